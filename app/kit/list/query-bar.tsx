@@ -1,0 +1,119 @@
+import { CloseOutlined, DownOutlined, UpOutlined } from '@ant-design/icons'
+import { Button, Input, Select } from 'antd'
+import { type FormEvent, useState } from 'react'
+import type { Conditions } from '../../navigation.tsx'
+import { CalendarDate } from '../calendar-date.tsx'
+import type { Chip } from './conditions.ts'
+import type { Filter } from './definition.ts'
+
+interface QueryBarProps {
+  readonly filters: readonly Filter[]
+  readonly written: Conditions
+  readonly chips: readonly Chip[]
+  readonly onSet: (changes: Readonly<Record<string, string | undefined>>) => void
+  readonly onRemove: (name: string) => void
+  readonly onReset: () => void
+}
+
+/** One line of conditions, then those in force as chips. Choices take effect at once, text by 查询 or Enter. */
+export function QueryBar({ filters, written, chips, onSet, onRemove, onReset }: QueryBarProps) {
+  const texts = filters.filter((f) => f.kind === 'text')
+  const [typed, setTyped] = useState<Conditions>({})
+  const [isMoreOpen, setMoreOpen] = useState(false)
+  const shown = filters.filter((f) => !f.isMore || isMoreOpen)
+  const ask = (event: FormEvent) => {
+    event.preventDefault()
+    onSet(Object.fromEntries(texts.map((f) => [f.name, (typed[f.name] ?? written[f.name] ?? '').trim() || undefined])))
+    setTyped({})
+  }
+  return (
+    <form className="query-bar no-print" onSubmit={ask} aria-label="查询条件">
+      <div className="query-line">
+        {shown.map((filter) => (
+          <FilterInput
+            key={filter.name}
+            filter={filter}
+            value={typed[filter.name] ?? written[filter.name] ?? filter.preset ?? ''}
+            onType={(value) => setTyped({ ...typed, [filter.name]: value })}
+            onSet={onSet}
+          />
+        ))}
+        <Button type="primary" htmlType="submit">
+          查询
+        </Button>
+        <Button
+          onClick={() => {
+            setTyped({})
+            onReset()
+          }}
+        >
+          重置
+        </Button>
+        {filters.some((f) => f.isMore) ? (
+          <button type="button" className="text-act" aria-expanded={isMoreOpen} onClick={() => setMoreOpen(!isMoreOpen)}>
+            更多条件 {isMoreOpen ? <UpOutlined /> : <DownOutlined />}
+          </button>
+        ) : null}
+      </div>
+      {chips.length > 0 ? (
+        <div className="chips">
+          当前条件：
+          {chips.map((chip) => (
+            <button
+              type="button"
+              key={chip.name}
+              className="chip"
+              aria-label={`去掉条件 ${chip.label}`}
+              onClick={() => onRemove(chip.name)}
+            >
+              {chip.label} <CloseOutlined aria-hidden="true" />
+            </button>
+          ))}
+          <span className="chips-note">条件记在网址里，复制网址即可分享给同样有权限的人。</span>
+        </div>
+      ) : null}
+    </form>
+  )
+}
+
+interface FilterInputProps {
+  readonly filter: Filter
+  readonly value: string
+  readonly onType: (value: string) => void
+  readonly onSet: (changes: Readonly<Record<string, string | undefined>>) => void
+}
+
+function FilterInput({ filter, value, onType, onSet }: FilterInputProps) {
+  if (filter.kind === 'text')
+    return (
+      <Input
+        aria-label={filter.label}
+        placeholder={filter.placeholder ?? filter.label}
+        value={value}
+        style={{ width: filter.width ?? 200 }}
+        onChange={(event) => onType(event.target.value)}
+      />
+    )
+  if (filter.kind === 'date')
+    return (
+      <CalendarDate
+        label={filter.label}
+        placeholder={filter.label}
+        value={value || null}
+        onChange={(on) => onSet({ [filter.name]: on ?? undefined })}
+      />
+    )
+  const all = { value: filter.preset ? 'all' : '', label: '全部' }
+  return (
+    <Select
+      aria-label={filter.label}
+      prefix={`${filter.label}：`}
+      value={value}
+      options={[all, ...(filter.options ?? [])]}
+      popupMatchSelectWidth={false}
+      showSearch={(filter.options?.length ?? 0) > 10 ? { optionFilterProp: 'label' } : false}
+      style={{ width: filter.width ?? 144 }}
+      onChange={(next) => onSet({ [filter.name]: next === '' ? undefined : next })}
+    />
+  )
+}

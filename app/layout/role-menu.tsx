@@ -1,0 +1,52 @@
+import { DownOutlined } from '@ant-design/icons'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useSession } from '../session.tsx'
+
+/** 角色 · 姓名: the other roles one holds, and the way out. */
+export function RoleMenu() {
+  const { session, switchRole, signOut } = useSession()
+  const [isOpen, setOpen] = useState(false)
+  const frame = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const own = session.roles.find((r) => r.role === session.role)
+  useEffect(() => {
+    if (!isOpen) return
+    const close = (event: MouseEvent) => {
+      if (event.target instanceof Node && !frame.current?.contains(event.target)) setOpen(false)
+    }
+    document.addEventListener('mousedown', close)
+    return () => document.removeEventListener('mousedown', close)
+  }, [isOpen])
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !isOpen) return
+    event.stopPropagation()
+    setOpen(false)
+    button.current?.focus()
+  }
+  return (
+    <div className="role-menu" ref={frame} onKeyDown={onKeyDown} role="presentation">
+      <button type="button" className="bar-act" ref={button} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        {own?.label ?? ''} · {session.account.name} <DownOutlined aria-hidden="true" className="small-arrow" />
+      </button>
+      {isOpen ? (
+        <div className="role-sheet">
+          <div className="role-sheet-head">现在的身份</div>
+          {session.roles.map((r) => (
+            <button
+              type="button"
+              key={r.role}
+              aria-current={r.role === session.role}
+              onClick={() => (r.role === session.role ? setOpen(false) : void switchRole(r.role))}
+            >
+              <b>{r.label}</b>
+              <span className="note">{r.scopeText}</span>
+            </button>
+          ))}
+          <button type="button" className="role-sheet-out" onClick={() => void signOut()}>
+            退出登录
+          </button>
+        </div>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+import type { ComponentType } from 'react'
+import type { Role } from '../platform/http/contract.ts'
+
+/** Groups of the side menu in their order, by the work of the person who uses them (product.md). */
+export const menuGroups = [
+  '工作台',
+  '我的',
+  '辅警档案',
+  '三定与责任链',
+  '承诺与责任书',
+  '风险隐患',
+  '督办与周报',
+  '教育训练',
+  '关心关爱',
+  '考核与待遇',
+  '纪律与申诉',
+  '统计与打印',
+  '系统管理',
+] as const
+export type MenuGroup = (typeof menuGroups)[number]
+
+/** One page of a module; `modules/<name>/ui/routes.tsx` exports `routes: readonly PageRoute[]`. */
+export interface PageRoute {
+  /** '/people/$personId': parameters with $. */
+  readonly path: string
+  /** () => import('./people-page.tsx').then((m) => m.PeoplePage) */
+  readonly component: () => Promise<ComponentType>
+  readonly title: string
+  readonly roles: readonly Role[]
+  /** Absent: reached from another page. `label` equal to the group makes it the group's only entry. */
+  readonly menu?: { readonly group: MenuGroup; readonly order: number; readonly label: string }
+  /** One of the words at the foot of a phone. */
+  readonly phone?: { readonly order: number; readonly label: string }
+}
+
+const contributed = import.meta.glob<{ routes: readonly PageRoute[] }>('../modules/*/ui/routes.tsx', { eager: true })
+
+/** Every page of the product, as the modules declare them. */
+export const pages: readonly PageRoute[] = Object.values(contributed).flatMap((module) => module.routes)
+
+export interface MenuEntry {
+  readonly group: MenuGroup
+  readonly pages: readonly PageRoute[]
+}
+
+/** What a role finds in the side menu: only groups with at least one page. */
+export function menuOf(role: Role, all: readonly PageRoute[] = pages): readonly MenuEntry[] {
+  return menuGroups
+    .map((group) => ({
+      group,
+      pages: all
+        .filter((page) => page.menu?.group === group && page.roles.includes(role))
+        .sort((a, b) => (a.menu?.order ?? 0) - (b.menu?.order ?? 0)),
+    }))
+    .filter((entry) => entry.pages.length > 0)
+}
+
+/** Words at the foot of a phone: the pages that ask for it, at most four. */
+export function phoneWordsOf(role: Role, all: readonly PageRoute[] = pages): readonly PageRoute[] {
+  return all
+    .filter((page) => page.phone && page.roles.includes(role))
+    .sort((a, b) => (a.phone?.order ?? 0) - (b.phone?.order ?? 0))
+    .slice(0, 4)
+}
+
+/** Where a role starts: its first menu entry. */
+export const homeOf = (role: Role, all: readonly PageRoute[] = pages): string | undefined => menuOf(role, all)[0]?.pages[0]?.path

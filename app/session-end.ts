@@ -1,0 +1,17 @@
+import type { Problem } from './problem.ts'
+
+type Listener = (problem: Problem) => void
+const listeners = new Set<Listener>()
+
+/** Tells the shell that the server no longer knows this session (idle, signed out elsewhere); not for signing in itself. */
+export function sessionEnded(path: string, problem: Problem): void {
+  if (path.startsWith('/api/session')) return
+  for (const listener of listeners) listener(problem)
+}
+
+export function onSessionEnd(listener: Listener): () => void {
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+  }
+}

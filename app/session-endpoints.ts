@@ -1,0 +1,30 @@
+import type { Role } from '../platform/http/contract.ts'
+import { shellEndpoint } from './call.ts'
+
+/** Who is signed in, under which role, for which bureau. */
+export interface SessionView {
+  readonly account: { readonly id: string; readonly name: string; readonly login: string; readonly personId: string | null }
+  readonly role: Role
+  readonly roles: readonly { readonly role: Role; readonly label: string; readonly scopeText: string }[]
+  readonly bureau: { readonly name: string; readonly isDemo: boolean }
+  readonly unit: { readonly id: string; readonly name: string } | null
+  readonly mustChangeSecret: boolean
+  readonly steppedUpUntil: string | null
+  readonly abilities: Readonly<Record<string, boolean>>
+}
+
+/** What the sign-in page may say before anybody is known. */
+export interface EntranceView {
+  readonly bureau: { readonly name: string; readonly isDemo: boolean }
+  readonly support: string
+  readonly version: string
+}
+
+type None = Record<never, never>
+export const readSession = shellEndpoint<None, SessionView>('get', '/api/session')
+export const readEntrance = shellEndpoint<None, EntranceView>('get', '/api/entrance')
+export const signIn = shellEndpoint<{ body: { login: string; secret: string } }, unknown>('post', '/api/session')
+export const signOut = shellEndpoint<None, unknown>('delete', '/api/session')
+export const changeSecret = shellEndpoint<{ body: { current: string; next: string } }, unknown>('post', '/api/session/secret')
+export const switchRole = shellEndpoint<{ body: { role: Role } }, unknown>('post', '/api/session/role')
+export const stepUp = shellEndpoint<{ body: { secret: string } }, unknown>('post', '/api/session/step-up')

@@ -1,0 +1,16 @@
+import { foundation } from './0001-foundation.ts'
+import { accounts } from './0002-accounts.ts'
+import { organisation } from './0003-organisation.ts'
+import { posts } from './0004-posts.ts'
+import { personnel } from './0005-personnel.ts'
+import { importsAndForms } from './0006-imports-and-forms.ts'
+
+/** Every migration, in order; a released one is never edited. */
+export const migrations: Record<string, string> = {
+  '0001-foundation': foundation,
+  '0002-accounts': accounts,
+  '0003-organisation': organisation,
+  '0004-posts': posts,
+  '0005-personnel': personnel,
+  '0006-imports-and-forms': importsAndForms,
+}

@@ -1,0 +1,15 @@
+import type { AccountsTables } from '../modules/accounts/tables.ts'
+import type { ImportsTables } from '../modules/imports/tables.ts'
+import type { OrganisationTables } from '../modules/organisation/tables.ts'
+import type { PersonnelTables } from '../modules/personnel/tables.ts'
+import type { PostsTables } from '../modules/posts/tables.ts'
+import type { ResponsibilityTables } from '../modules/responsibility/tables.ts'
+import type { StaffingSettlementTables } from '../modules/staffing-settlement/tables.ts'
+import type { AuditTables } from '../platform/audit/tables.ts'
+import type { FilesTables } from '../platform/files/tables.ts'
+import type { HttpTables } from '../platform/http/tables.ts'
+import type { JobsTables } from '../platform/jobs/tables.ts'
+
+/** All tables of the database, joined from the modules that own them. */
+export type Database = AuditTables & HttpTables & FilesTables & JobsTables & AccountsTables & OrganisationTables & PostsTables
+  & PersonnelTables & ResponsibilityTables & ImportsTables & StaffingSettlementTables

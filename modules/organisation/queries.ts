@@ -1,0 +1,101 @@
+import { type SqlBool, sql } from 'kysely'
+import type { z } from 'zod'
+import { inScope } from '../../platform/access/scope.ts'
+import type { QueryContext } from '../../platform/context.ts'
+import { afterCursor, defaultLimit, orderBy, type SortOrder, toPage } from '../../platform/database/paging.ts'
+import { notFound } from '../../platform/errors.ts'
+import type { listUnits } from './contract.ts'
+
+type ListQuery = NonNullable<z.infer<(typeof listUnits)['query'] & z.ZodType>>
+type UnitFilters = Omit<ListQuery, 'limit' | 'cursor' | 'sort'>
+
+/** Appointments that hold today, beside their unit. */
+const holdsToday = (today: string) => sql<SqlBool>`l."fromOn" <= ${today} and (l."toOn" is null or l."toOn" > ${today})`
+
+const leaderNames = (today: string, duty: string) => sql<string[]>`array(select p."name" from "unitAppointments" l
+  join "people" p on p."bureauId" = l."bureauId" and p."id" = l."personId"
+  where l."bureauId" = "units"."bureauId" and l."unitId" = "units"."id" and l."duty" = ${duty} and ${holdsToday(today)} order by l."fromOn", p."namePinyin")`
+
+const auxiliaryCount = sql<number>`(select count(*)::int from "people" a where a."bureauId" = "units"."bureauId" and a."unitId" = "units"."id"
+  and a."kind" = 'auxiliary' and a."voidedAt" is null and a."separatedOn" is null)`
+
+const lacksLeader = (today: string, duty: string) => sql<SqlBool>`not exists (select 1 from "unitAppointments" l
+  where l."bureauId" = "units"."bureauId" and l."unitId" = "units"."id" and l."duty" = ${duty} and ${holdsToday(today)})`
+
+/** Kinds of units that use auxiliaries and so owe contacts and leaders. */
+export const usingKinds = ['policeStation', 'division', 'office'] as const
+
+const missingConditions = (today: string) => ({
+  contact: sql<SqlBool>`("units"."hotline" is null or "units"."mailbox" is null)`,
+  unitHead: lacksLeader(today, 'unitHead'),
+  overseeingBureauLeader: lacksLeader(today, 'overseeingBureauLeader'),
+})
+
+function unitsInScope(ctx: QueryContext, filters: UnitFilters) {
+  let query = ctx.db.selectFrom('units').where('units.bureauId', '=', ctx.actor.bureauId).where(inScope(ctx.scope, 'units.unitSortKey'))
+  if (!filters.closed) query = query.where('units.closedOn', 'is', null)
+  if (filters.kind) query = query.where('units.kind', '=', filters.kind)
+  if (filters.missing) query = query.where('units.kind', 'in', usingKinds).where(missingConditions(ctx.today)[filters.missing])
+  if (filters.q) query = query.where((e) => e.or([e(sql`position(${filters.q} in "units"."name")`, '>', 0), e(sql`position(${filters.q} in "units"."code")`, '>', 0)]))
+  if (filters.under) {
+    query = query.where(sql<SqlBool>`exists (select 1 from "units" top where top."bureauId" = "units"."bureauId" and top."id" = ${filters.under}
+      and "units"."unitSortKey" >= top."unitSortKey" and "units"."unitSortKey" < top."unitSortKey" || '~')`)
+  }
+  return query
+}
+
+const selectRow = (ctx: QueryContext, filters: UnitFilters) =>
+  unitsInScope(ctx, filters)
+    .leftJoin('units as parent', (j) => j.onRef('parent.bureauId', '=', 'units.bureauId').onRef('parent.id', '=', 'units.parentId'))
+    .selectAll('units')
+    .select(['parent.name as parentName', auxiliaryCount.as('auxiliaryCount'),
+      leaderNames(ctx.today, 'unitHead').as('headNames'), leaderNames(ctx.today, 'leaderInCharge').as('leaderNames'), leaderNames(ctx.today, 'overseeingBureauLeader').as('overseerNames')])
+
+const orders: Record<string, SortOrder> = {
+  order: { columns: ['units.unitSortKey'], direction: 'asc' },
+  name: { columns: ['units.name', 'units.unitSortKey'], direction: 'asc' },
+  '-name': { columns: ['units.name', 'units.unitSortKey'], direction: 'desc' },
+  code: { columns: ['units.code', 'units.unitSortKey'], direction: 'asc' },
+  '-code': { columns: ['units.code', 'units.unitSortKey'], direction: 'desc' },
+}
+
+export async function findUnits(ctx: QueryContext, { limit = defaultLimit, cursor, sort = 'order', ...filters }: ListQuery) {
+  const order = orders[sort] ?? { columns: ['units.unitSortKey'], direction: 'asc' as const }
+  const [rows, counted] = await Promise.all([
+    selectRow(ctx, filters).where(afterCursor(order, cursor)).orderBy(orderBy(order)).limit(limit + 1).execute(),
+    unitsInScope(ctx, filters).select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow(),
+  ])
+  const valuesOf = (r: (typeof rows)[number]): string[] => (sort.endsWith('name') ? [r.name, r.unitSortKey] : sort.endsWith('code') ? [r.code, r.unitSortKey] : [r.unitSortKey])
+  return { ...toPage(rows, limit, valuesOf), total: counted.n }
+}
+
+export const findAllUnits = (ctx: QueryContext, filters: UnitFilters) => selectRow(ctx, filters).orderBy('units.unitSortKey').execute()
+
+/** The tree in scope: one grouped count for all units, not one a unit. */
+export function findTree(ctx: QueryContext, isWithClosed: boolean) {
+  const counts = ctx.db.selectFrom('people').where('people.bureauId', '=', ctx.actor.bureauId).where('people.kind', '=', 'auxiliary').where('people.voidedAt', 'is', null)
+    .where('people.separatedOn', 'is', null).where(inScope(ctx.scope, 'people.unitSortKey')).groupBy('people.unitId').select((e) => ['people.unitId', e.fn.countAll<number>().as('n')])
+  return unitsInScope(ctx, { closed: isWithClosed }).leftJoin(counts.as('c'), 'c.unitId', 'units.id').orderBy('units.unitSortKey')
+    .select(['units.id', 'units.parentId', 'units.name', 'units.shortName', 'units.kind', 'units.closedOn', sql<number>`coalesce(c."n", 0)`.as('auxiliaryCount')]).execute()
+}
+
+/** One unit in scope, with its history; notFound outside. */
+export async function findUnit(ctx: QueryContext, id: string) {
+  const unit = await selectRow(ctx, { closed: true }).where('units.id', '=', id).executeTakeFirst()
+  if (!unit) throw notFound()
+  const [appointments, names, successor] = await Promise.all([
+    ctx.db.selectFrom('unitAppointments as l').innerJoin('people as p', (j) => j.onRef('p.bureauId', '=', 'l.bureauId').onRef('p.id', '=', 'l.personId'))
+      .where('l.bureauId', '=', ctx.actor.bureauId).where('l.unitId', '=', id).orderBy('l.fromOn', 'desc')
+      .select(['l.id', 'l.duty', 'l.personId', 'p.name as personName', 'p.title as personTitle', 'l.fromOn', 'l.toOn', 'l.version']).execute(),
+    ctx.db.selectFrom('unitNames').where('bureauId', '=', ctx.actor.bureauId).where('unitId', '=', id).orderBy('fromOn', 'desc').select(['name', 'fromOn', 'toOn', 'reason']).execute(),
+    unit.successorId ? ctx.db.selectFrom('units').where('bureauId', '=', ctx.actor.bureauId).where('id', '=', unit.successorId).select(['id', 'name']).executeTakeFirst() : undefined,
+  ])
+  return { ...unit, appointments, names, successor }
+}
+
+/** The unit to be changed, locked; notFound outside the scope. */
+export async function lockUnit(ctx: QueryContext, id: string) {
+  const unit = await ctx.db.selectFrom('units').where('bureauId', '=', ctx.actor.bureauId).where('id', '=', id).where(inScope(ctx.scope)).selectAll().forUpdate().executeTakeFirst()
+  if (!unit) throw notFound()
+  return unit
+}

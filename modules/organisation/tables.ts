@@ -1,0 +1,66 @@
+import type { Generated } from 'kysely'
+
+/** 局 — the tenant. */
+export interface BureauRow {
+  bureauId: string
+  name: string
+  shortName: string
+  isDemo: Generated<boolean>
+  contractWarningDays: Generated<number>
+  createdAt: Generated<Date>
+  version: Generated<number>
+}
+
+/** 单位 — a node of the tree; its sort key is its place in preorder. */
+export interface UnitRow {
+  bureauId: string
+  id: string
+  parentId: string | null
+  kind: string
+  name: string
+  shortName: string
+  code: string
+  policeLine: string | null
+  hotline: string | null
+  mailbox: string | null
+  position: number
+  unitSortKey: string
+  openedOn: string | null
+  closedOn: string | null
+  successorId: string | null
+  version: Generated<number>
+  createdAt: Generated<Date>
+  updatedAt: Generated<Date>
+}
+
+/** 单位名称沿革 — the names a unit had, dated. */
+export interface UnitNameRow {
+  bureauId: string
+  unitId: string
+  unitSortKey: string
+  name: string
+  shortName: string
+  fromOn: string
+  toOn: string | null
+  reason: Generated<string>
+}
+
+/** 单位领导任职 — head, leaders in charge and overseeing bureau leader of a unit, dated. */
+export interface UnitAppointmentRow {
+  bureauId: string
+  id: string
+  unitId: string
+  unitSortKey: string
+  personId: string
+  duty: 'unitHead' | 'leaderInCharge' | 'overseeingBureauLeader'
+  fromOn: string
+  toOn: string | null
+  version: Generated<number>
+}
+
+export interface OrganisationTables {
+  bureaus: BureauRow
+  units: UnitRow
+  unitNames: UnitNameRow
+  unitAppointments: UnitAppointmentRow
+}

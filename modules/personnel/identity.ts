@@ -1,0 +1,40 @@
+import type { Keys } from '../../platform/keys.ts'
+import { nameKeys, searchGrams } from '../../platform/names.ts'
+import { parseIdNumber } from '../../platform/personal-number.ts'
+import { naturalSortKey } from '../../platform/sort-key.ts'
+
+/** The sealed and derived columns of a person's ID number; throws RangeError when the number is wrong (callers check first). */
+export function sealIdNumber(keys: Keys, personId: string, idNumber: string) {
+  const parsed = parseIdNumber(idNumber)
+  if (!parsed.ok) throw new RangeError(parsed.code)
+  return {
+    sex: parsed.sex, bornOn: parsed.bornOn,
+    idNumberSealed: keys.seal(parsed.value, `personNumbers.idNumber.${personId}`),
+    idNumberIndex: keys.blind('idNumber', parsed.value),
+    idTail4Index: keys.blind('idTail4', parsed.value.slice(-4)),
+    idTail6Index: keys.blind('idTail6', parsed.value.slice(-6)),
+  }
+}
+
+/** The sealed columns of a telephone number; nulls when there is none. */
+export function sealPhone(keys: Keys, personId: string, phone: string | null) {
+  return {
+    phoneSealed: phone === null ? null : keys.seal(phone, `personNumbers.phone.${personId}`),
+    phoneIndex: phone === null ? null : keys.blind('phone', phone),
+  }
+}
+
+export const openIdNumber = (keys: Keys, personId: string, sealed: string): string => keys.open(sealed, `personNumbers.idNumber.${personId}`)
+export const openPhone = (keys: Keys, personId: string, sealed: string): string => keys.open(sealed, `personNumbers.phone.${personId}`)
+
+/** What a typed number tail is searched as: an HMAC, marked with its length. */
+export const tailTerm = (keys: Keys, tail: string): string => `#${keys.stamp(`tail${tail.length}`, tail.toUpperCase())}`
+
+/** Terms that find a person: grams of the name, initials, the auxiliary number, the last 4 and 6 of the ID number as HMAC. */
+export function termsOf(keys: Keys, person: { name: string; number: string | null; idNumber: string }): string[] {
+  const tails = [person.idNumber.slice(-4), person.idNumber.slice(-6)].map((t) => tailTerm(keys, t))
+  return [...new Set([...searchGrams(person.name), ...(person.number ? [person.number.toLowerCase()] : []), ...tails])]
+}
+
+/** Columns by which names and numbers sort and are found. */
+export const sortColumns = (name: string, number: string | null) => ({ ...nameKeys(name), numberSortKey: naturalSortKey(number) })

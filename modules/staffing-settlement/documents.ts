@@ -1,0 +1,131 @@
+import { formatDate } from '../../platform/calendar/dates.ts'
+import { type FormCell, type FormColumn, type FormSection, namePieces, type OfficialForm } from '../../platform/documents/official-form.ts'
+import { type FormFormat, renderForm } from '../../platform/documents/render-form.ts'
+import { zipFiles } from '../../platform/documents/zip-files.ts'
+
+/** One line of annex 5; an unknown value is empty (age null). `sex` as printed: 男 or 女. */
+export interface AnnexFiveRow {
+  readonly name: string
+  readonly sex: string
+  readonly age: number | null
+  readonly postName: string
+  /** Post and number of duties: 文书助理岗10项工作职责. */
+  readonly dutyText: string
+  readonly leadOfficer: string
+  readonly leaderInCharge: string
+  readonly remark: string
+}
+
+export interface AnnexFiveUnit {
+  readonly unitName: string
+  readonly reviewer: string
+  /** 'YYYY-MM-DD'; empty prints an open date to be filled in by pen. */
+  readonly reportOn: string
+  /** Empty makes a blank form: 17 numbered lines. */
+  readonly rows: readonly AnnexFiveRow[]
+  readonly serialNumber?: string
+  /** As printed: 2026-09-09 15:20. */
+  readonly frozenAt?: string
+  /** Digest of the snapshot, hexadecimal; the first 16 digits are printed. */
+  readonly digest?: string
+  readonly changeNote?: string
+}
+
+export interface AnnexFiveView {
+  readonly bureauName: string
+  readonly units: readonly AnnexFiveUnit[]
+  readonly isDemo: boolean
+  /** 填报单位, 审核人 and 填报时间 are our addition and can be switched off. */
+  readonly showsHeadLine: boolean
+  readonly note?: string
+}
+
+/** The form's fixed words (notice.md, A5). */
+export const annexFiveTitle = '警务辅助人员带辅责任民警和分管责任领导统计表'
+export const annexFiveNote = '注：岗位名称及岗位职责请参照《辅警岗位设置指导意见》确定填报。'
+
+const columns: readonly FormColumn[] = [
+  { head: '序\n号', widthMm: 8.5, align: 'center', isNumber: true },
+  { head: '姓名', widthMm: 21, align: 'center', isNumber: false },
+  { head: '性\n别', widthMm: 8, align: 'center', isNumber: false },
+  { head: '年\n龄', widthMm: 8.5, align: 'center', isNumber: true },
+  { head: '岗位名称', widthMm: 28, align: 'center', isNumber: false },
+  { head: '岗位职责', widthMm: 33.5, align: 'center', isNumber: false },
+  { head: '责任民警', widthMm: 17, align: 'center', isNumber: false },
+  { head: '责任领导', widthMm: 17, align: 'center', isNumber: false },
+  { head: '备注', widthMm: 14.5, align: 'center', isNumber: false },
+]
+
+/** Annex 5 in one format, one file for all units: a section (in Excel a sheet) for each. Errors as renderPdf. */
+export async function annexFiveFile(view: AnnexFiveView, format: FormFormat): Promise<Uint8Array> {
+  return (await renderForm(annexFiveForm(view), format)).bytes
+}
+
+export const annexFivePdf = (view: AnnexFiveView) => annexFiveFile(view, 'pdf')
+export const annexFiveDocx = (view: AnnexFiveView) => annexFiveFile(view, 'docx')
+export const annexFiveXlsx = (view: AnnexFiveView) => annexFiveFile(view, 'xlsx')
+
+/** A zip with a file for each unit, named by its place and unit: 01-柳河派出所-附件5.pdf. */
+export async function annexFiveZip(view: AnnexFiveView, format: FormFormat): Promise<Uint8Array> {
+  const digits = Math.max(2, String(view.units.length).length)
+  const files = view.units.map(async (unit, index) => ({
+    name: `${String(index + 1).padStart(digits, '0')}-${unit.unitName || '空白'}-附件5.${format}`,
+    bytes: await annexFiveFile({ ...view, units: [unit] }, format),
+  }))
+  return zipFiles(await Promise.all(files))
+}
+
+/** The view as a ruled form: fixed words, columns, numbered lines. */
+export function annexFiveForm(view: AnnexFiveView): OfficialForm {
+  return {
+    label: '附件5',
+    owner: view.bureauName,
+    name: annexFiveTitle,
+    columns,
+    sections: view.units.map((unit) => section(unit, view.showsHeadLine)),
+    note: view.note ?? annexFiveNote,
+    rowsPerPage: 17,
+    rowHeightMm: 10,
+    headHeightMm: 11,
+    isDemo: view.isDemo,
+  }
+}
+
+function section(unit: AnnexFiveUnit, showsHeadLine: boolean): FormSection {
+  const reportedOn = unit.reportOn === '' ? '　　年　　月　　日' : formatDate(unit.reportOn)
+  return {
+    name: unit.unitName,
+    headLine: showsHeadLine
+      ? [`填报单位：${unit.unitName || '　　　　　　　　　'}`, `审核人：${unit.reviewer || '　　　　'}`, `填报时间：${reportedOn}`]
+      : null,
+    rows: unit.rows.map(cellsOf),
+    lastLine: lastLine(unit),
+  }
+}
+
+function cellsOf(row: AnnexFiveRow, index: number): FormCell[] {
+  return [
+    String(index + 1),
+    namePieces(row.name),
+    row.sex,
+    row.age === null ? '' : String(row.age),
+    row.postName,
+    row.dutyText.split(/(?=工作职责$)/u),
+    namePieces(row.leadOfficer),
+    namePieces(row.leaderInCharge),
+    row.remark,
+  ]
+}
+
+function lastLine(unit: AnnexFiveUnit): string {
+  const digest = unit.digest?.slice(0, 16).replace(/(.{4})(?=.)/gu, '$1 ')
+  return [
+    unit.serialNumber && `表号 ${unit.serialNumber}`,
+    unit.frozenAt && `${unit.frozenAt} 定稿`,
+    digest && `摘要 SM3 ${digest}`,
+    unit.rows.length > 0 && `共${unit.rows.length}人`,
+    unit.changeNote,
+  ]
+    .filter(Boolean)
+    .join('　')
+}

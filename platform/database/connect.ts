@@ -1,0 +1,28 @@
+import pg from 'pg'
+
+// Calendar dates stay 'YYYY-MM-DD' (1082); bigints that we use fit in a double (20).
+pg.types.setTypeParser(1082, (value) => value)
+pg.types.setTypeParser(20, Number)
+
+export type ConnectionSettings = pg.PoolConfig
+
+/** A pool on the product's database; a broken idle connection is dropped, never thrown. */
+export function connect(settings: ConnectionSettings): pg.Pool {
+  const pool = new pg.Pool({ max: 20, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5000, ...settings })
+  pool.on('error', () => undefined)
+  return pool
+}
+
+/** True for errors that mean "the database is away", not "the request is wrong". */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = (error as { code?: string }).code ?? ''
+  return /^(08|57P|53)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '25006'].includes(code)
+    || /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed/.test(error.message)
+}
+
+/** True when a unique index refused the row; `name` narrows it to one index. */
+export function isDuplicate(error: unknown, name?: string): boolean {
+  const e = error as { code?: string; constraint?: string }
+  return e?.code === '23505' && (name === undefined || e.constraint === name)
+}

@@ -1,0 +1,157 @@
+import type { BorderSide, Cell, CellStyle, MergeRange, WriteSheet } from 'hucre'
+import { writeXlsx } from 'hucre/xlsx'
+import { cellText, type FormColumn, type FormSection, type OfficialForm } from './official-form.ts'
+import { fitRow, paginate, pointsPerMm, rowHeightMm } from './official-form-fit.ts'
+import { sheetNames } from './sheet-names.ts'
+import { wordFonts } from './word-page.ts'
+
+const headRows = 4
+const inches = (millimetres: number) => Number((millimetres / 25.4).toFixed(3))
+const thin: BorderSide = { style: 'thin', color: { rgb: '000000' } }
+const medium: BorderSide = { style: 'medium', color: { rgb: '000000' } }
+
+/** The form as .xlsx: a sheet for each unit, A4 portrait, head repeated on each page, pages broken as on paper, numbers as numbers, no formulas. */
+export async function officialFormXlsx(form: OfficialForm): Promise<Uint8Array> {
+  const names = sheetNames(form.sections.map((section) => section.name))
+  const sheets = form.sections.map((section, index) => sheetOf(form, section, names[index] ?? String(index + 1)))
+  const bytes = await writeXlsx({ sheets, defaultFont: { name: 'Arial', size: 10 }, properties: { title: form.owner + form.name, creator: form.owner } })
+  return new Uint8Array(bytes)
+}
+
+function sheetOf(form: OfficialForm, section: FormSection, name: string): WriteSheet {
+  const lines = section.rows.length > 0 ? section.rows.length : form.rowsPerPage
+  const noteRow = headRows + lines
+  const last = form.columns.length - 1
+  return {
+    name,
+    columns: form.columns.map((column) => ({ width: charactersWide(column.widthMm) })),
+    rows: Array.from({ length: noteRow + 1 }, () => form.columns.map(() => null)),
+    cells: new Map([...headCells(form, section), ...bodyCells(form, section, lines), [`${noteRow},0`, noteCell(form)]]),
+    merges: [row(0, 0, last), row(1, 0, last), ...headSpans(last).map(([from, to]) => row(2, from, to)), row(noteRow, 0, last)],
+    rowDefs: new Map(rowHeights(form, section, lines).map((height, index) => [index, { height }])),
+    rowBreaks: paginate(form, section.rows)
+      .starts.slice(1)
+      .map((start) => headRows + start - 1),
+    freezePane: { rows: headRows },
+    pageSetup: pageSetup(noteRow, last),
+    headerFooter: footers(section, form.isDemo),
+  }
+}
+
+function pageSetup(noteRow: number, lastColumn: number): WriteSheet['pageSetup'] {
+  return {
+    paperSize: 'a4',
+    orientation: 'portrait',
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    horizontalCentered: true,
+    margins: { top: inches(37), left: inches(28), right: inches(26), bottom: inches(35), header: inches(20), footer: inches(14) },
+    printTitlesRow: `$1:$${headRows}`,
+    printArea: `$A$1:$${String.fromCharCode(65 + lastColumn)}$${noteRow + 1}`,
+  }
+}
+
+function headCells(form: OfficialForm, section: FormSection): [string, Partial<Cell>][] {
+  const spans = headSpans(form.columns.length - 1)
+  const words = (section.headLine ?? []).map((text, index): [string, Partial<Cell>] => [
+    `2,${spans[index]?.[0] ?? 0}`,
+    textCell(text, { font: wordFonts.body, size: 12, align: (['left', 'center', 'right'] as const)[index] ?? 'left' }),
+  ])
+  const heads = form.columns.map((column, index): [string, Partial<Cell>] => [
+    `3,${index}`,
+    textCell(column.head, { font: wordFonts.head, size: 10.5, align: 'center', border: borderOf(form, index, true, false), wraps: true }),
+  ])
+  const title = `${form.owner}\n${form.name}`
+  return [
+    ['0,0', textCell(form.label, { font: wordFonts.head, size: 16, align: 'left' })],
+    ['1,0', textCell(title, { font: wordFonts.title, size: 18, align: 'center', wraps: true })],
+    ...words,
+    ...heads,
+  ]
+}
+
+function bodyCells(form: OfficialForm, section: FormSection, lines: number): [string, Partial<Cell>][] {
+  return Array.from({ length: lines }, (_, index) => {
+    const cells = section.rows[index] ?? [String(index + 1)]
+    const fitted = fitRow(form, cells)
+    return form.columns.map((column, place): [string, Partial<Cell>] => {
+      const text = cellText(cells[place] ?? '')
+      const border = borderOf(form, place, false, index === lines - 1)
+      const size = fitted[place]?.size ?? 10.5
+      // A name keeps to one line, a little smaller if it must; only what is far too long wraps.
+      const wraps = !text.includes('·') || text.length > 9
+      const shown = textCell(text, { font: wordFonts.body, size, align: column.align, border, wraps })
+      return [`${headRows + index},${place}`, { ...shown, ...valueOf(column, text) }]
+    })
+  }).flat()
+}
+
+function valueOf(column: FormColumn, text: string): Partial<Cell> {
+  if (text === '') return { type: 'empty', value: null }
+  return column.isNumber && /^\d+$/u.test(text) ? { type: 'number', value: Number(text) } : { type: 'string', value: text }
+}
+
+function noteCell(form: OfficialForm): Partial<Cell> {
+  return textCell(form.note, { font: wordFonts.body, size: 9, align: 'left' })
+}
+
+interface TextShape {
+  readonly font: string
+  readonly size: number
+  readonly align: 'left' | 'center' | 'right'
+  readonly border?: NonNullable<CellStyle['border']>
+  readonly wraps?: boolean
+}
+
+function textCell(value: string, shape: TextShape): Partial<Cell> {
+  const style: CellStyle = {
+    font: { name: shape.font, size: shape.size },
+    alignment: { horizontal: shape.align, vertical: 'center', ...(shape.wraps ? { wrapText: true } : { shrinkToFit: true }) },
+    ...(shape.border ? { border: shape.border } : {}),
+  }
+  return { value, type: 'string', style }
+}
+
+function borderOf(form: OfficialForm, place: number, isHead: boolean, isLast: boolean): NonNullable<CellStyle['border']> {
+  return {
+    left: place === 0 ? medium : thin,
+    right: place === form.columns.length - 1 ? medium : thin,
+    top: isHead ? medium : thin,
+    bottom: isLast ? medium : thin,
+  }
+}
+
+/** Columns that 填报单位, 审核人 and 填报时间 stand over: three spans of the table's width. */
+function headSpans(last: number): [number, number][] {
+  return [
+    [0, Math.floor(last / 2)],
+    [Math.floor(last / 2) + 1, Math.floor(last / 2) + 1],
+    [Math.floor(last / 2) + 2, last],
+  ]
+}
+
+function rowHeights(form: OfficialForm, section: FormSection, lines: number): number[] {
+  const body = Array.from({ length: lines }, (_, index) => rowHeightMm(form, section.rows[index] ?? []) * pointsPerMm)
+  return [22, 50, 20, form.headHeightMm * pointsPerMm, ...body, 16]
+}
+
+/** Width of a column in digits of the workbook's font, Arial 10: 7 pixels each and 5 between columns. */
+function charactersWide(millimetres: number): number {
+  return Number((((millimetres / 25.4) * 96 - 5) / 7).toFixed(2))
+}
+
+const row = (at: number, startCol: number, endCol: number): MergeRange => ({ startRow: at, endRow: at, startCol, endCol })
+
+/** Page number right on odd pages, left on even ones; 第x页 共y页; the small last line. An ampersand is doubled: alone it begins a code. */
+function footers(section: FormSection, isDemo: boolean): WriteSheet['headerFooter'] {
+  const small = [section.lastLine, isDemo ? '演示数据' : ''].filter(Boolean).join('　').replaceAll('&', '&&')
+  const number = `&"${wordFonts.pageNumber}"&14— &P —`
+  const counted = `&"${wordFonts.body}"&9第&P页　共&N页`
+  const last = `&"${wordFonts.head}"&7${small.startsWith('0') ? ' ' : ''}${small}`
+  return {
+    differentOddEven: true,
+    oddFooter: `&C${counted}\n${last}&R${number}\n `,
+    evenFooter: `&L${number}\n &C${counted}\n${last}`,
+  }
+}

@@ -1,0 +1,41 @@
+import { createDocumentPool, type DocumentPool, type DocumentPoolOptions } from './document-pool.ts'
+import type { DocumentOrder, MadeDocument } from './document-worker.ts'
+
+export interface PdfOrder {
+  /** Absolute path of a .typ file inside the product's folder. */
+  readonly template: string
+  /** Whatever the template reads by `json(bytes(sys.inputs.data))`; never becomes source, so #, $, * and \\ print as they are. */
+  readonly data: unknown
+}
+
+let options: DocumentPoolOptions = {}
+let pool: DocumentPool | undefined
+
+/** Sets threads, deadline and the bureau's fonts folder for all later documents; called once at start. */
+export async function configureDocuments(chosen: DocumentPoolOptions): Promise<void> {
+  options = chosen
+  await closeDocuments()
+}
+
+/** PDF/A-2b bytes of one document. DomainError documents.glyphMissing, tookTooLong, queueFull; Error if the template is at fault. */
+export async function renderPdf(order: PdfOrder): Promise<Uint8Array> {
+  return (await renderPages(order)).bytes
+}
+
+/** As renderPdf, with the number of pages. */
+export function renderPages({ template, data }: PdfOrder): Promise<MadeDocument> {
+  return renderDocument({ kind: 'pdf', template, json: JSON.stringify(data) })
+}
+
+/** Any document, made in a worker thread. Errors as renderPdf. */
+export function renderDocument(order: DocumentOrder): Promise<MadeDocument> {
+  pool ??= createDocumentPool(options)
+  return pool.render(order)
+}
+
+/** Ends the worker threads; the next document starts new ones. */
+export async function closeDocuments(): Promise<void> {
+  const closing = pool
+  pool = undefined
+  await closing?.close()
+}

@@ -1,0 +1,29 @@
+import type pg from 'pg'
+import type { Logger } from 'pino'
+import type { Config } from '../config.ts'
+import type { Actor, Scope } from '../context.ts'
+import type { FileStore } from '../files/file-store.ts'
+import type { Keys } from '../keys.ts'
+
+/** What a running process has; made once at start, given to everything at the edge. */
+export interface Services {
+  readonly pool: pg.Pool
+  readonly keys: Keys
+  readonly config: Config
+  readonly files: FileStore
+  readonly log: Logger
+  /** The server's clock; tests own it. */
+  readonly clock: () => Date
+}
+
+/** A signed-in request: who, under which role, reaching what. */
+export interface Session {
+  readonly id: string
+  readonly actor: Actor
+  readonly scope: Scope
+  /** Places the actor may name without reaching their records. */
+  readonly unitKeys: readonly string[]
+  readonly steppedUpAt: Date | null
+  /** The secret is one-time: nothing else is open until it is replaced. */
+  readonly mustChangeSecret: boolean
+}

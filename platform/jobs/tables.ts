@@ -1,0 +1,31 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { Role } from '../http/contract.ts'
+
+type Json<T> = ColumnType<T, string, string>
+
+/** 后台任务 — long work with progress, cancel and a result that survives a reload. */
+export interface JobRow {
+  bureauId: string
+  id: string
+  accountId: string
+  role: Role
+  kind: string
+  title: string
+  input: Json<unknown>
+  state: Generated<'queued' | 'running' | 'done' | 'failed' | 'cancelled'>
+  done: Generated<number>
+  total: Generated<number>
+  phase: Generated<string>
+  isCancelRequested: Generated<boolean>
+  failure: string | null
+  result: Json<unknown> | null
+  fileId: string | null
+  createdAt: Generated<Date>
+  startedAt: Date | null
+  heartbeatAt: Date | null
+  endedAt: Date | null
+}
+
+export interface JobsTables {
+  jobs: JobRow
+}

@@ -1,0 +1,8 @@
+import type { Merge, Row } from './workbook.ts'
+
+/** Where a reader puts what it finds, in the order of the file. */
+export interface SheetSink {
+  sheet(name: string, isHidden: boolean): void
+  row(row: Row): void
+  merge(merge: Merge): void
+}

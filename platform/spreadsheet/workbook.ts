@@ -1,0 +1,68 @@
+/** 电子表格的内存形式：工作表、行、单元格。 */
+export type CellKind = 'text' | 'number' | 'date' | 'boolean' | 'error' | 'empty'
+
+/** `column` counts from 0; `text` is what the sheet shows; `value` of a date is 'YYYY-MM-DD' (with ' HH:mm:ss' where it has a time). */
+export interface Cell {
+  readonly column: number
+  readonly kind: CellKind
+  readonly text: string
+  readonly value: string | number | boolean | null
+  readonly isFormula?: boolean
+  readonly format?: string
+}
+
+/** `number` counts from 1, as the sheet shows it. */
+export interface Row {
+  readonly number: number
+  readonly isHidden: boolean
+  readonly cells: readonly Cell[]
+}
+
+/** Rows count from 1, columns from 0, both ends included. */
+export interface Merge {
+  readonly firstRow: number
+  readonly lastRow: number
+  readonly firstColumn: number
+  readonly lastColumn: number
+}
+
+export interface Sheet {
+  readonly name: string
+  readonly isHidden: boolean
+  readonly rows: readonly Row[]
+  readonly merges: readonly Merge[]
+}
+
+export type FileKind = 'xlsx' | 'xls' | 'csv'
+
+export interface Workbook {
+  readonly kind: FileKind
+  readonly sheets: readonly Sheet[]
+}
+
+export const LAST_ROW = 1_048_576
+export const LAST_COLUMN = 16_383
+
+/** Column letters of a 0-based column: 0 → 'A', 26 → 'AA'. */
+export function columnLetters(column: number): string {
+  let letters = ''
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
+  }
+  return letters
+}
+
+/** Address as a sheet shows it, from a 1-based row and a 0-based column: (7, 2) → 'C7'. */
+export function cellAddress(row: number, column: number): string {
+  return `${columnLetters(column)}${row}`
+}
+
+/** The 1-based row and 0-based column of an address such as 'C7' or '$C$7'; null when it is not one. */
+export function parseAddress(address: string): { row: number; column: number } | null {
+  const match = /^\$?([A-Za-z]{1,3})\$?(\d{1,7})$/.exec(address)
+  if (match === null) return null
+  let column = 0
+  for (const letter of (match[1] ?? '').toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64
+  const row = Number(match[2])
+  return row < 1 || row > LAST_ROW || column - 1 > LAST_COLUMN ? null : { row, column: column - 1 }
+}

@@ -1,0 +1,40 @@
+/** The modules there may be; a folder in modules/ that stands in neither list is a finding. */
+
+export const foundationModules: ReadonlySet<string> = new Set([
+  'accounts',
+  'organisation',
+  'posts',
+  'personnel',
+  'calendar',
+  'inbox',
+  'wordings',
+  'signatures',
+])
+
+export const workModules: ReadonlySet<string> = new Set([
+  'imports',
+  'staffing-settlement',
+  'responsibility',
+  'pledges',
+  'letters',
+  'filings',
+  'screening',
+  'hazards',
+  'consultations',
+  'conduct',
+  'accountability',
+  'concerns',
+  'notices',
+  'supervision',
+  'weekly-reports',
+  'collections',
+  'inspections',
+  'incidents',
+  'training',
+  'exams',
+  'appraisal',
+  'wages',
+  'care',
+  'releases',
+  'audit-trail',
+])

@@ -1,0 +1,113 @@
+import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
+import type pg from 'pg'
+import { beijingDate } from '../platform/calendar/dates.ts'
+import { mintScope, type Scope, type UnitRange } from '../platform/context.ts'
+import { rolesOf } from '../modules/accounts/public.ts'
+import type { Role } from '../platform/http/contract.ts'
+import type { Services, Session } from '../platform/http/service.ts'
+import { sha256 } from '../platform/keys.ts'
+import { subtreeRange } from '../platform/sort-key.ts'
+
+interface GrantFact {
+  role: Role
+  unitSortKey: string | null
+  policeLine: string | null
+}
+interface SessionFact {
+  id: string
+  bureauId: string
+  accountId: string
+  role: Role
+  createdAt: Date
+  lastSeenAt: Date
+  steppedUpAt: Date | null
+  name: string
+  personId: string | null
+  unitId: string | null
+  isOneTime: boolean
+  personKey: string | null
+  isServingAuxiliary: boolean
+  grants: GrantFact[]
+  led: { id: string; key: string }[] | null
+  leads: boolean
+}
+
+/** One round trip as the gate: the session, its account, today's grants, whom the person leads. `digest` and `today` are ours, not the caller's. */
+const gateQuery = (digest: string, today: string): string => `
+begin read only; set local role mingze_gate;
+select s."id", s."bureauId", s."accountId", s."role", s."createdAt", s."lastSeenAt", s."steppedUpAt", a."name", a."personId", coalesce(a."unitId", p."unitId") as "unitId",
+  x."isOneTime", p."unitSortKey" as "personKey", coalesce(p."kind" = 'auxiliary' and p."separatedOn" is null and p."voidedAt" is null, false) as "isServingAuxiliary",
+  (select coalesce(json_agg(json_build_object('role', g."role", 'unitSortKey', u."unitSortKey", 'policeLine', g."policeLine")), '[]') from "grants" g
+    left join "units" u on u."bureauId" = g."bureauId" and u."id" = g."unitId"
+    where g."bureauId" = s."bureauId" and g."accountId" = s."accountId" and g."confirmedAt" is not null and g."revokedAt" is null
+      and g."fromOn" <= '${today}' and (g."toOn" is null or g."toOn" > '${today}')) as "grants",
+  case when s."role" = 'leadOfficer' then (select json_agg(json_build_object('id', l."id", 'key', l."unitSortKey")) from "people" l
+    where l."bureauId" = s."bureauId" and l."leadOfficerId" = a."personId" and l."kind" = 'auxiliary' and l."voidedAt" is null and l."separatedOn" is null) end as "led",
+  exists (select 1 from "people" l where l."bureauId" = s."bureauId" and l."leadOfficerId" = a."personId" and l."kind" = 'auxiliary' and l."voidedAt" is null and l."separatedOn" is null) as "leads"
+from "sessions" s join "accounts" a on a."bureauId" = s."bureauId" and a."accountId" = s."accountId" and a."state" = 'open'
+join "secrets" x on x."bureauId" = s."bureauId" and x."accountId" = s."accountId"
+left join "people" p on p."bureauId" = a."bureauId" and p."id" = a."personId"
+where s."tokenDigest" = '${digest}' and s."endedAt" is null;
+commit`
+
+const wholeSubtree: readonly Role[] = ['auxiliaryOffice', 'politicalOfficeLeader', 'bureauLeader', 'unitHead', 'leaderInCharge', 'unitClerk']
+
+function scopeOf(fact: SessionFact): Scope {
+  const mine = fact.grants.filter((g) => g.role === fact.role)
+  const reach = { ranges: [] as UnitRange[], personIds: [] as string[], policeLine: null as string | null }
+  if (wholeSubtree.includes(fact.role)) {
+    const ranges = mine.flatMap((g) => (g.unitSortKey === null ? [] : [subtreeRange(g.unitSortKey)]))
+    return mintScope({ ...reach, kind: 'subtree', ranges })
+  }
+  if (fact.role === 'auxiliary') return mintScope({ ...reach, kind: 'self', personIds: fact.personId ? [fact.personId] : [] })
+  if (fact.role === 'leadOfficer') return mintScope({ ...reach, kind: 'led', personIds: (fact.led ?? []).map((l) => l.id) })
+  if (fact.role === 'lineInspector') return mintScope({ ...reach, kind: 'line', policeLine: mine[0]?.policeLine ?? null })
+  if (fact.role === 'superior') return mintScope({ ...reach, kind: 'figures' })
+  if (fact.role === 'auditAdministrator') return mintScope({ ...reach, kind: 'trail' })
+  return mintScope({ ...reach, kind: 'none' })
+}
+
+function isAlive(fact: SessionFact, services: Services): boolean {
+  const now = services.clock().getTime()
+  const idle = services.config.MINGZE_IDLE_MINUTES * 60_000
+  const absolute = services.config.MINGZE_SESSION_HOURS * 3_600_000
+  return now - fact.lastSeenAt.getTime() < idle && now - fact.createdAt.getTime() < absolute && rolesOf(fact).includes(fact.role)
+}
+
+async function findFact(pool: pg.Pool, digest: string, today: string): Promise<SessionFact | undefined> {
+  const client = await pool.connect()
+  let isSound = false
+  try {
+    const results = (await client.query(gateQuery(digest, today))) as unknown as pg.QueryResult<SessionFact>[]
+    isSound = true
+    return results[2]?.rows[0]
+  } finally {
+    client.release(!isSound)
+  }
+}
+
+async function touch(services: Services, fact: SessionFact): Promise<void> {
+  const now = services.clock()
+  if (now.getTime() - fact.lastSeenAt.getTime() < 30_000) return
+  await services.pool.query('update "sessions" set "lastSeenAt" = greatest("lastSeenAt", $1) where "id" = $2', [now, fact.id])
+}
+
+/** Name of the session cookie: `__Host-mingze` over TLS, `mingze` on plain loopback. */
+export const cookieName = (isSecure: boolean): string => (isSecure ? '__Host-mingze' : 'mingze')
+
+/** Looks the session of a request up: undefined when there is none, it ended, was idle too long, or its role is no longer held. */
+export async function findSession(services: Services, c: Context, origin: { address: string; isSecure: boolean }): Promise<Session | undefined> {
+  const token = getCookie(c, cookieName(origin.isSecure))
+  if (!token || token.length !== 43) return undefined
+  const fact = await findFact(services.pool, sha256(token), beijingDate(services.clock()))
+  if (!fact || !isAlive(fact, services)) return undefined
+  await touch(services, fact)
+  const scope = scopeOf(fact)
+  const { bureauId, accountId, personId, name, role, unitId } = fact
+  return {
+    id: fact.id, scope, steppedUpAt: fact.steppedUpAt, mustChangeSecret: fact.isOneTime,
+    unitKeys: scope.kind === 'led' ? (fact.led ?? []).map((l) => l.key) : fact.personKey ? [fact.personKey] : [],
+    actor: { bureauId, accountId, personId, name, role, unitId, sessionId: fact.id, address: origin.address },
+  }
+}

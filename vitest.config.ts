@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+const setup = './tests/harness/global-setup.ts'
+const globalSetup = existsSync(new URL(setup, import.meta.url)) ? [setup] : []
+/** Tests of the sources alone: no database is started for them. Those that need one are named *.database.test.ts. */
+const ofSources = 'tests/architecture/**/!(*.database).test.ts'
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    pool: 'forks',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'architecture', include: [ofSources] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{app,server,modules,platform,database,scripts,tests}/**/*.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**', ofSources],
+          globalSetup,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'e2e', include: ['tests/e2e/**/*.story.ts'], testTimeout: 120_000, hookTimeout: 120_000, globalSetup },
+      },
+    ],
+  },
+})
