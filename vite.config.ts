@@ -12,8 +12,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
-    // Schemas are values without effect: pages that only need an endpoint's path or the roles do not load zod.
-    rolldownOptions: { treeshake: { manualPureFunctions: ['z', 'endpoint', 'page', 'text', 'optionalText'] } },
   },
   server: { proxy: { '/api': process.env.MINGZE_DEV_SERVER ?? 'http://127.0.0.1:8600' } },
 })

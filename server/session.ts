@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
-import type pg from 'pg'
+import pg from 'pg'
 import { beijingDate } from '../platform/calendar/dates.ts'
 import { mintScope, type Scope, type UnitRange } from '../platform/context.ts'
 import { rolesOf } from '../modules/accounts/public.ts'
@@ -33,8 +33,18 @@ interface SessionFact {
   leads: boolean
 }
 
-/** One round trip as the gate: the session, its account, today's grants, whom the person leads. `digest` and `today` are ours, not the caller's. */
-const gateQuery = (digest: string, today: string): string => `
+const sessionSource = (digest: string): string => `(select * from "sessions" where "tokenDigest" = ${pg.escapeLiteral(digest)} and "endedAt" is null)`
+const accountSource = (who: Acting): string => `(select "accountId" as "id", "bureauId", "accountId", ${pg.escapeLiteral(who.role)}::text as "role", now() as "createdAt", now() as "lastSeenAt", null::timestamptz as "steppedUpAt"
+  from "accounts" where "bureauId" = ${pg.escapeLiteral(who.bureauId)} and "accountId" = ${pg.escapeLiteral(who.accountId)})`
+
+export interface Acting {
+  readonly bureauId: string
+  readonly accountId: string
+  readonly role: Role
+}
+
+/** One round trip as the gate: the session (or an account acting through a job), today's grants, whom the person leads. */
+const gateQuery = (source: string, today: string): string => `
 begin read only; set local role mingze_gate;
 select s."id", s."bureauId", s."accountId", s."role", s."createdAt", s."lastSeenAt", s."steppedUpAt", a."name", a."personId", coalesce(a."unitId", p."unitId") as "unitId",
   x."isOneTime", p."unitSortKey" as "personKey", coalesce(p."kind" = 'auxiliary' and p."separatedOn" is null and p."voidedAt" is null, false) as "isServingAuxiliary",
@@ -45,10 +55,9 @@ select s."id", s."bureauId", s."accountId", s."role", s."createdAt", s."lastSeen
   case when s."role" = 'leadOfficer' then (select json_agg(json_build_object('id', l."id", 'key', l."unitSortKey")) from "people" l
     where l."bureauId" = s."bureauId" and l."leadOfficerId" = a."personId" and l."kind" = 'auxiliary' and l."voidedAt" is null and l."separatedOn" is null) end as "led",
   exists (select 1 from "people" l where l."bureauId" = s."bureauId" and l."leadOfficerId" = a."personId" and l."kind" = 'auxiliary' and l."voidedAt" is null and l."separatedOn" is null) as "leads"
-from "sessions" s join "accounts" a on a."bureauId" = s."bureauId" and a."accountId" = s."accountId" and a."state" = 'open'
+from ${source} s join "accounts" a on a."bureauId" = s."bureauId" and a."accountId" = s."accountId" and a."state" = 'open'
 join "secrets" x on x."bureauId" = s."bureauId" and x."accountId" = s."accountId"
-left join "people" p on p."bureauId" = a."bureauId" and p."id" = a."personId"
-where s."tokenDigest" = '${digest}' and s."endedAt" is null;
+left join "people" p on p."bureauId" = a."bureauId" and p."id" = a."personId";
 commit`
 
 const wholeSubtree: readonly Role[] = ['auxiliaryOffice', 'politicalOfficeLeader', 'bureauLeader', 'unitHead', 'leaderInCharge', 'unitClerk']
@@ -75,11 +84,11 @@ function isAlive(fact: SessionFact, services: Services): boolean {
   return now - fact.lastSeenAt.getTime() < idle && now - fact.createdAt.getTime() < absolute && rolesOf(fact).includes(fact.role)
 }
 
-async function findFact(pool: pg.Pool, digest: string, today: string): Promise<SessionFact | undefined> {
+async function findFact(pool: pg.Pool, source: string, today: string): Promise<SessionFact | undefined> {
   const client = await pool.connect()
   let isSound = false
   try {
-    const results = (await client.query(gateQuery(digest, today))) as unknown as pg.QueryResult<SessionFact>[]
+    const results = (await client.query(gateQuery(source, today))) as unknown as pg.QueryResult<SessionFact>[]
     isSound = true
     return results[2]?.rows[0]
   } finally {
@@ -100,14 +109,24 @@ export const cookieName = (isSecure: boolean): string => (isSecure ? '__Host-min
 export async function findSession(services: Services, c: Context, origin: { address: string; isSecure: boolean }): Promise<Session | undefined> {
   const token = getCookie(c, cookieName(origin.isSecure))
   if (!token || token.length !== 43) return undefined
-  const fact = await findFact(services.pool, sha256(token), beijingDate(services.clock()))
+  const fact = await findFact(services.pool, sessionSource(sha256(token)), beijingDate(services.clock()))
   if (!fact || !isAlive(fact, services)) return undefined
   await touch(services, fact)
+  return toSession(fact, { address: origin.address, isSession: true })
+}
+
+/** The same for an account that acts through a job: its rights now, not those it had when it asked. */
+export async function findActing(services: Services, who: Acting): Promise<Session | undefined> {
+  const fact = await findFact(services.pool, accountSource(who), beijingDate(services.clock()))
+  return fact && rolesOf(fact).includes(fact.role) ? toSession(fact, { address: 'job', isSession: false }) : undefined
+}
+
+function toSession(fact: SessionFact, from: { address: string; isSession: boolean }): Session {
   const scope = scopeOf(fact)
   const { bureauId, accountId, personId, name, role, unitId } = fact
   return {
     id: fact.id, scope, steppedUpAt: fact.steppedUpAt, mustChangeSecret: fact.isOneTime,
     unitKeys: scope.kind === 'led' ? (fact.led ?? []).map((l) => l.key) : fact.personKey ? [fact.personKey] : [],
-    actor: { bureauId, accountId, personId, name, role, unitId, sessionId: fact.id, address: origin.address },
+    actor: { bureauId, accountId, personId, name, role, unitId, sessionId: from.isSession ? fact.id : null, address: from.address },
   }
 }

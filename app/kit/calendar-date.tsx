@@ -48,6 +48,9 @@ export function CalendarDate({
       status={isWrong ? 'error' : ''}
       {...(earliest ? { minDate: dayjs(earliest) } : {})}
       {...(latest ? { maxDate: dayjs(latest) } : {})}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.preventDefault() // takes the typed date, does not submit the form
+      }}
       onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : null)}
     />
   )

@@ -21,7 +21,7 @@ interface DrawerProps {
 /** 624 wide at the right, no mask: the list stays usable. Esc closes and gives the focus back. */
 export function Drawer({ title, pageHref, onClose, onPrevious, onNext, acts, children }: DrawerProps) {
   const id = useId()
-  const frame = useRef<HTMLElement>(null)
+  const frame = useRef<HTMLDivElement>(null)
   const close = useRef(onClose)
   close.current = onClose
   useEffect(() => {
@@ -38,7 +38,7 @@ export function Drawer({ title, pageHref, onClose, onPrevious, onNext, acts, chi
     }
   }, [])
   return (
-    <aside ref={frame} className="drawer no-print" role="dialog" aria-labelledby={id} tabIndex={-1}>
+    <div ref={frame} className="drawer no-print" role="dialog" aria-labelledby={id} tabIndex={-1}>
       <div className="drawer-head">
         <h2 id={id}>{title}</h2>
         <span className="spring" />
@@ -57,6 +57,6 @@ export function Drawer({ title, pageHref, onClose, onPrevious, onNext, acts, chi
         <ErrorBoundary>{children}</ErrorBoundary>
       </div>
       {acts ? <div className="drawer-foot">{acts}</div> : null}
-    </aside>
+    </div>
   )
 }

@@ -30,7 +30,7 @@ function Sheet({ text, onYes, onNo, isRunning, children }: SheetProps) {
     onYes()
   }
   return (
-    <Modal open title={text.title} onCancel={onNo} footer={null} width={480} maskClosable={false} destroyOnHidden>
+    <Modal open title={text.title} onCancel={onNo} footer={null} width={480} mask={{ closable: false }} destroyOnHidden>
       <form onSubmit={submit} noValidate className="question">
         <div className="question-consequence">{text.consequence}</div>
         {children}

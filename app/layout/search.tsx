@@ -72,7 +72,7 @@ export function SearchBox({ onOpened }: { onOpened?: () => void }) {
         ref={box}
         value={text}
         role="combobox"
-        aria-label="查找：姓名、首字母、证件尾号、辅警编号、表单号"
+        aria-label="全局查找"
         aria-expanded={isShown}
         aria-controls={`${id}-found`}
         aria-activedescendant={isShown && rows[chosen] ? `${id}-${chosen}` : undefined}
@@ -87,7 +87,7 @@ export function SearchBox({ onOpened }: { onOpened?: () => void }) {
         }}
         onKeyDown={onKeyDown}
       />
-      <kbd aria-hidden="true">Ctrl K</kbd>
+      <kbd>Ctrl K</kbd>
       <div id={`${id}-found`} className="found" role="listbox" aria-label="查到的" hidden={!isShown}>
         {rows.map((row, index) => (
           <div

@@ -88,11 +88,16 @@ function judgeNameless(row: Row, header: FoundHeader): SkippedRow['reason'] | 'b
   return own.length === 1 && own.some((cell) => !/\d/.test(cell.text)) ? 'remark' : null
 }
 
+/** '5人' in the ID column of a sub-total is no ID number. */
+function hasDigits(cell: Cell | undefined): boolean {
+  return /\d{6}|\dE\+?\d/.test(cell?.text.normalize('NFKC').replace(/\s/g, '') ?? '')
+}
+
 /** Why a row is no person: a total, the header again, a remark, nothing at all; null for a person. */
 export function skipReason(mapped: MappedRow, header: FoundHeader): SkippedRow['reason'] | 'blank' | null {
   const { row, cells } = mapped
   if (isRepeatedHeader(row, header)) return 'repeatedHeader'
-  if (!isEmptyCell(cells.get('idNumber'))) return null
+  if (hasDigits(cells.get('idNumber'))) return null
   const name = cells.get('name')?.text.replace(/\s/g, '') ?? ''
   const first = row.cells.find((cell) => cell.text.trim() !== '')?.text.replace(/\s/g, '') ?? ''
   if (TOTAL.test(name) || TOTAL.test(first)) return 'total'

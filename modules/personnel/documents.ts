@@ -14,7 +14,12 @@ export interface PersonCardView {
   readonly chainOn: string
   readonly chainTemplate: string
   /** From the first responsible down; an unfilled level has an empty name. */
-  readonly chain: readonly { readonly duty: string; readonly kind: string; readonly name: string; readonly sinceOn: string | null }[]
+  readonly chain: readonly {
+    readonly duty: string
+    readonly kind: string
+    readonly name: string
+    readonly sinceOn: string | null
+  }[]
   readonly assignments: readonly {
     readonly aspect: string
     readonly target: string
@@ -41,7 +46,13 @@ export function personCardPdf(view: PersonCardView): Promise<Uint8Array> {
       chainOn: formatDate(view.chainOn),
       chainTemplate: view.chainTemplate,
       chain: view.chain.map((level) => [level.duty, level.kind, level.name || '（空缺）', dayOr(level.sinceOn, '')]),
-      assignments: view.assignments.map((row) => [row.aspect, row.target, formatDate(row.fromOn), dayOr(row.toOn, '至今'), row.reason]),
+      assignments: view.assignments.map((row) => [
+        row.aspect,
+        row.target,
+        formatDate(row.fromOn),
+        dayOr(row.toOn, '至今'),
+        row.reason,
+      ]),
       lastLine: `打印人 ${view.printedBy}　${view.printedAt} 打印`,
       isDemo: view.isDemo,
     },

@@ -39,7 +39,13 @@ export interface ChainPrintView {
 /** 某日责任链 — who answered for an auxiliary on a day, on A4 as PDF/A-2b. Errors as renderPdf. */
 export function chainPdf(view: ChainPrintView): Promise<Uint8Array> {
   const place = [view.unitName, view.postName].filter(Boolean).join('')
-  const auxiliary = { duty: '辅警', kind: view.personNumber, name: view.personName, title: place, since: since(view.personSinceOn) }
+  const auxiliary = {
+    duty: '辅警',
+    kind: view.personNumber,
+    name: view.personName,
+    title: place,
+    since: since(view.personSinceOn),
+  }
   return renderPdf({
     template,
     data: {

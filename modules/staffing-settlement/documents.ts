@@ -1,5 +1,11 @@
 import { formatDate } from '../../platform/calendar/dates.ts'
-import { type FormCell, type FormColumn, type FormSection, namePieces, type OfficialForm } from '../../platform/documents/official-form.ts'
+import {
+  type FormCell,
+  type FormColumn,
+  type FormSection,
+  namePieces,
+  type OfficialForm,
+} from '../../platform/documents/official-form.ts'
 import { type FormFormat, renderForm } from '../../platform/documents/render-form.ts'
 import { zipFiles } from '../../platform/documents/zip-files.ts'
 
@@ -96,7 +102,11 @@ function section(unit: AnnexFiveUnit, showsHeadLine: boolean): FormSection {
   return {
     name: unit.unitName,
     headLine: showsHeadLine
-      ? [`填报单位：${unit.unitName || '　　　　　　　　　'}`, `审核人：${unit.reviewer || '　　　　'}`, `填报时间：${reportedOn}`]
+      ? [
+          `填报单位：${unit.unitName || '　　　　　　　　　'}`,
+          `审核人：${unit.reviewer || '　　　　'}`,
+          `填报时间：${reportedOn}`,
+        ]
       : null,
     rows: unit.rows.map(cellsOf),
     lastLine: lastLine(unit),

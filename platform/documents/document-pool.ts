@@ -3,8 +3,8 @@ import { Worker } from 'node:worker_threads'
 // Kept loaded by the main thread: if the last thread that uses the compiler's binary ends, it is unloaded and the process dies (seen: signal 11).
 import '@myriaddreamin/typst-ts-node-compiler'
 import { DomainError } from '../errors.ts'
-import { fontFolders } from './typst-fonts.ts'
 import type { DocumentAnswer, DocumentOrder, MadeDocument, NumberedOrder, WorkerSettings } from './document-worker.ts'
+import { fontFolders } from './typst-fonts.ts'
 
 export interface DocumentPoolOptions {
   /** Threads that lay out documents; each takes about 100 MB while warm. */
@@ -58,7 +58,7 @@ export function createDocumentPool(options: DocumentPoolOptions = {}): DocumentP
     serve()
   }
   const hire = (): Seat => {
-    const worker = new Worker(new URL('./document-worker.ts', import.meta.url), { workerData: settings })
+    const worker = new Worker(new URL('./document-worker.ts', import.meta.url), { workerData: settings, execArgv: [] })
     const seat: Seat = { worker, job: undefined, timer: undefined }
     worker.on('message', (answer: DocumentAnswer) => settle(seat, answer))
     worker.on('error', (error) => fail(seat, templateFault(String(error))))

@@ -73,7 +73,9 @@ function titleOf(form: OfficialForm): Paragraph[] {
   const together = form.owner + form.name
   const lines = fitting(together) >= 18 ? [together] : [form.owner, form.name]
   const size = Math.min(...lines.map(fitting))
-  return lines.map((words) => line([run({ text: words }, { font: wordFonts.title, size })], { height: size + 3, align: 'center' }))
+  return lines.map((words) =>
+    line([run({ text: words }, { font: wordFonts.title, size })], { height: size + 3, align: 'center' }),
+  )
 }
 
 const noteShape: WordLine = { height: 13, tabs: [{ at: typeAreaMm, align: 'right' }] }

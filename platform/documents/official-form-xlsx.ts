@@ -14,7 +14,11 @@ const medium: BorderSide = { style: 'medium', color: { rgb: '000000' } }
 export async function officialFormXlsx(form: OfficialForm): Promise<Uint8Array> {
   const names = sheetNames(form.sections.map((section) => section.name))
   const sheets = form.sections.map((section, index) => sheetOf(form, section, names[index] ?? String(index + 1)))
-  const bytes = await writeXlsx({ sheets, defaultFont: { name: 'Arial', size: 10 }, properties: { title: form.owner + form.name, creator: form.owner } })
+  const bytes = await writeXlsx({
+    sheets,
+    defaultFont: { name: 'Arial', size: 10 },
+    properties: { title: form.owner + form.name, creator: form.owner },
+  })
   return new Uint8Array(bytes)
 }
 
@@ -60,7 +64,13 @@ function headCells(form: OfficialForm, section: FormSection): [string, Partial<C
   ])
   const heads = form.columns.map((column, index): [string, Partial<Cell>] => [
     `3,${index}`,
-    textCell(column.head, { font: wordFonts.head, size: 10.5, align: 'center', border: borderOf(form, index, true, false), wraps: true }),
+    textCell(column.head, {
+      font: wordFonts.head,
+      size: 10.5,
+      align: 'center',
+      border: borderOf(form, index, true, false),
+      wraps: true,
+    }),
   ])
   const title = `${form.owner}\n${form.name}`
   return [

@@ -14,7 +14,7 @@ export function zipFiles(files: readonly FileInZip[]): Uint8Array {
 
 /** A file name without the characters that Windows, Linux or a zip refuse. */
 export function safeFileName(name: string): string {
-  const plain = name.replace(/[\\/:*?"<>|\u0000-\u001f]/gu, '_').replace(/^\.+|[. ]+$/gu, '_')
+  const plain = name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').replace(/^\.+|[. ]+$/gu, '_')
   return plain === '' ? '_' : plain
 }
 

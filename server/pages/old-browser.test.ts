@@ -22,7 +22,12 @@ test('the page carries no script and takes nothing from outside', () => {
 })
 
 test('a name or an address with markup stays text', () => {
-  const page = oldBrowserPage({ ...input, bureauName: '<b onclick=x>', address: 'http://a/"><img src=x>', browsers: [['<i>', '1']] })
+  const page = oldBrowserPage({
+    ...input,
+    bureauName: '<b onclick=x>',
+    address: 'http://a/"><img src=x>',
+    browsers: [['<i>', '1']],
+  })
   expect(page).not.toMatch(/<img|<b onclick|<i>/)
 })
 

@@ -34,7 +34,9 @@ td { border: 1px solid #555; padding: 4px 16px; }
 /** The page for a browser older than the product can serve: static HTML without script, printable. */
 export function oldBrowserPage(input: OldBrowserInput): string {
   const found = browserOf(input.userAgent)
-  const rows = (input.browsers ?? usualBrowsers).map(([name, version]) => `<tr><td>${escaped(name)}</td><td>${escaped(version)}</td></tr>`)
+  const rows = (input.browsers ?? usualBrowsers).map(
+    ([name, version]) => `<tr><td>${escaped(name)}</td><td>${escaped(version)}</td></tr>`,
+  )
   const updated = input.updatedOn ? `，${chineseDate(input.updatedOn)}更新` : ''
   return `<!doctype html>
 <html lang="zh-CN">

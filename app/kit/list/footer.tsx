@@ -22,14 +22,16 @@ export function ListFooter({ first, count, unit, order, limit, onLimit, onPrevio
       </span>
       <span className="spring" />
       <span aria-hidden="true">每页</span>
-      <Select
-        size="small"
-        aria-label="每页行数"
-        value={limit}
-        style={{ width: 72 }}
-        options={[20, 50, 100, 200].map((n) => ({ value: n, label: String(n) }))}
-        onChange={onLimit}
-      />
+      <span>
+        <Select
+          size="small"
+          aria-label="每页行数"
+          value={limit}
+          style={{ width: 72 }}
+          options={[20, 50, 100, 200].map((n) => ({ value: n, label: String(n) }))}
+          onChange={onLimit}
+        />
+      </span>
       <Button size="small" disabled={!onPrevious} {...(onPrevious ? { onClick: onPrevious } : {})}>
         上一页
       </Button>

@@ -30,27 +30,37 @@ export function QueryBar({ filters, written, chips, onSet, onRemove, onReset }: 
     <form className="query-bar no-print" onSubmit={ask} aria-label="查询条件">
       <div className="query-line">
         {shown.map((filter) => (
-          <FilterInput
-            key={filter.name}
-            filter={filter}
-            value={typed[filter.name] ?? written[filter.name] ?? filter.preset ?? ''}
-            onType={(value) => setTyped({ ...typed, [filter.name]: value })}
-            onSet={onSet}
-          />
+          <span key={filter.name} className="query-item">
+            <FilterInput
+              filter={filter}
+              value={typed[filter.name] ?? written[filter.name] ?? filter.preset ?? ''}
+              onType={(value) => setTyped({ ...typed, [filter.name]: value })}
+              onSet={onSet}
+            />
+          </span>
         ))}
-        <Button type="primary" htmlType="submit">
-          查询
-        </Button>
-        <Button
-          onClick={() => {
-            setTyped({})
-            onReset()
-          }}
-        >
-          重置
-        </Button>
+        <span className="query-item">
+          <Button type="primary" htmlType="submit">
+            查询
+          </Button>
+        </span>
+        <span className="query-item">
+          <Button
+            onClick={() => {
+              setTyped({})
+              onReset()
+            }}
+          >
+            重置
+          </Button>
+        </span>
         {filters.some((f) => f.isMore) ? (
-          <button type="button" className="text-act" aria-expanded={isMoreOpen} onClick={() => setMoreOpen(!isMoreOpen)}>
+          <button
+            type="button"
+            className="text-act query-item"
+            aria-expanded={isMoreOpen}
+            onClick={() => setMoreOpen(!isMoreOpen)}
+          >
             更多条件 {isMoreOpen ? <UpOutlined /> : <DownOutlined />}
           </button>
         ) : null}
@@ -112,7 +122,7 @@ function FilterInput({ filter, value, onType, onSet }: FilterInputProps) {
       options={[all, ...(filter.options ?? [])]}
       popupMatchSelectWidth={false}
       showSearch={(filter.options?.length ?? 0) > 10 ? { optionFilterProp: 'label' } : false}
-      style={{ width: filter.width ?? 144 }}
+      style={{ width: filter.width ?? 84 + filter.label.length * 14 }}
       onChange={(next) => onSet({ [filter.name]: next === '' ? undefined : next })}
     />
   )

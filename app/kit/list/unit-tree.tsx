@@ -55,14 +55,19 @@ interface TreeBodyProps {
 
 function TreeBody({ lines, chosen, onChoose, onToggle }: TreeBodyProps) {
   const reachable = lines.some((l) => l.unit.id === chosen) ? chosen : lines[0]?.unit.id
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>, line: TreeLine) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>, { unit, hasBelow, isOpen }: TreeLine) => {
     const item = event.currentTarget
-    if (event.key === 'ArrowDown') focusOn(item.nextElementSibling)
-    else if (event.key === 'ArrowUp') focusOn(item.previousElementSibling)
-    else if (event.key === 'ArrowRight' && line.hasBelow && !line.isOpen) onToggle(line.unit.id)
-    else if (event.key === 'ArrowLeft' && line.isOpen) onToggle(line.unit.id)
-    else if (event.key === 'Enter' || event.key === ' ') onChoose(line.unit.id)
-    else return
+    const acts: Record<string, (() => void) | undefined> = {
+      ArrowDown: () => focusOn(item.nextElementSibling),
+      ArrowUp: () => focusOn(item.previousElementSibling),
+      ArrowRight: hasBelow && !isOpen ? () => onToggle(unit.id) : undefined,
+      ArrowLeft: isOpen ? () => onToggle(unit.id) : undefined,
+      Enter: () => onChoose(unit.id),
+      ' ': () => onChoose(unit.id),
+    }
+    const act = acts[event.key]
+    if (!act) return
+    act()
     event.preventDefault()
   }
   return (
@@ -89,7 +94,7 @@ function TreeBody({ lines, chosen, onChoose, onToggle }: TreeBodyProps) {
               onToggle(line.unit.id)
             }}
           >
-            {line.hasBelow ? line.isOpen ? <CaretDownOutlined /> : <CaretRightOutlined /> : null}
+            <Caret line={line} />
           </span>
           <span className="unit-name" title={line.unit.name}>
             {line.unit.name}
@@ -102,6 +107,11 @@ function TreeBody({ lines, chosen, onChoose, onToggle }: TreeBodyProps) {
   )
 }
 
+function Caret({ line }: { line: TreeLine }) {
+  if (!line.hasBelow) return null
+  return line.isOpen ? <CaretDownOutlined /> : <CaretRightOutlined />
+}
+
 function focusOn(element: Element | null): void {
   if (element instanceof HTMLElement && element.getAttribute('role') === 'treeitem') element.focus()
 }
@@ -110,15 +120,17 @@ function focusOn(element: Element | null): void {
 export function UnitSelect({ units, unitId, below, onChange }: UnitTreeProps) {
   const options = units.map((u) => ({ value: u.id, label: u.name, search: `${u.name}${u.initials ?? ''}` }))
   return (
-    <Select
-      aria-label="单位"
-      prefix="单位："
-      value={unitId ?? ''}
-      options={[{ value: '', label: '全部', search: '全部' }, ...options]}
-      showSearch={{ optionFilterProp: 'search' }}
-      popupMatchSelectWidth={false}
-      style={{ width: 190 }}
-      onChange={(id) => onChange(id || undefined, below)}
-    />
+    <span className="query-item">
+      <Select
+        aria-label="单位"
+        prefix="单位："
+        value={unitId ?? ''}
+        options={[{ value: '', label: '全部', search: '全部' }, ...options]}
+        showSearch={{ optionFilterProp: 'search' }}
+        popupMatchSelectWidth={false}
+        style={{ width: 190 }}
+        onChange={(id) => onChange(id || undefined, below)}
+      />
+    </span>
   )
 }

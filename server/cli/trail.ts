@@ -1,0 +1,18 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { openInstallation } from '../installation.ts'
+import { readOptions } from './options.ts'
+
+/** Runs the stand-alone verifier against this installation's database. */
+export async function run(args: string[]): Promise<number> {
+  const { options, config, words } = readOptions(args)
+  if (words[0] !== 'verify') throw new Error('用法：npx mingze trail verify [--heads 文件]')
+  const { services, close } = await openInstallation(config, false)
+  const { host, connectionString } = services.pool.options
+  const url = connectionString ?? `postgres:///mingze?host=${encodeURIComponent(host ?? '')}&user=mingze`
+  const verifier = fileURLToPath(new URL('../../platform/audit/verifier/verify.ts', import.meta.url))
+  const flags = [...(options.heads ? ['--heads', options.heads] : []), ...(options['public-key'] ? ['--public-key', options['public-key']] : [])]
+  const { status } = spawnSync(process.execPath, [verifier, '--database', url, ...flags], { stdio: 'inherit' })
+  await close()
+  return status ?? 1
+}

@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import { settlePointers } from '../../modules/personnel/public.ts'
+import { beijingDate, beijingMidnight, addDays } from '../../platform/calendar/dates.ts'
+import { transact } from '../../platform/database/transact.ts'
+import type { Services } from '../../platform/http/service.ts'
+
+/** People whose dated facts begin or end on or before today without standing in their pointers yet; settled bureau by bureau. */
+export async function settleToday(services: Services): Promise<number> {
+  const today = beijingDate(services.clock())
+  return transact(services.pool, 'owner', {}, async (tx) => {
+    const due = await sql<{ bureauId: string; personId: string }>`
+      select distinct "bureauId", "personId" from "assignments" where "voidedAt" is null
+        and (("fromOn" > ${addDays(today, -8)}::date and "fromOn" <= ${today}::date) or ("toOn" > ${addDays(today, -8)}::date and "toOn" <= ${today}::date))`.execute(tx)
+    const byBureau = Map.groupBy(due.rows, (r) => r.bureauId)
+    for (const [bureauId, rows] of byBureau) await settlePointers(tx, bureauId, rows.map((r) => r.personId), today)
+    return due.rows.length
+  })
+}
+
+/** At start and a second after each midnight in Beijing, facts that begin or end that day come into force; old keys are purged. */
+export function startMidnight(services: Services): { stop(): void } {
+  let timer: NodeJS.Timeout | undefined
+  const tick = (): void => {
+    settleToday(services).catch((error: Error) => services.log.error({ err: { name: error.name } }, 'midnight failed'))
+    transact(services.pool, 'mingze_gate', {}, async (tx) => {
+      await tx.deleteFrom('idempotencyKeys').where('at', '<', sql<Date>`now() - interval '7 days'`).execute()
+      await tx.deleteFrom('signInFailures').where('at', '<', sql<Date>`now() - interval '3 days'`).execute()
+    }).catch(() => undefined)
+    const now = services.clock()
+    const next = beijingMidnight(addDays(beijingDate(now), 1)).getTime() - now.getTime() + 1000
+    timer = setTimeout(tick, Math.min(next, 3_600_000))
+  }
+  tick()
+  return { stop: () => clearTimeout(timer) }
+}

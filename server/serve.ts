@@ -1,0 +1,60 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer as createTlsServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { serve as listen, type ServerType } from '@hono/node-server'
+import { generate } from 'selfsigned'
+import { startChainer } from '../platform/audit/chainer.ts'
+import type { Services } from '../platform/http/service.ts'
+import { startRunner } from '../platform/jobs/runner.ts'
+import { createApp } from './app.ts'
+import { jobHandlers } from './jobs/handlers.ts'
+import { startMidnight } from './jobs/midnight.ts'
+import { findActing } from './session.ts'
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host)
+
+/** The certificate of the data folder; made self-signed when the bureau has put none there (tls.crt, tls.key). */
+export async function certificate(folder: string, host: string): Promise<{ cert: string; key: string }> {
+  const [certPath, keyPath] = [join(folder, 'tls.crt'), join(folder, 'tls.key')]
+  if (!existsSync(certPath) || !existsSync(keyPath)) {
+    const notAfterDate = new Date(Date.now() + 5 * 365 * 86_400_000)
+    const made = await generate([{ name: 'commonName', value: host }], { keySize: 2048, algorithm: 'sha256', notAfterDate })
+    writeFileSync(certPath, made.cert, { mode: 0o644 })
+    writeFileSync(keyPath, made.private, { mode: 0o600 })
+  }
+  return { cert: readFileSync(certPath, 'utf8'), key: readFileSync(keyPath, 'utf8') }
+}
+
+export interface Running {
+  readonly address: string
+  stop(): Promise<void>
+}
+
+/** Serves the product: TLS on any host but loopback, unless a named proxy stands before it. Chainer and jobs run beside. */
+export async function serve(services: Services, port: number): Promise<Running> {
+  const host = services.config.HOST
+  const isTls = !isLoopback(host) && services.config.TRUSTED_PROXY === undefined
+  const { hono } = createApp(services, isTls)
+  const tls = isTls ? await certificate(services.config.MINGZE_DATA, host) : undefined
+  const folder = services.config.MINGZE_DATA
+  const chainer = startChainer(services.pool, { folder: join(folder, 'anchor'), anchorFile: services.config.MINGZE_ANCHOR ?? join(folder, 'anchor', 'heads.jsonl'), clock: services.clock, log: services.log })
+  const runner = startRunner(services, jobHandlers, (who) => findActing(services, who))
+  const midnight = startMidnight(services)
+  const server = await new Promise<ServerType>((resolve, reject) => {
+    const made = listen({ fetch: hono.fetch, port, hostname: host, ...(tls ? { createServer: createTlsServer, serverOptions: tls } : {}) }, () => resolve(made))
+    made.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? new Error(`端口 ${port} 已被占用；用 --port 换一个。`) : error))
+  })
+  const { port: actual } = server.address() as AddressInfo
+  return {
+    address: `${isTls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${actual}`,
+    stop: async () => {
+      midnight.stop()
+      const closed = new Promise((resolve) => server.close(resolve))
+      if ('closeAllConnections' in server) server.closeAllConnections()
+      await closed
+      await runner.stop()
+      await chainer.stop()
+    },
+  }
+}
