@@ -21,7 +21,7 @@ export function AntdFrame({ children }: { children: ReactNode }) {
         csp={{ nonce: styleNonce }}
         wave={{ disabled: true }}
         button={{ autoInsertSpace: false }}
-        variant="outlined"
+        renderEmpty={() => <div className="note">没有可选的</div>}
       >
         {children}
       </ConfigProvider>

@@ -35,8 +35,10 @@ export interface WriteOptions<E extends Callable> {
 }
 
 export interface Write<E extends Callable> {
-  /** Performs the act; resolves with the answer, rejects with Problem. Repeating the same input keeps the idempotency key. */
-  readonly run: (input: InputOf<E>, options?: CallOptions) => Promise<OutputOf<E>>
+  /** Performs the act; undefined when it was refused (see `problem`). Repeating the same input keeps the idempotency key. */
+  readonly run: (input: InputOf<E>, options?: CallOptions) => Promise<OutputOf<E> | undefined>
+  /** The same for a Form's onSave: rejects with Problem. */
+  readonly runOrThrow: (input: InputOf<E>, options?: CallOptions) => Promise<OutputOf<E>>
   readonly isRunning: boolean
   readonly problem: Problem | null
   readonly reset: () => void
@@ -48,7 +50,7 @@ export function useWrite<E extends Callable>(endpoint: E, options: WriteOptions<
   const [isRunning, setRunning] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const keyFor = useActKey()
-  const run = async (input: InputOf<E>, callOptions: CallOptions = {}) => {
+  const runOrThrow = async (input: InputOf<E>, callOptions: CallOptions = {}) => {
     setRunning(true)
     setProblem(null)
     try {
@@ -64,7 +66,8 @@ export function useWrite<E extends Callable>(endpoint: E, options: WriteOptions<
       setRunning(false)
     }
   }
-  return { run, isRunning, problem, reset: () => setProblem(null) }
+  const run = (input: InputOf<E>, callOptions?: CallOptions) => runOrThrow(input, callOptions).catch(() => undefined)
+  return { run, runOrThrow, isRunning, problem, reset: () => setProblem(null) }
 }
 
 /** The key of the act under way: stays while the input stays, ends with success (null). */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { homeOf, menuOf, type PageRoute, phoneWordsOf } from './routes.ts'
+import { homeOf, menuOf, type PageRoute, pageAt, phoneWordsOf } from './routes.ts'
 
 const page = (more: Partial<PageRoute> & Pick<PageRoute, 'path' | 'roles'>): PageRoute => ({
   component: () => Promise.resolve(() => null),
@@ -44,4 +44,10 @@ test('冯家乐 starts at the roster when there is no 工作台 for leaders', ()
 
 test('the foot of a phone has the words that pages ask for, in order', () => {
   expect(phoneWordsOf('unitClerk', all).map((p) => p.phone?.label)).toEqual(['待办', '查人'])
+})
+
+test('an address with a person in it is the page of one person', () => {
+  expect(pageAt('/people/1f2e', all)?.path).toBe('/people/$personId')
+  expect(pageAt('/people', all)?.path).toBe('/people')
+  expect(pageAt('/people/1f2e/chain', all)).toBeUndefined()
 })

@@ -65,3 +65,13 @@ export function phoneWordsOf(role: Role, all: readonly PageRoute[] = pages): rea
 
 /** Where a role starts: its first menu entry. */
 export const homeOf = (role: Role, all: readonly PageRoute[] = pages): string | undefined => menuOf(role, all)[0]?.pages[0]?.path
+
+/** The page an address shows: '/people/1f…' is '/people/$personId'; a page without parameters comes first. */
+export function pageAt(path: string, all: readonly PageRoute[] = pages): PageRoute | undefined {
+  const here = path.split('/')
+  const fits = (page: PageRoute) => {
+    const parts = page.path.split('/')
+    return parts.length === here.length && parts.every((part, index) => part.startsWith('$') || part === here[index])
+  }
+  return all.find((page) => page.path === path) ?? all.find(fits)
+}

@@ -11,6 +11,8 @@ export interface SessionView {
   readonly mustChangeSecret: boolean
   readonly steppedUpUntil: string | null
   readonly abilities: Readonly<Record<string, boolean>>
+  /** After how long without a touch the session ends; 30 where the server does not say. */
+  readonly idleMinutes?: number
 }
 
 /** What the sign-in page may say before anybody is known. */

@@ -67,7 +67,10 @@ export function useSessionState(): SessionState {
         desk: {
           session,
           switchRole: (role) => call(switchRole, { body: { role } }).then(() => location.assign('/')),
-          signOut: () => call(signOut, {}).then(() => location.assign('/')),
+          signOut: () =>
+            call(signOut, {})
+              .catch(() => undefined)
+              .then(() => location.assign('/')),
         },
       }
     }

@@ -3,6 +3,8 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { mountAccounts } from '../modules/accounts/routes.ts'
 import { mountOrganisation } from '../modules/organisation/routes.ts'
+import { mountStaffingSettlement } from '../modules/staffing-settlement/routes.ts'
+import { mountJobs } from './jobs/routes.ts'
 import type { Endpoint } from '../platform/http/contract.ts'
 import type { Mount } from '../platform/http/mount.ts'
 import { openApi } from '../platform/http/openapi.ts'
@@ -18,7 +20,8 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 
 /** Address of the caller: the named proxy's X-Forwarded-For (its last entry), else the socket's. */
 function addressOf(services: Services, c: Context): string {
-  const direct = getConnInfo(c).remote.address?.replace(/^::ffff:/, '') ?? 'unknown'
+  const isOverSocket = (c.env as { incoming?: unknown } | undefined)?.incoming !== undefined
+  const direct = isOverSocket ? (getConnInfo(c).remote.address?.replace(/^::ffff:/, '') ?? 'unknown') : 'local'
   const proxy = services.config.TRUSTED_PROXY
   return proxy && direct === proxy ? (c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() ?? direct) : direct
 }
@@ -36,6 +39,8 @@ export function createApp(services: Services, isTls: boolean): { hono: Hono; end
   mountHealth(mount)
   mountAccounts(mount)
   mountOrganisation(mount)
+  mountStaffingSettlement(mount)
+  mountJobs(mount)
   hono.get('/api/openapi.json', (c) => c.json(openApi(mount.endpoints, version)))
   hono.all('/api/*', (c) => problemResponse(c, new DomainError('notFound', 'noSuchRoute', '没有这个地址。')))
   serveBrowserFiles(hono, services)

@@ -50,7 +50,7 @@ export function Drawer({ title, pageHref, onClose, onPrevious, onNext, acts, chi
         </Button>
         <Link href={pageHref}>整页打开</Link>
         <button type="button" className="drawer-close" onClick={onClose} aria-label="关闭">
-          <CloseOutlined />
+          <CloseOutlined aria-hidden />
         </button>
       </div>
       <div className="drawer-body">

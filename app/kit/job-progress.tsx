@@ -67,11 +67,7 @@ export function JobProgress({ id, title, resultLabel = '打开结果', onDone }:
         <JobWords job={job} resultLabel={resultLabel} />
       </div>
       {isOver(job) ? null : (
-        <Button
-          size="small"
-          loading={cancel.isRunning}
-          onClick={() => void cancel.run({ params: { id } }).catch(() => undefined)}
-        >
+        <Button size="small" loading={cancel.isRunning} onClick={() => void cancel.run({ params: { id } })}>
           取消
         </Button>
       )}

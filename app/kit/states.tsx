@@ -82,12 +82,25 @@ export function ReadFailure({ what, problem, shownSince, onAgain }: FailureProps
       </div>
       <div className="acts">
         {onAgain ? (
-          <Button size="small" icon={<ReloadOutlined />} onClick={onAgain}>
+          <Button size="small" icon={<ReloadOutlined aria-hidden />} onClick={onAgain}>
             再读一次
           </Button>
         ) : null}
         <span className="note">代码 {problem.status === 0 ? problem.code : `${problem.status}-${problem.code}`}</span>
       </div>
+    </Panel>
+  )
+}
+
+/** Why an act was refused, beside its button; nothing while there is no refusal or the person thought better of it. */
+export function Refusal({ problem }: { problem: Problem | null }) {
+  if (!problem || problem.code === 'withdrawn') return null
+  return (
+    <Panel tone="red" title={problem.message}>
+      {problem.errors
+        .map((e) => e.message)
+        .filter((message) => message !== problem.message)
+        .join('；') || null}
     </Panel>
   )
 }

@@ -1,7 +1,9 @@
 import { useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { useIdleEnd } from '../idle.ts'
 import { ErrorBoundary } from '../kit/error-boundary.tsx'
 import { useIsPhone } from '../kit/phone.ts'
+import { useSession } from '../session.tsx'
 import { PhoneFoot, PhoneHead } from './phone.tsx'
 import { SideMenu } from './side-menu.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -9,6 +11,8 @@ import './frame.css'
 
 /** Top bar, side menu and page; on a phone a head, the page and four words. */
 export function Frame({ children }: { children: ReactNode }) {
+  const { session } = useSession()
+  useIdleEnd(session.idleMinutes ?? 30)
   const isPhone = useIsPhone()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const main = useRef<HTMLElement>(null)

@@ -2,18 +2,17 @@ import { useRouterState } from '@tanstack/react-router'
 import { useState } from 'react'
 import { topBarDate } from '../dates.ts'
 import { Link } from '../navigation.tsx'
-import { menuOf, pages, phoneWordsOf } from '../routes.ts'
+import { menuOf, pageAt, phoneWordsOf } from '../routes.ts'
 import { useSession } from '../session.tsx'
 import { LargeTypeSwitch } from './large-type-switch.tsx'
 import { Mark } from './mark.tsx'
 import { SearchBox, searchers } from './search.tsx'
-import { currentPage } from './side-menu.tsx'
 
 /** The page's name in the middle, who is working below. */
 export function PhoneHead() {
   const { session } = useSession()
   const path = useRouterState({ select: (state) => state.location.pathname })
-  const page = pages.find((p) => p.path === path) ?? currentPage(path, menuOf(session.role))
+  const page = pageAt(path)
   const own = session.roles.find((r) => r.role === session.role)
   return (
     <header className="phone-head">

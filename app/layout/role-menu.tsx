@@ -1,5 +1,5 @@
 import { DownOutlined } from '@ant-design/icons'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useSession } from '../session.tsx'
 
 /** 角色 · 姓名: the other roles one holds, and the way out. */
@@ -11,20 +11,24 @@ export function RoleMenu() {
   const own = session.roles.find((r) => r.role === session.role)
   useEffect(() => {
     if (!isOpen) return
-    const close = (event: MouseEvent) => {
+    const onMouse = (event: MouseEvent) => {
       if (event.target instanceof Node && !frame.current?.contains(event.target)) setOpen(false)
     }
-    document.addEventListener('mousedown', close)
-    return () => document.removeEventListener('mousedown', close)
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.preventDefault()
+      setOpen(false)
+      button.current?.focus()
+    }
+    document.addEventListener('mousedown', onMouse)
+    document.addEventListener('keydown', onKey, true)
+    return () => {
+      document.removeEventListener('mousedown', onMouse)
+      document.removeEventListener('keydown', onKey, true)
+    }
   }, [isOpen])
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !isOpen) return
-    event.stopPropagation()
-    setOpen(false)
-    button.current?.focus()
-  }
   return (
-    <div className="role-menu" ref={frame} onKeyDown={onKeyDown} role="presentation">
+    <div className="role-menu" ref={frame}>
       <button type="button" className="bar-act" ref={button} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {own?.label ?? ''} · {session.account.name} <DownOutlined aria-hidden="true" className="small-arrow" />
       </button>

@@ -4,6 +4,8 @@ import { organisation } from './0003-organisation.ts'
 import { posts } from './0004-posts.ts'
 import { personnel } from './0005-personnel.ts'
 import { importsAndForms } from './0006-imports-and-forms.ts'
+import { postDrafts } from './0011-posts.ts'
+import { accountsOpening } from './0012-accounts.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
@@ -13,4 +15,6 @@ export const migrations: Record<string, string> = {
   '0004-posts': posts,
   '0005-personnel': personnel,
   '0006-imports-and-forms': importsAndForms,
+  '0011-posts': postDrafts,
+  '0012-accounts': accountsOpening,
 }

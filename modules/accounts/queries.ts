@@ -1,76 +1,252 @@
-import { sql } from 'kysely'
+import { type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import type { z } from 'zod'
+import { inScope } from '../../platform/access/scope.ts'
 import type { QueryContext, Reader } from '../../platform/context.ts'
-import { DomainError } from '../../platform/errors.ts'
-import type { Role } from '../../platform/http/contract.ts'
+import { afterCursor, defaultLimit, orderBy, type SortOrder, toPage } from '../../platform/database/paging.ts'
+import { DomainError, notFound } from '../../platform/errors.ts'
+import type * as contract from './contract.ts'
+import { type Confirmer, isAdministrator } from './policy.ts'
 
-/** What somebody who signs in is checked against; read by the gate, before any reach exists. */
-export function findLogin(db: Reader, login: string) {
-  return db.selectFrom('accounts as a')
-    .innerJoin('secrets as x', (j) => j.onRef('x.bureauId', '=', 'a.bureauId').onRef('x.accountId', '=', 'a.accountId'))
-    .where(sql<boolean>`lower(a."login") = ${login}`)
-    .select(['a.bureauId', 'a.accountId', 'a.name', 'a.personId', 'a.state', 'x.hash', 'x.isOneTime', 'x.expiresAt'])
-    .executeTakeFirst()
-}
+type QueryOf<E extends { query?: z.ZodType | undefined }> = z.infer<NonNullable<E['query']>>
 
-/** Failed tries of a login in the last two days, oldest first. */
-export async function failuresOf(db: Reader, login: string): Promise<Date[]> {
-  const rows = await db.selectFrom('signInFailures').where('login', '=', login).where('at', '>', sql<Date>`now() - interval '2 days'`).select('at').orderBy('at').execute()
-  return rows.map((r) => r.at)
-}
+const stands = (g: string, today: string) =>
+  sql<SqlBool>`(${sql.ref(`${g}.confirmedAt`)} is not null and ${sql.ref(`${g}.revokedAt`)} is null and ${sql.ref(`${g}.fromOn`)} <= ${today}
+    and (${sql.ref(`${g}.toOn`)} is null or ${sql.ref(`${g}.toOn`)} > ${today}))`
 
-/** How many different logins failed from an address in the last quarter of an hour. */
-export async function loginsFailedFrom(db: Reader, address: string): Promise<number> {
-  const row = await db.selectFrom('signInFailures').where('address', '=', address).where('at', '>', sql<Date>`now() - interval '15 minutes'`)
-    .select(sql<number>`count(distinct "login")::int`.as('n')).executeTakeFirst()
-  return row?.n ?? 0
-}
-
-export async function firstBureau(db: Reader) {
-  return db.selectFrom('bureaus').select(['bureauId', 'name', 'shortName', 'isDemo']).orderBy('createdAt').executeTakeFirst()
+interface Holder {
+  readonly bureauId: string
+  readonly accountId: string
+  readonly personId: string | null
 }
 
 /** Grants and roster facts from which an account's roles follow. */
-export async function roleFacts(db: Reader, account: { bureauId: string; accountId: string; personId: string | null }, today: string) {
-  const grants = await db.selectFrom('grants as g')
+export async function roleFacts(db: Reader, { bureauId, accountId, personId }: Holder, today: string) {
+  const grants = await db
+    .selectFrom('grants as g')
     .leftJoin('units as u', (j) => j.onRef('u.bureauId', '=', 'g.bureauId').onRef('u.id', '=', 'g.unitId'))
-    .where('g.bureauId', '=', account.bureauId).where('g.accountId', '=', account.accountId)
-    .where('g.confirmedAt', 'is not', null).where('g.revokedAt', 'is', null).where('g.fromOn', '<=', today)
-    .where((e) => e.or([e('g.toOn', 'is', null), e('g.toOn', '>', today)]))
-    .select(['g.role', 'g.unitId', 'u.name as unitName', 'g.policeLine']).execute()
-  const person = account.personId
-    ? await db.selectFrom('people').where('bureauId', '=', account.bureauId).where('id', '=', account.personId).where('voidedAt', 'is', null)
-        .select((e) => [
-          'kind', 'separatedOn',
-          e.exists(e.selectFrom('people as l').whereRef('l.bureauId', '=', 'people.bureauId').whereRef('l.leadOfficerId', '=', 'people.id')
-            .where('l.kind', '=', 'auxiliary').where('l.voidedAt', 'is', null).where('l.separatedOn', 'is', null).select('l.id')).as('leads'),
-        ]).executeTakeFirst()
-    : undefined
-  return { grants, isServingAuxiliary: person?.kind === 'auxiliary' && person.separatedOn === null, leads: Boolean(person?.leads) }
+    .where((e) => e.and({ 'g.bureauId': bureauId, 'g.accountId': accountId }))
+    .where(stands('g', today))
+    .orderBy('u.unitSortKey')
+    .select(['g.role', 'g.unitId', 'u.name as unitName', 'g.policeLine', 'g.fromOn', 'g.toOn'])
+    .execute()
+  const leads = sql<boolean>`exists (select 1 from "people" l where l."bureauId" = "people"."bureauId" and l."leadOfficerId" = "people"."id"
+    and l."kind" = 'auxiliary' and l."voidedAt" is null and l."separatedOn" is null)`
+  const person = await db
+    .selectFrom('people')
+    .where((e) => e.and({ bureauId, id: personId ?? '' }))
+    .where('voidedAt', 'is', null)
+    .select(['kind', 'separatedOn', leads.as('leads')])
+    .executeTakeFirst()
+  return {
+    grants,
+    isServingAuxiliary: person?.kind === 'auxiliary' && person.separatedOn === null,
+    leads: person?.leads ?? false,
+  }
 }
 
 /** The session as its owner sees it; run by the gate. */
 export async function readSessionFacts(db: Reader, sessionId: string, today: string) {
-  const row = await db.selectFrom('sessions as s')
+  const row = await db
+    .selectFrom('sessions as s')
     .innerJoin('accounts as a', (j) => j.onRef('a.bureauId', '=', 's.bureauId').onRef('a.accountId', '=', 's.accountId'))
     .innerJoin('secrets as x', (j) => j.onRef('x.bureauId', '=', 's.bureauId').onRef('x.accountId', '=', 's.accountId'))
     .innerJoin('bureaus as b', 'b.bureauId', 's.bureauId')
     .leftJoin('people as p', (j) => j.onRef('p.bureauId', '=', 'a.bureauId').onRef('p.id', '=', 'a.personId'))
-    .leftJoin('units as u', (j) => j.onRef('u.bureauId', '=', 'a.bureauId').on('u.id', '=', sql`coalesce(a."unitId", p."unitId")`))
-    .where('s.id', '=', sessionId).where('s.endedAt', 'is', null)
-    .select(['s.bureauId', 's.accountId', 's.role', 's.steppedUpAt', 'a.name', 'a.login', 'a.personId', 'x.isOneTime', 'x.pinHash',
-      'b.name as bureauName', 'b.shortName', 'b.isDemo', 'u.id as unitId', 'u.name as unitName'])
+    .leftJoin('units as u', (j) => j.onRef('u.bureauId', '=', 'a.bureauId').on(sql`u."id" = coalesce(a."unitId", p."unitId")`))
+    .where(sql<SqlBool>`s."id" = ${sessionId} and s."endedAt" is null`)
+    .select(['s.bureauId', 's.accountId', 's.role', 's.steppedUpAt', 'a.name', 'a.login', 'a.personId', 'a.resetAt'])
+    .select(['x.isOneTime', 'x.pinHash', 'x.changedAt', 'x.pinSetAt', 'b.name as bureauName', 'b.shortName', 'b.isDemo'])
+    .select(['u.id as unitId', 'u.name as unitName'])
     .executeTakeFirst()
   if (!row) throw new DomainError('unauthenticated', 'signInRequired', '登录已经结束，请重新登录。')
   return { ...row, facts: await roleFacts(db, row, today) }
 }
 
-export function listOwnSessions(ctx: QueryContext) {
-  return ctx.db.selectFrom('sessions').where('bureauId', '=', ctx.actor.bureauId).where('accountId', '=', ctx.actor.accountId).where('endedAt', 'is', null)
-    .where('lastSeenAt', '>', sql<Date>`${ctx.now}::timestamptz - interval '12 hours'`)
-    .select(['id', 'role', 'createdAt', 'lastSeenAt', 'address', 'browser']).orderBy('lastSeenAt', 'desc').limit(50).execute()
+/** Living sessions of an account; row-level security shows them to the owner and the system administrator. */
+export function listSessions(ctx: QueryContext, accountId: string) {
+  const alive = sql<SqlBool>`"endedAt" is null and "lastSeenAt" > ${ctx.now}::timestamptz - interval '12 hours'`
+  return ctx.db
+    .selectFrom('sessions')
+    .where((e) => e.and({ bureauId: ctx.actor.bureauId, accountId }))
+    .where(alive)
+    .select(['id', 'role', 'createdAt', 'lastSeenAt', 'address', 'browser'])
+    .orderBy('lastSeenAt', 'desc')
+    .limit(50)
+    .execute()
 }
 
-export const scopeWords: Record<Role, string> = {
-  auxiliaryOffice: '全局', politicalOfficeLeader: '全局', bureauLeader: '分管单位', unitHead: '本单位', leaderInCharge: '本单位', unitClerk: '本单位', lineInspector: '本警种岗位',
-  leadOfficer: '本人带的辅警', auxiliary: '本人', unionRepresentative: '送工会的事项', superior: '汇总数字', systemAdministrator: '账号与配置', securityAdministrator: '授权', auditAdministrator: '留痕',
+type AccountFilters = Omit<QueryOf<typeof contract.listAccounts>, 'limit' | 'cursor' | 'sort'>
+interface Paging {
+  readonly limit?: number | undefined
+  readonly cursor?: string | undefined
+}
+type SortValues<R> = (row: R) => readonly (string | Date)[]
+
+/** Rows, the next cursor and the total of a query. */
+async function pageOf<DB, T extends keyof DB, R>(
+  query: SelectQueryBuilder<DB, T, R>,
+  order: SortOrder,
+  paging: Paging,
+  values: SortValues<R>,
+): Promise<{ rows: R[]; nextCursor: string | null; total: number }> {
+  const limit = paging.limit ?? defaultLimit
+  const count = query.clearSelect().select(sql<number>`count(*)::int`.as('n'))
+  const { n } = (await count.executeTakeFirstOrThrow()) as { n: number }
+  const after = query.where(afterCursor(order, paging.cursor)).orderBy(orderBy(order))
+  return { ...toPage((await after.limit(limit + 1).execute()) as R[], limit, values), total: n }
+}
+
+/** The name of an account beside which it is named. */
+const nameOf = (column: string) =>
+  sql<string | null>`(select n."name" from "accounts" n where n."bureauId" = a."bureauId" and n."accountId" = ${sql.ref(column)})`
+
+/** Administrators see every account and nothing of the business behind it; the rest see those of their own units. */
+const reach = (ctx: QueryContext): RawBuilder<boolean> =>
+  isAdministrator(ctx.actor.role) ? sql<boolean>`true` : inScope(ctx.scope, 'a.unitSortKey')
+
+const underUnit = (table: string, unitId: string, isBelow: boolean) => {
+  const key = sql.ref(`${table}.unitSortKey`)
+  const below = isBelow ? sql`${key} >= t."unitSortKey" and ${key} < t."unitSortKey" || '~'` : sql`${key} = t."unitSortKey"`
+  return sql<SqlBool>`exists (select 1 from "units" t where t."bureauId" = ${sql.ref(`${table}.bureauId`)} and t."id" = ${unitId} and ${below})`
+}
+
+function accountsInReach(ctx: QueryContext, filters: AccountFilters) {
+  let query = ctx.db.selectFrom('accounts as a').where('a.bureauId', '=', ctx.actor.bureauId).where(reach(ctx))
+  if (filters.state) query = query.where('a.state', '=', filters.state)
+  if (filters.reset === 'asked') query = query.where('a.resetAskedAt', 'is not', null)
+  if (filters.reset === 'done') query = query.where('a.resetAt', 'is not', null)
+  if (filters.q) query = query.where(sql<SqlBool>`position(lower(${filters.q}) in lower(a."name" || ' ' || a."login")) > 0`)
+  return filters.unitId ? query.where(underUnit('a', filters.unitId, filters.below ?? true)) : query
+}
+
+const byLogin = ['a.login', 'a.accountId']
+const rosterOrder: SortOrder = { columns: ['a.unitSortKey', ...byLogin], direction: 'asc' }
+const accountOrders: Record<string, SortOrder> = {
+  login: { columns: byLogin, direction: 'asc' },
+  '-login': { columns: byLogin, direction: 'desc' },
+  '-resetAt': { columns: ['a.resetAt', 'a.accountId'], direction: 'desc' },
+}
+
+/** A page of the accounts in reach. */
+export async function findAccounts(
+  ctx: QueryContext,
+  { limit, cursor, sort = 'order', ...asked }: QueryOf<typeof contract.listAccounts>,
+) {
+  const filters = sort === '-resetAt' ? { ...asked, reset: 'done' as const } : asked
+  const order = accountOrders[sort] ?? rosterOrder
+  return pageOf(accountsInReach(ctx, filters).selectAll('a'), order, { limit, cursor }, (r) => {
+    if (sort === '-resetAt') return [r.resetAt ?? '', r.accountId]
+    return sort === 'order' ? [r.unitSortKey, r.login, r.accountId] : [r.login, r.accountId]
+  })
+}
+
+export const findAllAccounts = (ctx: QueryContext, filters: AccountFilters) =>
+  accountsInReach(ctx, filters).selectAll('a').orderBy(orderBy(rosterOrder)).execute()
+
+/** One account in reach, with its sessions and grants as far as the reader may see them; notFound outside. */
+export async function findAccount(ctx: QueryContext, id: string) {
+  const asked = accountsInReach(ctx, {}).where('a.accountId', '=', id).selectAll('a')
+  const account = await asked.select([nameOf('a.resetAskedBy').as('asker'), nameOf('a.openedBy').as('opener')]).executeTakeFirst()
+  if (!account) throw notFound()
+  const grants = await selectGrants(ctx).where('g.accountId', '=', id).orderBy('g.proposedAt', 'desc').execute()
+  return { ...account, sessions: await listSessions(ctx, id), grants }
+}
+
+/** An account in reach, locked for a change; notFound outside. */
+export async function lockAccount(ctx: QueryContext, id: string) {
+  const account = await accountsInReach(ctx, {}).where('a.accountId', '=', id).selectAll('a').forUpdate().executeTakeFirst()
+  if (!account) throw notFound()
+  return account
+}
+
+type CandidateFilters = Omit<QueryOf<typeof contract.listCandidates>, 'limit' | 'cursor' | 'sort'>
+
+function candidates(ctx: QueryContext, { q, kind, unitId, below = true }: CandidateFilters) {
+  const isOpened = sql<SqlBool>`exists (select 1 from "accounts" a where a."bureauId" = "people"."bureauId" and a."personId" = "people"."id")`
+  let query = ctx.db
+    .selectFrom('people')
+    .innerJoin('units', (j) => j.onRef('units.bureauId', '=', 'people.bureauId').onRef('units.id', '=', 'people.unitId'))
+    .where('people.bureauId', '=', ctx.actor.bureauId)
+    .where(inScope(ctx.scope, 'people.unitSortKey'))
+    .where(sql<SqlBool>`"people"."voidedAt" is null and "people"."separatedOn" is null and not ${isOpened}`)
+    .select(['people.id', 'people.name', 'people.number', 'people.kind', 'units.name as unitName'])
+    .select(['people.unitSortKey', 'people.numberSortKey'])
+  if (q) query = query.where(sql<SqlBool>`(position(${q} in "people"."name") > 0 or lower("people"."number") = lower(${q}))`)
+  if (kind) query = query.where('people.kind', '=', kind)
+  return unitId ? query.where(underUnit('people', unitId, below)) : query
+}
+
+const candidateColumns = ['people.unitSortKey', 'people.kind', 'people.numberSortKey', 'people.id']
+const candidateOrder: SortOrder = { columns: candidateColumns, direction: 'asc' }
+type CandidateQuery = QueryOf<typeof contract.listCandidates>
+
+/** People of the own units who have no account yet. */
+export function findCandidates(ctx: QueryContext, { limit, cursor, sort: _, ...filters }: CandidateQuery) {
+  const valuesOf = (r: { unitSortKey: string; kind: string; numberSortKey: string; id: string }) => [
+    r.unitSortKey,
+    r.kind,
+    r.numberSortKey,
+    r.id,
+  ]
+  return pageOf(candidates(ctx, filters), candidateOrder, { limit, cursor }, valuesOf)
+}
+
+/** Grants with the names of everybody in them. */
+function selectGrants(ctx: QueryContext) {
+  return ctx.db
+    .selectFrom('grants as g')
+    .innerJoin('accounts as a', (j) => j.onRef('a.bureauId', '=', 'g.bureauId').onRef('a.accountId', '=', 'g.accountId'))
+    .leftJoin('units as u', (j) => j.onRef('u.bureauId', '=', 'g.bureauId').onRef('u.id', '=', 'g.unitId'))
+    .where('g.bureauId', '=', ctx.actor.bureauId)
+    .selectAll('g')
+    .select(['a.name', 'a.login', 'a.unitName', 'u.name as scopeName', nameOf('g.proposedBy').as('proposer')])
+    .select([nameOf('g.confirmedBy').as('confirmer'), nameOf('g.revokedBy').as('revoker')])
+}
+
+const standing = (today: string): Record<string, RawBuilder<SqlBool>> => ({
+  revoked: sql`g."revokedAt" is not null`,
+  ended: sql`g."revokedAt" is null and g."toOn" <= ${today}`,
+  proposed: sql`g."revokedAt" is null and g."confirmedAt" is null and (g."toOn" is null or g."toOn" > ${today})`,
+  coming: sql`g."revokedAt" is null and g."confirmedAt" is not null and g."fromOn" > ${today}`,
+  active: stands('g', today),
+})
+const newestGrant: SortOrder = { columns: ['g.proposedAt', 'g.id'], direction: 'desc' }
+
+/** A page of grants, newest first. */
+export function findGrants(ctx: QueryContext, { limit, cursor, q, role, state }: QueryOf<typeof contract.listGrants>) {
+  let query = selectGrants(ctx)
+  if (role) query = query.where('g.role', '=', role)
+  if (state) query = query.where(standing(ctx.today)[state] ?? sql<SqlBool>`false`)
+  if (q) query = query.where(sql<SqlBool>`position(lower(${q}) in lower(a."name" || ' ' || a."login")) > 0`)
+  return pageOf(query, newestGrant, { limit, cursor }, (r) => [r.proposedAt, r.id])
+}
+
+export async function findGrant(ctx: QueryContext, id: string) {
+  const grant = await selectGrants(ctx).where('g.id', '=', id).executeTakeFirst()
+  if (!grant) throw notFound()
+  return grant
+}
+
+/** Who confirms today: the political office leader; the system administrator while there is none who can sign in. */
+export async function confirmerToday(ctx: QueryContext): Promise<Confirmer> {
+  const leader = await ctx.db
+    .selectFrom('grants as g')
+    .innerJoin('accounts as a', (j) => j.onRef('a.bureauId', '=', 'g.bureauId').onRef('a.accountId', '=', 'g.accountId'))
+    .where((e) => e.and({ 'g.bureauId': ctx.actor.bureauId, 'g.role': 'politicalOfficeLeader', 'a.state': 'open' }))
+    .where(stands('g', ctx.today))
+    .select('g.id')
+    .executeTakeFirst()
+  return leader ? 'politicalOfficeLeader' : 'systemAdministrator'
+}
+
+/** Names and ids of open units, and the police lines there are; what a grant needs to say its reach. */
+export async function findGrantUnits(ctx: QueryContext) {
+  const rows = await ctx.db
+    .selectFrom('units')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('closedOn', 'is', null)
+    .select(['id', 'parentId', 'name', 'policeLine'])
+    .orderBy('unitSortKey')
+    .execute()
+  return { rows, policeLines: [...new Set(rows.flatMap((r) => (r.policeLine ? [r.policeLine] : [])))] }
 }

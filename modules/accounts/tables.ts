@@ -15,6 +15,8 @@ export interface AccountRow {
   resetAskedAt: Date | null
   resetAskedBy: string | null
   resetAt: Date | null
+  /** 谁申请开的；系统管理员自己开的为空 */
+  openedBy: string | null
   createdAt: Generated<Date>
   version: Generated<number>
 }

@@ -75,7 +75,7 @@ function settleClaims(columns: readonly HeaderColumn[]): HeaderColumn[] {
 
 function judge(firstRow: number, lastRow: number, columns: readonly HeaderColumn[]): Candidate | null {
   const settled = settleClaims(columns)
-  const known = settled.filter((column) => column.target !== null)
+  const known = settled.filter((column) => column.target !== null && column.target !== 'ignored')
   if (known.length < 2 || !known.some((column) => column.target === 'name' || column.target === 'idNumber')) return null
   const score = known.reduce((sum, column) => sum + (column.isSure ? 1 : 0.5), 0)
   return { header: { firstRow, lastRow, columns: settled }, score }
@@ -120,17 +120,17 @@ function twoRows(upper: Row, lower: Row | undefined, sheet: Sheet, remembered: R
       const header = [...new Set([parent, child])].filter((text) => text !== '').join(' / ')
       return { column, header, target: guess?.target ?? null, isSure: guess?.isSure ?? false }
     })
-  return judge(upper.number, lower.number, columns)
+  const candidate = judge(upper.number, lower.number, columns)
+  if (candidate === null) return null
+  const asksBelow = [...below.values()].some((text) => guessTarget(text, remembered) !== null)
+  return asksBelow && singleRow(upper, remembered) !== null ? { ...candidate, score: candidate.score + 0.25 } : candidate
 }
 
 /** Finds the header of a roster below titles and notes, of one row or two; null when the sheet has none. */
 export function findHeader(sheet: Sheet, remembered: RememberedHeaders = new Map()): FoundHeader | null {
-  let best: Candidate | null = null
   const searched = sheet.rows.slice(0, SEARCHED_ROWS)
-  searched.forEach((row, index) => {
-    for (const candidate of [singleRow(row, remembered), twoRows(row, searched[index + 1], sheet, remembered)]) {
-      if (candidate !== null && candidate.score > (best?.score ?? 0)) best = candidate
-    }
-  })
-  return (best as Candidate | null)?.header ?? null
+  const single = searched.map((row) => singleRow(row, remembered))
+  const double = searched.map((row, index) => twoRows(row, searched[index + 1], sheet, remembered))
+  const candidates = [...single, ...double].filter((candidate) => candidate !== null)
+  return candidates.toSorted((one, other) => other.score - one.score)[0]?.header ?? null
 }

@@ -1,3 +1,4 @@
+import { isCalendarDate } from '../../platform/calendar/dates.ts'
 import { serialToDateText, showsDay } from '../../platform/spreadsheet/number-format.ts'
 import type { Cell } from '../../platform/spreadsheet/workbook.ts'
 import { certain, noticed, type Reading, refused } from './finding.ts'
@@ -20,8 +21,7 @@ function impossible(text: string): Reading {
 /** 'YYYY-MM-DD' of a real day between 1940 and 2099, else a refusal. */
 function makeDate(year: number, month: number, day: number, text: string): Reading {
   const date = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-  const parsed = new Date(`${date}T00:00:00Z`)
-  if (Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== date) return impossible(text)
+  if (!isCalendarDate(date)) return impossible(text)
   if (year < FIRST_YEAR || year > LAST_YEAR) {
     return refused('dateOutOfRange', `日期“${text}”的年份不在 ${FIRST_YEAR}—${LAST_YEAR} 之间。`, `核对原件后${WAYS}。`)
   }

@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises'
 import { parseIdNumber } from '../../platform/personal-number.ts'
-import { type Cell, cellAddress, type Sheet, type Workbook } from '../../platform/spreadsheet/workbook.ts'
+import { type Cell, cellAddress, type Row, type Sheet, type Workbook } from '../../platform/spreadsheet/workbook.ts'
 import type { RosterField } from './aliases.ts'
 import { type FoundHeader, findHeader, type RememberedHeaders } from './find-header.ts'
 import type { Finding } from './finding.ts'
@@ -18,6 +19,9 @@ export interface RosterOptions {
   readonly readsHiddenSheets?: boolean
   readonly confirmed?: ReadonlySet<string>
 }
+
+/** About 20 ms of work. */
+const ROWS_A_TURN = 500
 
 interface RowReading {
   readonly values: RosterValues
@@ -88,21 +92,33 @@ interface SheetRows {
   readonly skipped: SkippedRow[]
 }
 
-function readSheet(sheet: Sheet, header: FoundHeader, options: RosterOptions): SheetRows {
+interface SheetContext {
+  readonly sheet: Sheet
+  readonly header: FoundHeader
+  readonly options: RosterOptions
+  readonly merged: ReadonlyMap<string, Cell>
+}
+
+function readRow({ sheet, header, options, merged }: SheetContext, row: Row, result: SheetRows): void {
+  const mapped = mapRow(row, header, merged)
+  const reason = skipReason(mapped, header)
+  if (reason === 'blank') return
+  if (reason !== null) {
+    result.skipped.push(skippedRow(sheet.name, row, reason))
+    return
+  }
+  const { values, problems } = new RowReader(sheet.name, mapped, header, options).read()
+  const hasErrors = problems.some((problem) => problem.severity === 'error')
+  result.rows.push({ sheet: sheet.name, row: row.number, isHidden: row.isHidden, values, hasErrors })
+  for (const problem of problems) result.problems.push(problem)
+}
+
+async function readSheet(sheet: Sheet, header: FoundHeader, options: RosterOptions): Promise<SheetRows> {
   const result: SheetRows = { rows: [], problems: [], skipped: [] }
   const merged = mergedCells(sheet, header)
-  for (const row of sheet.rows) {
-    if (row.number <= header.lastRow) continue
-    const mapped = mapRow(row, header, merged)
-    const reason = skipReason(mapped, header)
-    if (reason !== null) {
-      if (reason !== 'blank') result.skipped.push(skippedRow(sheet.name, row, reason))
-      continue
-    }
-    const { values, problems } = new RowReader(sheet.name, mapped, header, options).read()
-    const hasErrors = problems.some((problem) => problem.severity === 'error')
-    result.rows.push({ sheet: sheet.name, row: row.number, isHidden: row.isHidden, values, hasErrors })
-    for (const problem of problems) result.problems.push(problem)
+  for (const [index, row] of sheet.rows.entries()) {
+    if (index % ROWS_A_TURN === 0) await setImmediate()
+    if (row.number > header.lastRow) readRow({ sheet, header, options, merged }, row, result)
   }
   const numbers = new Set(result.rows.map((row) => row.row))
   for (const notice of [...formulaNotices(sheet, header, numbers), ...hiddenNotices(sheet.name, result.rows)])
@@ -116,9 +132,9 @@ function isLaterThan(one: RosterProblem, other: RosterProblem): number {
 
 /**
  * Reads a roster somebody made by hand. A row with an error keeps its certain values and is marked; a value that is not certain is
- * never given. Pure: the same workbook and options give the same result.
+ * never given. Lets others have their turn every so many rows; the same workbook and options always give the same result.
  */
-export function readRoster(workbook: Workbook, options: RosterOptions): RosterReading {
+export async function readRoster(workbook: Workbook, options: RosterOptions): Promise<RosterReading> {
   const sheets: SheetReading[] = []
   const rows: RosterRow[] = []
   const problems: RosterProblem[] = []
@@ -128,7 +144,7 @@ export function readRoster(workbook: Workbook, options: RosterOptions): RosterRe
     const isRead = header !== null && (!sheet.isHidden || options.readsHiddenSheets === true)
     sheets.push({ name: sheet.name, isHidden: sheet.isHidden, isRead, header })
     if (!isRead) continue
-    const read = readSheet(sheet, header, options)
+    const read = await readSheet(sheet, header, options)
     for (const row of read.rows) rows.push(row)
     for (const problem of read.problems.toSorted(isLaterThan)) problems.push(problem)
     for (const row of read.skipped) skipped.push(row)

@@ -1,6 +1,5 @@
 import type { Cell, Row, Sheet } from '../../platform/spreadsheet/workbook.ts'
 import type { ColumnTarget, RosterField } from './aliases.ts'
-import { normaliseHeader } from './aliases.ts'
 import type { FoundHeader } from './find-header.ts'
 import type { SkippedRow } from './roster-reading.ts'
 
@@ -38,10 +37,15 @@ export function mergedCells(sheet: Sheet, header: FoundHeader): Map<string, Cell
 }
 
 function isRepeatedHeader(row: Row, header: FoundHeader): boolean {
-  const headers = new Map(header.columns.map((column) => [column.column, column.header.split(' / ').map(normaliseHeader)]))
-  const texts = row.cells.filter((cell) => cell.kind === 'text' && cell.text.trim() !== '')
-  const same = texts.filter((cell) => headers.get(cell.column)?.includes(normaliseHeader(cell.text)) === true)
-  return texts.length >= 2 && same.length / texts.length >= 0.6
+  let texts = 0
+  let same = 0
+  for (const { column, header: words } of header.columns) {
+    const text = row.cells.find((cell) => cell.column === column)?.text.trim() ?? ''
+    if (text === '') continue
+    texts += 1
+    if (words === text || words.split(' / ').includes(text)) same += 1
+  }
+  return texts >= 2 && same / texts >= 0.6
 }
 
 function textOf(row: Row): string {

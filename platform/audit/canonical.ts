@@ -11,11 +11,12 @@ export interface ChangeContent {
   readonly field: string
   readonly before: string | null
   readonly after: string | null
+  readonly isSealed: boolean
 }
 
 /** Salted digest of one change; stays when the values are purged with their salt. */
 export const leafOf = (salt: string, c: ChangeContent): string =>
-  sha256(canonical([salt, String(c.position), c.subjectId, c.field, c.before, c.after]))
+  sha256(canonical([salt, String(c.position), c.subjectId, c.field, c.before, c.after, c.isSealed ? 'sealed' : 'plain']))
 
 /** Digest of an event's subjects and changes, as it stands in the chained row. */
 export function digestOf(subjects: readonly { id: string; kind: string }[], leaves: readonly string[]): string {

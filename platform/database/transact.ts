@@ -24,9 +24,15 @@ export function settingsOf(actor: Actor, scope: Scope, unitKeys: readonly string
   }
 }
 
-/** One Kysely over one connection that is already inside a transaction. */
+/** One Kysely over one connection that is already inside a transaction; queries asked for side by side run one after another. */
 function bind(client: pg.PoolClient): Tx {
-  const connection = { query: client.query.bind(client), release: () => undefined }
+  let last: Promise<unknown> = Promise.resolve()
+  const query = (text: string, values: unknown[]): Promise<unknown> => {
+    const mine = last.then(() => client.query(text, values))
+    last = mine.catch(() => undefined)
+    return mine
+  }
+  const connection = { query, release: () => undefined }
   const pool = { connect: async () => connection, end: async () => undefined } as unknown as PostgresPool
   const dialect = new PostgresDialect({ pool })
   return new Kysely<Database>({ dialect }) as unknown as Tx

@@ -1,4 +1,3 @@
-import { parentPort, workerData } from 'node:worker_threads'
 import { NodeCompiler, type NodeError } from '@myriaddreamin/typst-ts-node-compiler'
 import type { OfficialForm } from './official-form.ts'
 
@@ -28,18 +27,18 @@ export interface WorkerSettings {
   readonly fontFolders: string[]
 }
 
-/** Memoised layouts are dropped this often: every 10 documents 183 MB were measured, every 50 documents 870 MB. */
-const documentsBetweenEvictions = 10
+/** Memoised layouts are dropped after so many pages: they keep about 3 MB a page. */
+const pagesBetweenEvictions = 20
 const missingGlyph = /the text "(.+?)" could not be displayed/u
 
-const settings: WorkerSettings = workerData
+const settings: WorkerSettings = JSON.parse(process.argv[2] ?? '{}')
 let compiler: NodeCompiler | undefined
-let documentsMade = 0
+let pagesKept = 0
 
-parentPort?.on('message', async ({ number, order }: NumberedOrder) => {
-  const outcome = await make(order).catch(refusalOf)
-  const answer: DocumentAnswer = { number, outcome }
-  parentPort?.postMessage(answer, 'bytes' in outcome ? [outcome.bytes.buffer] : [])
+process.on('message', async (asked) => {
+  const { number, order } = asked as NumberedOrder
+  const answer: DocumentAnswer = { number, outcome: await make(order).catch(refusalOf) }
+  process.send?.(answer)
 })
 
 async function make(order: DocumentOrder): Promise<MadeDocument> {
@@ -59,10 +58,13 @@ function makePdf(template: string, json: string): MadeDocument {
     if (laidOut === null) throw new Error(messagesOf(compiled.takeError()))
     // PDF/A-2b refuses a text no font can show, so a name never comes out with an empty box.
     const pdf = compiler.pdf(laidOut, { pdfStandard: 'a-2b' })
+    pagesKept += laidOut.numOfPages
     return { bytes: new Uint8Array(pdf), pages: laidOut.numOfPages }
   } finally {
-    documentsMade += 1
-    if (documentsMade % documentsBetweenEvictions === 0) compiler.evictCache(0)
+    if (pagesKept >= pagesBetweenEvictions) {
+      compiler.evictCache(0)
+      pagesKept = 0
+    }
   }
 }
 

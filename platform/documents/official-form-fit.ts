@@ -19,16 +19,18 @@ export const linePitch = (size: number) => Math.ceil(size * 2.4) / 2
 export function fitCell(cell: FormCell, width: number, height: number): FittedCell {
   const text = cellText(cell)
   const pieces = typeof cell === 'string' || cell.length === 1 ? undefined : cell
+  // A short word is better a little smaller on one line than with one character left over.
   const isShort = ems(text) <= 8 && ems(text) * 9 <= width
-  for (const size of sizes) {
-    if (ems(text) * size <= width) return { lines: [text], size, height: linePitch(size) }
-    if (isShort) continue
-    const lines = pieces ? pieces.length : Math.ceil(ems(text) / Math.floor(width / size))
-    const isWide = pieces?.some((piece) => ems(piece) * size > width) ?? false
-    if (lines * linePitch(size) <= height && !isWide) return { lines: pieces ?? [text], size, height: lines * linePitch(size) }
+  const atSize = (size: number): FittedCell => {
+    const isOneLine = ems(text) * size <= width
+    if (isOneLine) return { lines: [text], size, height: linePitch(size) }
+    const count = pieces?.length ?? Math.ceil(ems(text) / Math.floor(width / size))
+    return { lines: pieces ?? [text], size, height: count * linePitch(size) }
   }
-  const lines = Math.ceil(ems(text) / Math.floor(width / 7))
-  return { lines: [text], size: 7, height: lines * linePitch(7) }
+  const fits = ({ lines, size, height: taken }: FittedCell) =>
+    taken <= height && (taken <= linePitch(size) || (!isShort && lines.every((line) => !pieces || ems(line) * size <= width)))
+  const smallest = Math.ceil(ems(text) / Math.floor(width / 7))
+  return sizes.map(atSize).find(fits) ?? { lines: [text], size: 7, height: smallest * linePitch(7) }
 }
 
 /** Width of a text in ems: 1 for Chinese and full-width characters, 0.55 for Latin letters and digits. */

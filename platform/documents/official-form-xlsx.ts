@@ -29,20 +29,26 @@ function sheetOf(form: OfficialForm, section: FormSection, name: string): WriteS
   return {
     name,
     columns: form.columns.map((column) => ({ width: charactersWide(column.widthMm) })),
-    rows: Array.from({ length: noteRow + 1 }, () => form.columns.map(() => null)),
-    cells: new Map([...headCells(form, section), ...bodyCells(form, section, lines), [`${noteRow},0`, noteCell(form)]]),
-    merges: [row(0, 0, last), row(1, 0, last), ...headSpans(last).map(([from, to]) => row(2, from, to)), row(noteRow, 0, last)],
+    rows: Array.from({ length: noteRow + 2 }, () => form.columns.map(() => null)),
+    cells: new Map([...headCells(form, section), ...bodyCells(form, section, lines), ...noteCells(form, section, noteRow)]),
+    merges: [
+      row(0, 0, last),
+      row(1, 0, last),
+      ...headSpans(last).map(([from, to]) => row(2, from, to)),
+      row(noteRow, 0, last),
+      row(noteRow + 1, 0, last),
+    ],
     rowDefs: new Map(rowHeights(form, section, lines).map((height, index) => [index, { height }])),
     rowBreaks: paginate(form, section.rows)
       .starts.slice(1)
       .map((start) => headRows + start - 1),
     freezePane: { rows: headRows },
-    pageSetup: pageSetup(noteRow, last),
-    headerFooter: footers(section, form.isDemo),
+    pageSetup: pageSetup(noteRow + 1, last),
+    headerFooter: footers(form.isDemo),
   }
 }
 
-function pageSetup(noteRow: number, lastColumn: number): WriteSheet['pageSetup'] {
+function pageSetup(lastRow: number, lastColumn: number): WriteSheet['pageSetup'] {
   return {
     paperSize: 'a4',
     orientation: 'portrait',
@@ -52,7 +58,7 @@ function pageSetup(noteRow: number, lastColumn: number): WriteSheet['pageSetup']
     horizontalCentered: true,
     margins: { top: inches(37), left: inches(28), right: inches(26), bottom: inches(35), header: inches(20), footer: inches(14) },
     printTitlesRow: `$1:$${headRows}`,
-    printArea: `$A$1:$${String.fromCharCode(65 + lastColumn)}$${noteRow + 1}`,
+    printArea: `$A$1:$${String.fromCharCode(65 + lastColumn)}$${lastRow + 1}`,
   }
 }
 
@@ -92,18 +98,21 @@ function bodyCells(form: OfficialForm, section: FormSection, lines: number): [st
       // A name keeps to one line, a little smaller if it must; only what is far too long wraps.
       const wraps = !text.includes('·') || text.length > 9
       const shown = textCell(text, { font: wordFonts.body, size, align: column.align, border, wraps })
-      return [`${headRows + index},${place}`, { ...shown, ...valueOf(column, text) }]
+      return [`${headRows + index},${place}`, { ...shown, ...typedValue(column, text) }]
     })
   }).flat()
 }
 
-function valueOf(column: FormColumn, text: string): Partial<Cell> {
+function typedValue(column: FormColumn, text: string): Partial<Cell> {
   if (text === '') return { type: 'empty', value: null }
   return column.isNumber && /^\d+$/u.test(text) ? { type: 'number', value: Number(text) } : { type: 'string', value: text }
 }
 
-function noteCell(form: OfficialForm): Partial<Cell> {
-  return textCell(form.note, { font: wordFonts.body, size: 9, align: 'left' })
+function noteCells(form: OfficialForm, section: FormSection, at: number): [string, Partial<Cell>][] {
+  return [
+    [`${at},0`, textCell(form.note, { font: wordFonts.body, size: 9, align: 'left' })],
+    [`${at + 1},0`, textCell(section.lastLine, { font: wordFonts.head, size: 7.5, align: 'left', wraps: true })],
+  ]
 }
 
 interface TextShape {
@@ -142,8 +151,12 @@ function headSpans(last: number): [number, number][] {
 }
 
 function rowHeights(form: OfficialForm, section: FormSection, lines: number): number[] {
-  const body = Array.from({ length: lines }, (_, index) => rowHeightMm(form, section.rows[index] ?? []) * pointsPerMm)
-  return [22, 50, 20, form.headHeightMm * pointsPerMm, ...body, 16]
+  // A row that grows gets a little more: spreadsheets set lines wider apart.
+  const body = Array.from({ length: lines }, (_, index) => {
+    const height = rowHeightMm(form, section.rows[index] ?? [])
+    return (height > form.rowHeightMm ? height * 1.2 : height) * pointsPerMm
+  })
+  return [22, 50, 20, form.headHeightMm * pointsPerMm, ...body, 16, 24]
 }
 
 /** Width of a column in digits of the workbook's font, Arial 10: 7 pixels each and 5 between columns. */
@@ -153,15 +166,9 @@ function charactersWide(millimetres: number): number {
 
 const row = (at: number, startCol: number, endCol: number): MergeRange => ({ startRow: at, endRow: at, startCol, endCol })
 
-/** Page number right on odd pages, left on even ones; 第x页 共y页; the small last line. An ampersand is doubled: alone it begins a code. */
-function footers(section: FormSection, isDemo: boolean): WriteSheet['headerFooter'] {
-  const small = [section.lastLine, isDemo ? '演示数据' : ''].filter(Boolean).join('　').replaceAll('&', '&&')
+/** Page number right on odd pages, left on even ones; 第x页 共y页 in the middle, with the demo mark. Excel takes 255 characters at most. */
+function footers(isDemo: boolean): WriteSheet['headerFooter'] {
   const number = `&"${wordFonts.pageNumber}"&14— &P —`
-  const counted = `&"${wordFonts.body}"&9第&P页　共&N页`
-  const last = `&"${wordFonts.head}"&7${small.startsWith('0') ? ' ' : ''}${small}`
-  return {
-    differentOddEven: true,
-    oddFooter: `&C${counted}\n${last}&R${number}\n `,
-    evenFooter: `&L${number}\n &C${counted}\n${last}`,
-  }
+  const counted = `&C&"${wordFonts.body}"&9第&P页　共&N页${isDemo ? '　演示数据' : ''}`
+  return { differentOddEven: true, oddFooter: `${counted}&R${number}`, evenFooter: `&L${number}${counted}` }
 }

@@ -98,15 +98,20 @@ function literalAt(content: string, start: number): { bytes: number[]; end: numb
   let at = start
   while (at < content.length) {
     unit.lastIndex = at
-    const [whole = '', octal, escaped, plain] = unit.exec(content) ?? []
+    const [whole = ' ', octal, escaped, plain] = unit.exec(content) ?? []
     at += whole.length
     if (plain === '(') depth += 1
     if (plain === ')') depth -= 1
     if (depth === 0) break
-    if (octal !== undefined) bytes.push(Number.parseInt(octal, 8))
-    else bytes.push(escaped === undefined ? (plain?.charCodeAt(0) ?? 0) : (escapes[escaped] ?? escaped.charCodeAt(0)))
+    bytes.push(byteOf(octal, escaped, plain))
   }
   return { bytes, end: at }
+}
+
+function byteOf(octal: string | undefined, escaped: string | undefined, plain: string | undefined): number {
+  if (octal !== undefined) return Number.parseInt(octal, 8)
+  if (escaped !== undefined) return escapes[escaped] ?? escaped.charCodeAt(0)
+  return plain?.charCodeAt(0) ?? 0
 }
 
 function pairs(bytes: readonly number[]): number[] {

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { createDocumentPool } from './document-pool.ts'
 import { readPdfText } from './read-pdf-text.ts'
 import { closeDocuments, configureDocuments, renderPages, renderPdf } from './render.ts'
+import { fontFolders } from './typst-fonts.ts'
 
 // Templates must lie inside the product's folder: the compiler reads nothing else.
 const folder = mkdtempSync(join(import.meta.dirname, '.test-'))
@@ -21,10 +22,11 @@ const shippedOnly = template(
   'shipped',
   '#set text(font: ("Noto Serif SC", "Noto Sans SC"), fallback: false)\n#for line in json(bytes(sys.inputs.data)) [#line \\ ]',
 )
-const slow = template('slow', '#let f(n) = range(n).map(i => range(2000).map(str).join("").len()).sum()\n#f(2500)')
+// Minutes of work, which nothing but the deadline ends.
+const slow = template('slow', '#let f(n) = range(n).map(i => range(3000).map(j => str(i * j)).join("").len()).sum()\n#f(20000)')
 
-afterAll(async () => {
-  await closeDocuments()
+afterAll(() => {
+  closeDocuments()
   rmSync(folder, { recursive: true })
 })
 
@@ -88,7 +90,7 @@ test('a document over the deadline is given up, its worker replaced, and those w
   const behind = pool.render({ kind: 'pdf', template: plain, json: '["好"]' })
   await expect(late).rejects.toMatchObject({ code: 'documents.tookTooLong' })
   expect((await behind).pages).toBe(1)
-  await pool.close()
+  pool.close()
 }, 60_000)
 
 test('more documents than may wait are refused at once', async () => {
@@ -96,18 +98,46 @@ test('more documents than may wait are refused at once', async () => {
   const orders = Array.from({ length: 4 }, () => pool.render({ kind: 'pdf', template: plain, json: '["好"]' }))
   const outcomes = await Promise.allSettled(orders)
   expect(outcomes.map((outcome) => outcome.status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected'])
-  await pool.close()
+  pool.close()
 })
 
 test('a fonts folder that does not exist is passed over', async () => {
-  await configureDocuments({ fontsFolder: join(folder, 'no-such-folder') })
+  configureDocuments({ fontsFolder: join(folder, 'no-such-folder') })
   expect((await renderPages({ template: plain, data: ['好'] })).pages).toBe(1)
 })
 
-test('a process that made a document ends by itself, with code 0', () => {
-  const source = `import { renderPdf } from ${JSON.stringify(new URL('./render.ts', import.meta.url).href)}
-    const pdf = await renderPdf({ template: ${JSON.stringify(plain)}, data: ['好'] })
-    process.stdout.write(String(pdf.length > 1000))`
+test('a fonts folder that holds 仿宋 is used for the body, and what it lacks comes from Noto', async () => {
+  const fonts = join(folder, 'fonts')
+  mkdirSync(fonts)
+  // A stand-in for the bureau's licensed font: the sans face under the name of FangSong.
+  const face = readFileSync(join(fontFolders()[2] ?? '', 'NotoSansSC_400Regular.ttf'))
+  writeFileSync(join(fonts, 'fangsong.ttf'), renamed(face, 'FangSong'))
+  const pool = createDocumentPool({ workers: 1, fontsFolder: fonts })
+  const { bytes } = await pool.render({ kind: 'pdf', template: plain, json: '["宋永康"]' })
+  pool.close()
+  const pdf = Buffer.from(bytes).toString('latin1')
+  expect([pdf.includes('+NotoSansSC-Regular'), pdf.includes('+NotoSerifSC-Regular')]).toEqual([true, false])
+})
+
+/** The font with another family name (nameID 1 and 16) that is not longer than its own. */
+function renamed(face: Buffer, family: string): Buffer {
+  const tables = Array.from({ length: face.readUInt16BE(4) }, (_, index) => 12 + 16 * index)
+  const at = face.readUInt32BE((tables.find((table) => face.toString('latin1', table, table + 4) === 'name') ?? 0) + 8)
+  const strings = at + face.readUInt16BE(at + 4)
+  const name = Buffer.from(family, 'utf16le').swap16()
+  for (let record = at + 6; record < at + 6 + 12 * face.readUInt16BE(at + 2); record += 12) {
+    if (![1, 16].includes(face.readUInt16BE(record + 6)) || face.readUInt16BE(record) !== 3) continue
+    name.copy(face, strings + face.readUInt16BE(record + 10))
+    face.writeUInt16BE(name.length, record + 8)
+  }
+  return face
+}
+
+test('a process whose worker never laid out a page ends by itself, with code 0', () => {
+  const source = `import { renderDocument } from ${JSON.stringify(new URL('./render.ts', import.meta.url).href)}
+    const form = { label: '', owner: '', name: '表', columns: [], sections: [], note: '', rowsPerPage: 1, rowHeightMm: 9, headHeightMm: 9, isDemo: false }
+    const { bytes } = await renderDocument({ kind: 'docx', form })
+    process.stdout.write(String(bytes.length > 1000))`
   const said = execFileSync(process.execPath, ['--input-type=module', '--eval', source], { timeout: 30_000 })
   expect(said.toString()).toBe('true')
 })

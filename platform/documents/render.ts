@@ -11,10 +11,10 @@ export interface PdfOrder {
 let options: DocumentPoolOptions = {}
 let pool: DocumentPool | undefined
 
-/** Sets threads, deadline and the bureau's fonts folder for all later documents; called once at start. */
-export async function configureDocuments(chosen: DocumentPoolOptions): Promise<void> {
+/** Sets workers, deadline and the bureau's fonts folder for all later documents; called once at start. */
+export function configureDocuments(chosen: DocumentPoolOptions): void {
   options = chosen
-  await closeDocuments()
+  closeDocuments()
 }
 
 /** PDF/A-2b bytes of one document. DomainError documents.glyphMissing, tookTooLong, queueFull; Error if the template is at fault. */
@@ -27,15 +27,14 @@ export function renderPages({ template, data }: PdfOrder): Promise<MadeDocument>
   return renderDocument({ kind: 'pdf', template, json: JSON.stringify(data) })
 }
 
-/** Any document, made in a worker thread. Errors as renderPdf. */
+/** Any document, made in a worker process. Errors as renderPdf. */
 export function renderDocument(order: DocumentOrder): Promise<MadeDocument> {
   pool ??= createDocumentPool(options)
   return pool.render(order)
 }
 
-/** Ends the worker threads; the next document starts new ones. */
-export async function closeDocuments(): Promise<void> {
-  const closing = pool
+/** Ends the worker processes; the next document starts new ones. */
+export function closeDocuments(): void {
+  pool?.close()
   pool = undefined
-  await closing?.close()
 }

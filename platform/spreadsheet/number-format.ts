@@ -73,9 +73,15 @@ export function formatMeaning(format: string): FormatMeaning {
   return /m/.test(code) ? 'date' : 'number'
 }
 
+const DAY_SHOWN = new Map<string, boolean>()
+
 /** Whether the format shows the day of the month: 'yyyy"年"m"月"' does not. */
 export function showsDay(format: string): boolean {
-  return /d/.test(datePlaceholders(format))
+  const known = DAY_SHOWN.get(format)
+  if (known !== undefined) return known
+  const shows = /d/.test(datePlaceholders(format))
+  if (DAY_SHOWN.size < 1000) DAY_SHOWN.set(format, shows)
+  return shows
 }
 
 const DAY = 86_400_000

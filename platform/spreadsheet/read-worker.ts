@@ -19,6 +19,7 @@ export type ReadReport =
   | { readonly is: 'sheet'; readonly name: string; readonly isHidden: boolean }
   | { readonly is: 'rows'; readonly rows: readonly PackedRow[] }
   | { readonly is: 'merge'; readonly merge: Merge }
+  | { readonly is: 'alive' }
   | { readonly is: 'done' }
   | { readonly is: 'refused'; readonly code: RefusalCode }
 
@@ -35,6 +36,9 @@ class Reporter {
   flush(): void {
     if (this.rows.length > 0) report({ is: 'rows', rows: this.rows })
     this.rows = []
+  }
+  alive(): void {
+    report({ is: 'alive' })
   }
   sheet(name: string, isHidden: boolean): void {
     this.flush()

@@ -4,12 +4,8 @@ import type { SpreadsheetLimits } from './limits.ts'
 import { SpreadsheetRefused } from './refused.ts'
 import type { SheetSink } from './sheet-sink.ts'
 import { type Cell, LAST_ROW, parseAddress } from './workbook.ts'
-import { type Archive, readWorkbookParts, type SheetPart, type WorkbookParts } from './xlsx-parts.ts'
+import { readWorkbookParts, takePieces, type WorkbookParts } from './xlsx-parts.ts'
 import { decodeSheetEscapes, parseAttributes, type XmlToken, xmlTokens } from './xml-text.ts'
-import { inflateEntry } from './zip-archive.ts'
-
-/** A cell holds 32,767 characters; a longer stretch without a tag is no table. */
-const LONGEST_TEXT = 1_000_000
 
 interface OpenCell {
   column: number
@@ -140,27 +136,15 @@ class RowParser {
   }
 }
 
-async function readSheet(archive: Archive, part: SheetPart, parser: RowParser): Promise<void> {
-  const entry = archive.entries.get(part.path)
-  if (entry === undefined) throw new SpreadsheetRefused('broken')
-  const decoder = new TextDecoder('utf-8')
-  let pending = ''
-  for await (const chunk of inflateEntry(archive.bytes, entry)) {
-    pending += decoder.decode(chunk, { stream: true })
-    const cut = pending.lastIndexOf('<')
-    if (pending.length - cut > LONGEST_TEXT) throw new SpreadsheetRefused('tooManyCells')
-    parser.read(pending.slice(0, cut))
-    pending = pending.slice(cut)
-  }
-  parser.read(pending + decoder.decode())
-}
-
 /** Reads an .xlsx into the sink, row by row. Throws SpreadsheetRefused. */
 export async function readXlsx(bytes: Uint8Array, limits: SpreadsheetLimits, budget: CellBudget, sink: SheetSink): Promise<void> {
   const archive = { bytes, entries: await guardArchive(bytes, limits) }
+  sink.alive()
   const parts = await readWorkbookParts(archive)
+  sink.alive()
   for (const part of parts.sheets) {
     sink.sheet(part.name, part.isHidden)
-    await readSheet(archive, part, new RowParser(parts, budget, sink))
+    const parser = new RowParser(parts, budget, sink)
+    await takePieces(archive, part.path, (xml) => parser.read(xml))
   }
 }

@@ -59,10 +59,14 @@ export function cellAddress(row: number, column: number): string {
 
 /** The 1-based row and 0-based column of an address such as 'C7' or '$C$7'; null when it is not one. */
 export function parseAddress(address: string): { row: number; column: number } | null {
-  const match = /^\$?([A-Za-z]{1,3})\$?(\d{1,7})$/.exec(address)
-  if (match === null) return null
   let column = 0
-  for (const letter of (match[1] ?? '').toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64
-  const row = Number(match[2])
-  return row < 1 || row > LAST_ROW || column - 1 > LAST_COLUMN ? null : { row, column: column - 1 }
+  let row = 0
+  for (let at = 0; at < address.length; at += 1) {
+    const code = address.charCodeAt(at) & ~32
+    const digit = address.charCodeAt(at) - 48
+    if (code >= 65 && code <= 90 && row === 0) column = column * 26 + code - 64
+    else if (digit >= 0 && digit <= 9 && column > 0) row = row * 10 + digit
+    else if (address[at] !== '$') return null
+  }
+  return row < 1 || row > LAST_ROW || column < 1 || column > LAST_COLUMN + 1 ? null : { row, column: column - 1 }
 }

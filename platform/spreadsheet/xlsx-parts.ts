@@ -23,6 +23,25 @@ export interface WorkbookParts {
   readonly styles: readonly NumberStyle[]
 }
 
+/** A cell holds 32,767 characters; a longer stretch without a tag is no table. */
+const LONGEST_TEXT = 1_000_000
+
+/** Takes a part piece by piece, each cut before a tag, so that a large one is never held whole. */
+export async function takePieces(archive: Archive, path: string, take: (xml: string) => void): Promise<void> {
+  const entry = archive.entries.get(path)
+  if (entry === undefined) throw new SpreadsheetRefused('broken')
+  const decoder = new TextDecoder('utf-8')
+  let pending = ''
+  for await (const chunk of inflateEntry(archive.bytes, entry)) {
+    pending += decoder.decode(chunk, { stream: true })
+    const cut = pending.lastIndexOf('<')
+    if (pending.length - cut > LONGEST_TEXT) throw new SpreadsheetRefused('tooManyCells')
+    take(pending.slice(0, Math.max(0, cut)))
+    pending = pending.slice(Math.max(0, cut))
+  }
+  take(pending + decoder.decode())
+}
+
 /** The text of one part of the archive; null when there is no such part. */
 export async function readPart(archive: Archive, path: string): Promise<string | null> {
   const entry = archive.entries.get(path)
@@ -118,9 +137,12 @@ class StringCollector {
   }
 }
 
-function readStrings(xml: string): string[] {
+async function readStrings(archive: Archive, path: string): Promise<string[]> {
   const collector = new StringCollector()
-  for (const token of xmlTokens(xml)) collector.take(token)
+  if (!archive.entries.has(path)) return []
+  await takePieces(archive, path, (xml) => {
+    for (const token of xmlTokens(xml)) collector.take(token)
+  })
   return collector.strings
 }
 
@@ -144,6 +166,6 @@ export async function readWorkbookParts(archive: Archive): Promise<WorkbookParts
   const list = readSheetList((await readPart(archive, path)) ?? '', relations)
   if (list.sheets.length === 0) throw new SpreadsheetRefused('broken')
   const stylesPath = pathOfType('styles')
-  const strings = readStrings((await readPart(archive, pathOfType('sharedStrings'))) ?? '')
+  const strings = await readStrings(archive, pathOfType('sharedStrings'))
   return { ...list, strings, stylesPath, styles: readStyles((await readPart(archive, stylesPath)) ?? '') }
 }

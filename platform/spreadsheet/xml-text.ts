@@ -38,25 +38,78 @@ export type XmlToken =
   | { readonly kind: 'close'; readonly name: string }
   | { readonly kind: 'text'; readonly text: string }
 
-const TOKEN =
-  /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[([\s\S]*?)\]\]>|<\/(?:[\w.-]+:)?([\w.-]+)\s*>|<(?:[\w.-]+:)?([\w.-]+)((?:"[^"]*"|'[^']*'|[^<>"'])*)>|([^<]+)/gy
+/** Where a tag that begins at `open` ends: its '>' outside quotes. */
+function tagEnd(xml: string, open: number): number {
+  let end = xml.indexOf('>', open)
+  for (let quote = firstQuote(xml, open, end); quote >= 0; ) {
+    const close = xml.indexOf(xml[quote] ?? '', quote + 1)
+    if (close < 0) break
+    if (close > end) end = xml.indexOf('>', close)
+    quote = firstQuote(xml, close + 1, end)
+  }
+  if (end < 0) throw new SpreadsheetRefused('broken')
+  return end
+}
 
-function makeToken([, characters, closeName, openName, attributes = '', text]: RegExpExecArray): XmlToken | null {
-  if (text !== undefined) return { kind: 'text', text: decodeXml(text) }
-  if (closeName !== undefined) return { kind: 'close', name: closeName }
-  if (characters !== undefined) return { kind: 'text', text: characters }
-  if (openName === undefined) return null
-  const isClosed = attributes.endsWith('/')
-  return { kind: 'open', name: openName, attributes: isClosed ? attributes.slice(0, -1) : attributes, isClosed }
+function firstQuote(xml: string, from: number, to: number): number {
+  for (let at = from; at < to; at += 1) {
+    const mark = xml.charCodeAt(at)
+    if (mark === 34 || mark === 39) return at
+  }
+  return -1
+}
+
+function makeTag(xml: string, open: number, end: number): XmlToken {
+  const isClosing = xml[open + 1] === '/'
+  const isClosed = xml[end - 1] === '/'
+  const start = isClosing ? open + 2 : open + 1
+  let nameEnd = start
+  let nameStart = start
+  for (; nameEnd < end; nameEnd += 1) {
+    const code = xml.charCodeAt(nameEnd)
+    if (code <= 32 || code === 47) break
+    if (code === 58) nameStart = nameEnd + 1
+  }
+  const name = xml.slice(nameStart, nameEnd)
+  if (isClosing) return { kind: 'close', name }
+  return { kind: 'open', name, attributes: xml.slice(nameEnd, isClosed ? end - 1 : end), isClosed }
+}
+
+const SPECIAL = [
+  ['<!--', '-->'],
+  ['<?', '?>'],
+  ['<![CDATA[', ']]>'],
+] as const
+
+/** Comments, instructions and CDATA: their end, and the text where they hold some; null for an ordinary tag. */
+function specialPart(xml: string, open: number): { next: number; text: string } | null {
+  if (xml[open + 1] !== '!' && xml[open + 1] !== '?') return null
+  for (const [start, end] of SPECIAL) {
+    if (!xml.startsWith(start, open)) continue
+    const close = xml.indexOf(end, open + start.length)
+    if (close < 0) throw new SpreadsheetRefused('broken')
+    return { next: close + end.length, text: start === '<![CDATA[' ? xml.slice(open + start.length, close) : '' }
+  }
+  throw new SpreadsheetRefused('forbiddenMarkup')
+}
+
+/** What begins with '<' at `open`: a tag, or text of CDATA, or nothing to tell. */
+function markupAt(xml: string, open: number): { token: XmlToken | null; next: number } {
+  const special = specialPart(xml, open)
+  if (special !== null) return { token: special.text === '' ? null : { kind: 'text', text: special.text }, next: special.next }
+  const end = tagEnd(xml, open)
+  return { token: makeTag(xml, open, end), next: end + 1 }
 }
 
 /** Walks the tokens of a whole piece of XML, names without prefix. Throws SpreadsheetRefused when it is not well formed enough. */
 export function* xmlTokens(xml: string): Generator<XmlToken> {
-  const pattern = new RegExp(TOKEN.source, 'gy')
-  while (pattern.lastIndex < xml.length) {
-    const match = pattern.exec(xml)
-    if (match === null) throw new SpreadsheetRefused('broken')
-    const token = makeToken(match)
+  for (let at = 0; at < xml.length; ) {
+    const open = xml.indexOf('<', at)
+    const textEnd = open < 0 ? xml.length : open
+    if (textEnd > at) yield { kind: 'text', text: decodeXml(xml.slice(at, textEnd)) }
+    if (open < 0) return
+    const { token, next } = markupAt(xml, open)
     if (token !== null) yield token
+    at = next
   }
 }

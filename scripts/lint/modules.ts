@@ -37,4 +37,5 @@ export const workModules: ReadonlySet<string> = new Set([
   'care',
   'releases',
   'audit-trail',
+  'overview',
 ])

@@ -1,4 +1,7 @@
 import type { JobHandler } from '../../platform/jobs/runner.ts'
+import { printAnnexFiveJob } from './print-annex-five.ts'
 
 /** Every kind of background job; a job is the only place that may bring two work modules together. */
-export const jobHandlers: Record<string, JobHandler> = {}
+export const jobHandlers: Record<string, JobHandler> = {
+  annexFive: printAnnexFiveJob,
+}

@@ -20,6 +20,7 @@ const usualBrowsers = [
 ] as const
 
 const style = `
+main { display: block }
 body { margin: 60px auto 40px 160px; width: 800px; max-width: 90%; font-family: "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif; font-size: 16px; line-height: 1.75; color: #000; }
 .head { border-bottom: 2px solid #1b4080; padding-bottom: 8px; font-family: "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; }
 h1 { font-size: 26px; line-height: 1.4; margin: 24px 0 14px; }
@@ -43,6 +44,7 @@ export function oldBrowserPage(input: OldBrowserInput): string {
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>浏览器版本过旧 · 明责</title>
 <style nonce="${escaped(input.nonce)}">${style}</style></head>
 <body>
+<main>
 <div class="head">${escaped(input.bureauName)}　明责</div>
 <h1>这台电脑的浏览器版本过旧，打不开本系统</h1>
 <p>检测到：${found.name}。需要：Chromium 83 或更高的内核。</p>
@@ -54,6 +56,7 @@ export function oldBrowserPage(input: OldBrowserInput): string {
 </ol>
 <p>急用时：纸质表可以照常填写、签字，送本单位内勤或辅警办录入。</p>
 <p class="small">本页不用脚本，可以打印。浏览器名单由系统管理员维护${updated}。</p>
+</main>
 </body>
 </html>
 `

@@ -8,6 +8,8 @@ export const isPersonal = (value: string): boolean => /^\d{3,17}[\dXx]$/.test(va
 export interface Chip {
   readonly name: string
   readonly label: string
+  /** The unit or a preset: not what makes a list empty. */
+  readonly isUsual: boolean
 }
 
 /** What is in force: from the address, from memory (digits) and from the presets. */
@@ -48,13 +50,20 @@ export function chipsOf(
 ): readonly Chip[] {
   const unit = units?.find((u) => u.id === inForce.unitId)
   const first = inForce.unitId
-    ? [{ name: 'unitId', label: `${unit?.name ?? '单位'}${inForce.below === 'false' ? '（不含下级）' : '（含下级）'}` }]
+    ? [
+        {
+          name: 'unitId',
+          label: `${unit?.name ?? '单位'}${inForce.below === 'false' ? '（不含下级）' : '（含下级）'}`,
+          isUsual: true,
+        },
+      ]
     : []
   const others = filters.flatMap((filter) => {
     const value = inForce[filter.name]
     if (value === undefined) return []
     const words = filter.options?.find((o) => o.value === value)?.label ?? value
-    return [{ name: filter.name, label: filter.kind === 'select' ? words : `${filter.label}：${words}` }]
+    const label = filter.kind === 'select' ? words : `${filter.label}：${words}`
+    return [{ name: filter.name, label, isUsual: value === filter.preset }]
   })
   return [...first, ...others]
 }

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react'
+import type { AriaAttributes, ComponentType, ReactNode } from 'react'
 import type { Callable } from '../../call.ts'
+import type { Conditions } from '../../navigation.tsx'
 
 export interface Option {
   readonly value: string
@@ -48,7 +49,8 @@ export interface RowAct {
 
 export interface ToolAct {
   readonly label: string
-  readonly icon?: ReactNode
+  /** PlusOutlined of @ant-design/icons, not an element. */
+  readonly icon?: ComponentType<AriaAttributes>
   readonly href?: string
   /** Gets what is in force now, as the list endpoint gets it. */
   readonly run?: (conditions: Readonly<Record<string, string>>) => void
@@ -86,4 +88,35 @@ export interface DrawerControls {
   readonly onClose: () => void
   readonly onPrevious: (() => void) | undefined
   readonly onNext: (() => void) | undefined
+}
+
+export interface ListPageProps<E extends Callable> {
+  /** Under which the columns are remembered: 'people'. */
+  readonly name: string
+  readonly title: string
+  /** What is counted: 人, 个单位. */
+  readonly unit: string
+  /** 按编制顺序、辅警编号 */
+  readonly order: string
+  /** Its query (or body, for a POST read) takes limit, cursor, sort, unitId, below and the filters' names. */
+  readonly read: E
+  readonly params?: Conditions
+  readonly columns: readonly Column<RowOf<E>>[]
+  readonly idOf: (row: RowOf<E>) => string
+  readonly nameOf: (row: RowOf<E>) => string
+  readonly filters?: readonly Filter[]
+  /** The tree at the left; absent: no tree. */
+  readonly units?: readonly UnitNode[] | undefined
+  readonly tools?: readonly ToolAct[]
+  readonly batch?: readonly BatchAct<RowOf<E>>[]
+  /** At most two; the first is what the row needs. */
+  readonly acts?: (row: RowOf<E>) => readonly RowAct[]
+  /** Opens the row as a page … */
+  readonly hrefOf?: (row: RowOf<E>) => string
+  /** … or in a drawer beside the list (kept in the address as ?open=). */
+  readonly drawer?: (row: RowOf<E>, controls: DrawerControls) => ReactNode
+  /** After 共 46 人: ，其中 3 人未指定责任民警. */
+  readonly totalNote?: (page: E['output']['_zod']['output']) => ReactNode
+  /** When nothing has been entered yet. */
+  readonly empty: { readonly title: string; readonly note?: ReactNode; readonly acts?: ReactNode }
 }

@@ -1,6 +1,9 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { Link, useGo } from '../../navigation.tsx'
 import type { Column, RowAct } from './definition.ts'
+import { moveFocus } from './grid-focus.ts'
+import { Head } from './grid-head.tsx'
+import { Tick } from './tick.tsx'
 import './grid.css'
 
 export interface GridProps<Row> {
@@ -28,21 +31,15 @@ export function Grid<Row>(props: GridProps<Row>) {
   const reachable = Math.min(active, Math.max(rows.length - 1, 0))
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const line = event.target instanceof Element ? event.target.closest('tr') : null
-    if (!line || event.defaultPrevented) return
-    const index = [...(body.current?.rows ?? [])].indexOf(line)
-    const row = rows[index]
-    if (!row) return
-    const next = neighbour(event.key, index, rows.length)
-    if (next !== undefined) focusLine(body.current?.rows[next])
-    else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') moveInside(line, event.key === 'ArrowRight')
-    else if (event.target !== line) return
-    else if (event.key === ' ') props.onChoose?.([row], !props.chosen?.has(idOf(row)))
-    else if (event.key === 'Enter') props.onOpen?.(row)
-    else return
-    event.preventDefault()
+    const lines = [...(body.current?.rows ?? [])]
+    const index = line ? lines.indexOf(line) : -1
+    if (!line || index < 0 || event.defaultPrevented) return
+    const isHandled = moveFocus(event.key, lines, index) || (event.target === line && actOn(event.key, rows[index], props))
+    if (isHandled) event.preventDefault()
   }
   return (
     <div className="grid-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: one moves in it by arrow keys, as in a spreadsheet */}
       <table className="grid" role="grid" aria-label={label} aria-rowcount={rows.length + 1}>
         <colgroup>
           {props.onChoose ? <col style={{ width: 32 }} /> : null}
@@ -70,50 +67,14 @@ export function Grid<Row>(props: GridProps<Row>) {
   )
 }
 
-function Head<Row>({ rows, columns, chosen, onChoose, idOf, acts, sort, onSort }: GridProps<Row>) {
-  const count = rows.filter((row) => chosen?.has(idOf(row))).length
-  const isAll = rows.length > 0 && count === rows.length
-  return (
-    <thead>
-      <tr>
-        {onChoose ? (
-          <th scope="col" className="tick">
-            <Tick label="选中本页全部" isOn={isAll} isPart={count > 0 && !isAll} onChange={(on) => onChoose(rows, on)} />
-          </th>
-        ) : null}
-        <th scope="col" className="number">
-          序号
-        </th>
-        {columns.map((c) => (
-          <th
-            key={c.key}
-            scope="col"
-            className={c.isNumber ? 'number' : ''}
-            aria-sort={c.sort ? sortState(sort, c.sort) : undefined}
-          >
-            {c.sort && onSort ? (
-              <button type="button" className="sorter" onClick={() => onSort(nextSort(sort, c.sort ?? ''))}>
-                {c.title}
-                <span aria-hidden="true">{sort === c.sort ? ' ↑' : sort === `-${c.sort}` ? ' ↓' : ''}</span>
-              </button>
-            ) : (
-              c.title
-            )}
-          </th>
-        ))}
-        {acts ? (
-          <th scope="col" className="acts-cell">
-            操作
-          </th>
-        ) : null}
-      </tr>
-    </thead>
-  )
+/** Space chooses the row, Enter opens it; false for other keys. */
+function actOn<Row>(key: string, row: Row | undefined, { chosen, idOf, onChoose, onOpen }: GridProps<Row>): boolean {
+  if (row === undefined) return false
+  if (key === ' ') onChoose?.([row], !chosen?.has(idOf(row)))
+  else if (key === 'Enter') onOpen?.(row)
+  else return false
+  return true
 }
-
-const sortState = (sort: string | undefined, word: string) =>
-  sort === word ? 'ascending' : sort === `-${word}` ? 'descending' : 'none'
-const nextSort = (sort: string | undefined, word: string) => (sort === word ? `-${word}` : sort === `-${word}` ? undefined : word)
 
 interface LineProps<Row> extends GridProps<Row> {
   readonly row: Row
@@ -184,51 +145,4 @@ export function RowActLink({ act, tab, of: name }: { act: RowAct; tab?: number; 
       {act.label}
     </button>
   )
-}
-
-interface TickProps {
-  readonly label: string
-  readonly isOn: boolean
-  readonly isPart?: boolean
-  readonly tab?: number
-  readonly onChange: (isOn: boolean) => void
-}
-
-function Tick({ label, isOn, isPart, tab, onChange }: TickProps) {
-  return (
-    <input
-      type="checkbox"
-      aria-label={label}
-      checked={isOn}
-      tabIndex={tab}
-      ref={(box) => {
-        if (box) box.indeterminate = isPart ?? false
-      }}
-      onChange={(event) => onChange(event.target.checked)}
-    />
-  )
-}
-
-function neighbour(key: string, index: number, length: number): number | undefined {
-  const places: Record<string, number> = {
-    ArrowDown: index + 1,
-    ArrowUp: index - 1,
-    Home: 0,
-    End: length - 1,
-    PageDown: index + 10,
-    PageUp: index - 10,
-  }
-  const place = places[key]
-  return place === undefined ? undefined : Math.max(0, Math.min(length - 1, place))
-}
-
-function focusLine(line: HTMLTableRowElement | undefined): void {
-  line?.focus()
-  line?.scrollIntoView({ block: 'nearest' })
-}
-
-function moveInside(line: HTMLTableRowElement, isForward: boolean): void {
-  const stops: HTMLElement[] = [line, ...line.querySelectorAll<HTMLElement>('input, button, a')]
-  const now = stops.findIndex((stop) => stop === document.activeElement)
-  stops[Math.max(0, Math.min(stops.length - 1, now + (isForward ? 1 : -1)))]?.focus()
 }

@@ -3,6 +3,7 @@ import { Button, Input, Select } from 'antd'
 import { type FormEvent, useState } from 'react'
 import type { Conditions } from '../../navigation.tsx'
 import { CalendarDate } from '../calendar-date.tsx'
+import { useIsPhone } from '../phone.ts'
 import type { Chip } from './conditions.ts'
 import type { Filter } from './definition.ts'
 
@@ -20,7 +21,9 @@ export function QueryBar({ filters, written, chips, onSet, onRemove, onReset }: 
   const texts = filters.filter((f) => f.kind === 'text')
   const [typed, setTyped] = useState<Conditions>({})
   const [isMoreOpen, setMoreOpen] = useState(false)
-  const shown = filters.filter((f) => !f.isMore || isMoreOpen)
+  const isPhone = useIsPhone()
+  const isLater = (f: Filter) => (isPhone ? f.kind !== 'text' : (f.isMore ?? false))
+  const shown = filters.filter((f) => isMoreOpen || !isLater(f))
   const ask = (event: FormEvent) => {
     event.preventDefault()
     onSet(Object.fromEntries(texts.map((f) => [f.name, (typed[f.name] ?? written[f.name] ?? '').trim() || undefined])))
@@ -30,7 +33,7 @@ export function QueryBar({ filters, written, chips, onSet, onRemove, onReset }: 
     <form className="query-bar no-print" onSubmit={ask} aria-label="查询条件">
       <div className="query-line">
         {shown.map((filter) => (
-          <span key={filter.name} className="query-item">
+          <span key={filter.name} className="query-item query-input">
             <FilterInput
               filter={filter}
               value={typed[filter.name] ?? written[filter.name] ?? filter.preset ?? ''}
@@ -54,14 +57,14 @@ export function QueryBar({ filters, written, chips, onSet, onRemove, onReset }: 
             重置
           </Button>
         </span>
-        {filters.some((f) => f.isMore) ? (
+        {filters.some(isLater) ? (
           <button
             type="button"
             className="text-act query-item"
             aria-expanded={isMoreOpen}
             onClick={() => setMoreOpen(!isMoreOpen)}
           >
-            更多条件 {isMoreOpen ? <UpOutlined /> : <DownOutlined />}
+            更多条件 {isMoreOpen ? <UpOutlined aria-hidden /> : <DownOutlined aria-hidden />}
           </button>
         ) : null}
       </div>
@@ -94,13 +97,14 @@ interface FilterInputProps {
 }
 
 function FilterInput({ filter, value, onType, onSet }: FilterInputProps) {
+  const isPhone = useIsPhone()
   if (filter.kind === 'text')
     return (
       <Input
         aria-label={filter.label}
         placeholder={filter.placeholder ?? filter.label}
         value={value}
-        style={{ width: filter.width ?? 200 }}
+        style={{ width: isPhone ? '100%' : (filter.width ?? 200) }}
         onChange={(event) => onType(event.target.value)}
       />
     )
@@ -113,6 +117,11 @@ function FilterInput({ filter, value, onType, onSet }: FilterInputProps) {
         onChange={(on) => onSet({ [filter.name]: on ?? undefined })}
       />
     )
+  return <SelectFilter filter={filter} value={value} onSet={onSet} />
+}
+
+function SelectFilter({ filter, value, onSet }: Omit<FilterInputProps, 'onType'>) {
+  const isPhone = useIsPhone()
   const all = { value: filter.preset ? 'all' : '', label: '全部' }
   return (
     <Select
@@ -122,7 +131,7 @@ function FilterInput({ filter, value, onType, onSet }: FilterInputProps) {
       options={[all, ...(filter.options ?? [])]}
       popupMatchSelectWidth={false}
       showSearch={(filter.options?.length ?? 0) > 10 ? { optionFilterProp: 'label' } : false}
-      style={{ width: filter.width ?? 84 + filter.label.length * 14 }}
+      style={{ width: isPhone ? '100%' : (filter.width ?? `${6.6 + filter.label.length}em`) }}
       onChange={(next) => onSet({ [filter.name]: next === '' ? undefined : next })}
     />
   )

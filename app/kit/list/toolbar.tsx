@@ -21,7 +21,7 @@ export function Toolbar({ tools, inForce, words, chooser }: ToolbarProps) {
       {tools.map((tool) => (
         <Button
           key={tool.label}
-          icon={tool.icon}
+          {...(tool.icon ? { icon: <tool.icon aria-hidden /> } : {})}
           disabled={tool.whyNot !== undefined}
           loading={tool.isRunning ?? false}
           onClick={() => (tool.href ? go(tool.href) : tool.run?.(inForce))}
@@ -29,7 +29,7 @@ export function Toolbar({ tools, inForce, words, chooser }: ToolbarProps) {
           {tool.label}
         </Button>
       ))}
-      <Button icon={<PrinterOutlined />} onClick={printScreen}>
+      <Button icon={<PrinterOutlined aria-hidden />} onClick={printScreen}>
         打印
       </Button>
       <span className="why-not">{reasons.join('')}</span>

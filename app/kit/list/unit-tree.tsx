@@ -2,6 +2,7 @@ import { CaretDownOutlined, CaretRightOutlined } from '@ant-design/icons'
 import { Checkbox, Input, Select } from 'antd'
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import { useLargeType } from '../../large-type.tsx'
+import { useIsPhone } from '../phone.ts'
 import type { UnitNode } from './definition.ts'
 import { type TreeLine, visibleLines } from './tree-lines.ts'
 
@@ -118,9 +119,10 @@ function focusOn(element: Element | null): void {
 
 /** The tree as one choice of the query bar, for large type and phones. */
 export function UnitSelect({ units, unitId, below, onChange }: UnitTreeProps) {
+  const isPhone = useIsPhone()
   const options = units.map((u) => ({ value: u.id, label: u.name, search: `${u.name}${u.initials ?? ''}` }))
   return (
-    <span className="query-item">
+    <span className="query-item query-input">
       <Select
         aria-label="单位"
         prefix="单位："
@@ -128,7 +130,7 @@ export function UnitSelect({ units, unitId, below, onChange }: UnitTreeProps) {
         options={[{ value: '', label: '全部', search: '全部' }, ...options]}
         showSearch={{ optionFilterProp: 'search' }}
         popupMatchSelectWidth={false}
-        style={{ width: 190 }}
+        style={{ width: isPhone ? '100%' : 190 }}
         onChange={(id) => onChange(id || undefined, below)}
       />
     </span>

@@ -3,7 +3,7 @@ import { recordEvent } from '../../../platform/audit/record-event.ts'
 import { invalid } from '../../../platform/errors.ts'
 import { asActor } from '../../../platform/http/mount.ts'
 import type { Services, Session } from '../../../platform/http/service.ts'
-import { proveSecret } from './prove-secret.ts'
+import { proveSecret } from './step-up.ts'
 
 /** Replaces the own secret; ends the account's other sessions. */
 export async function changeSecret(services: Services, session: Session, secrets: { current: string; next: string; login: string }): Promise<void> {

@@ -1,0 +1,41 @@
+import { recordEvent } from '../../platform/audit/record-event.ts'
+import type { QueryContext } from '../../platform/context.ts'
+import type { FigureDefinition } from '../../platform/figures.ts'
+import { look, type Mount, read } from '../../platform/http/mount.ts'
+import { writeWorkbook } from '../../platform/spreadsheet/write-workbook.ts'
+import * as contract from './contract.ts'
+import { presentFigure, presentHealth } from './presenter.ts'
+import { countHeads, unitsInOrder } from './queries.ts'
+import { healthSheet } from './sheet.ts'
+
+async function computeFigure(ctx: QueryContext, figure: FigureDefinition) {
+  const count = await figure.count(ctx)
+  return presentFigure(figure, count, count === 0 ? [] : await figure.where(ctx))
+}
+
+async function computeHealth(ctx: QueryContext, figures: readonly FigureDefinition[]) {
+  const counts = new Map<string, Record<string, number>>()
+  for (const figure of figures) {
+    for (const [unitId, n] of await figure.byUnit(ctx)) counts.set(unitId, { ...counts.get(unitId), [figure.id]: n })
+  }
+  return presentHealth(await unitsInOrder(ctx), counts)
+}
+
+/** Front page and data health: the registry of all modules' figures, filtered. */
+export function mountOverview(mount: Mount, figures: readonly FigureDefinition[]): void {
+  const allowed = (ctx: QueryContext) => figures.filter((f) => f.roles.includes(ctx.actor.role))
+  read(mount, contract.frontPage, async (ctx) => {
+    const views: contract.FigureView[] = []
+    for (const figure of allowed(ctx)) views.push(await computeFigure(ctx, figure))
+    return { ...(await countHeads(ctx)), computedAt: ctx.now.toISOString(), figures: views }
+  })
+  read(mount, contract.dataHealth, async (ctx) => ({
+    computedAt: ctx.now.toISOString(), rows: await computeHealth(ctx, allowed(ctx)),
+    figures: allowed(ctx).map(({ id, label, unit, rule, whoActs }) => ({ id, label, measure: unit, rule, whoActs })),
+  }))
+  look(mount, contract.exportHealth, async (ctx) => {
+    const rows = await computeHealth(ctx, allowed(ctx))
+    await recordEvent(ctx, { verb: 'dataHealth.exported' })
+    return { bytes: await writeWorkbook(healthSheet(allowed(ctx), rows)), fileName: `数据健康 ${ctx.today}.xlsx`, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
+  })
+}

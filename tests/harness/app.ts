@@ -1,0 +1,76 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { beforeAll } from 'vitest'
+import type { Hono } from 'hono'
+import type { Endpoint, Role } from '../../platform/http/contract.ts'
+import type { Services } from '../../platform/http/service.ts'
+import { sha256 } from '../../platform/keys.ts'
+import { createApp } from '../../server/app.ts'
+import { type Player, useDatabase } from './database.ts'
+
+export interface Browser {
+  readonly role: Role
+  get(path: string): Promise<Answer>
+  send(method: string, path: string, body?: object, headers?: Record<string, string>): Promise<Answer>
+}
+export interface Answer {
+  readonly status: number
+  readonly text: string
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of every shape
+  readonly json: any
+}
+export interface TestApp {
+  readonly services: Services
+  readonly hono: Hono
+  readonly endpoints: readonly Endpoint[]
+  /** A browser signed in as somebody of the cast, just stepped up. */
+  signedIn(player: Player): Promise<Browser>
+}
+
+async function answerOf(response: Response): Promise<Answer> {
+  const text = await response.text()
+  const isJson = response.headers.get('content-type')?.includes('json')
+  return { status: response.status, text, json: isJson ? JSON.parse(text) : undefined }
+}
+
+/** Opens a session without the cost of hashing; sign-in itself has its own stories. */
+async function openSession(services: Services, player: Player): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  const { rows } = await services.pool.query<{ bureauId: string; accountId: string }>('select "bureauId", "accountId" from "accounts" where "name" = $1', [player.name])
+  const account = rows[0]
+  if (!account) throw new Error(`no account: ${player.name}`)
+  const now = services.clock()
+  await services.pool.query(
+    `insert into "sessions" ("bureauId", "id", "accountId", "tokenDigest", "role", "createdAt", "lastSeenAt", "steppedUpAt", "address") values ($1, $2, $3, $4, $5, $6, $6, $6, 'test')`,
+    [account.bureauId, randomUUID(), account.accountId, sha256(token), player.role, now])
+  return token
+}
+
+/** The whole application over a database of this file's own, called in process. */
+export function useApp(): TestApp {
+  const database = useDatabase()
+  const held: { app?: ReturnType<typeof createApp> } = {}
+  beforeAll(() => {
+    held.app = createApp(database.services, false)
+  })
+  const app = () => {
+    if (!held.app) throw new Error('app not ready')
+    return held.app
+  }
+  return {
+    get services() { return database.services },
+    get hono() { return app().hono },
+    get endpoints() { return app().endpoints },
+    signedIn: async (player) => {
+      const cookie = `mingze=${await openSession(database.services, player)}`
+      const base = { cookie, host: 'localhost', origin: 'http://localhost', 'sec-fetch-site': 'same-origin' }
+      return {
+        role: player.role,
+        get: async (path) => answerOf(await app().hono.request(path, { headers: base })),
+        send: async (method, path, body = {}, headers = {}) =>
+          answerOf(await app().hono.request(path, {
+            method, body: JSON.stringify(body), headers: { ...base, 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },
+          })),
+      }
+    },
+  }
+}
