@@ -14,6 +14,8 @@ const settings = z.object({
   MINGZE_ANCHOR: z.string().min(1).optional(),
   /** Address of the one proxy whose X-Forwarded-For is believed. */
   TRUSTED_PROXY: z.union([z.ipv4(), z.ipv6()]).optional(),
+  /** Whom to ring when the product does not open: shown on the sign-in page and the old-browser page. */
+  MINGZE_SUPPORT: z.string().max(60).default('局科信部门'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Minutes without a request after which a session ends. */
   MINGZE_IDLE_MINUTES: z.string().regex(/^\d+$/, '应为数字').transform(Number).pipe(z.int().min(1).max(1440)).default(30),

@@ -3,6 +3,8 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { mountAccounts } from '../modules/accounts/routes.ts'
 import { mountOrganisation } from '../modules/organisation/routes.ts'
+import { mountPosts } from '../modules/posts/routes.ts'
+import { mountOverview } from '../modules/overview/routes.ts'
 import { mountStaffingSettlement } from '../modules/staffing-settlement/routes.ts'
 import { mountJobs } from './jobs/routes.ts'
 import type { Endpoint } from '../platform/http/contract.ts'
@@ -11,6 +13,7 @@ import { openApi } from '../platform/http/openapi.ts'
 import { problemResponse } from '../platform/http/problem.ts'
 import type { Services } from '../platform/http/service.ts'
 import { DomainError } from '../platform/errors.ts'
+import { figures } from './figures.ts'
 import { guardHeaders } from './headers.ts'
 import { mountHealth } from './health.ts'
 import { findSession } from './session.ts'
@@ -39,7 +42,9 @@ export function createApp(services: Services, isTls: boolean): { hono: Hono; end
   mountHealth(mount)
   mountAccounts(mount)
   mountOrganisation(mount)
+  mountPosts(mount)
   mountStaffingSettlement(mount)
+  mountOverview(mount, figures)
   mountJobs(mount)
   hono.get('/api/openapi.json', (c) => c.json(openApi(mount.endpoints, version)))
   hono.all('/api/*', (c) => problemResponse(c, new DomainError('notFound', 'noSuchRoute', '没有这个地址。')))

@@ -76,7 +76,7 @@ test('接口说明和路由器一一对应', async () => {
 })
 
 test('每个答复都带安全头', async () => {
-  for (const path of ['/', '/api/greeting', '/api/units', '/healthz', '/nowhere.js']) {
+  for (const path of ['/', '/api/entrance', '/api/units', '/healthz', '/nowhere.js']) {
     const h = (await app.hono.request(path)).headers
     expect(h.get('content-security-policy')).toContain("default-src 'none'")
     expect(h.get('content-security-policy')).not.toMatch(/unsafe/)

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Hono } from 'hono'
+import { transact } from '../platform/database/transact.ts'
 import type { Services } from '../platform/http/service.ts'
+import { oldBrowserPage } from './pages/old-browser.ts'
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url))
 const mediaTypes: Record<string, string> = {
@@ -11,9 +12,14 @@ const mediaTypes: Record<string, string> = {
 }
 
 /** The built browser files: hashed assets are kept for a year, the page itself never; any other path is the page. */
-export function serveBrowserFiles(hono: Hono, _services: Services): void {
+export function serveBrowserFiles(hono: Hono, services: Services): void {
+  hono.get('/old-browser', async (c) => {
+    const bureau = await transact(services.pool, 'mingze_gate', {}, (tx) => tx.selectFrom('bureaus').select('name').orderBy('createdAt').executeTakeFirst())
+    const nonce = c.get('nonce' as never) as unknown as string
+    const address = new URL('/', c.req.url).href
+    return c.html(oldBrowserPage({ bureauName: bureau?.name ?? '', address, userAgent: c.req.header('user-agent') ?? '', support: services.config.MINGZE_SUPPORT, nonce }))
+  })
   const pagePath = join(dist, 'index.html')
-  const pageText = existsSync(pagePath) ? readFileSync(pagePath, 'utf8') : ''
   hono.get('*', async (c) => {
     const path = normalize(c.req.path)
     const type = mediaTypes[extname(path)]
@@ -23,6 +29,7 @@ export function serveBrowserFiles(hono: Hono, _services: Services): void {
       return c.body(bytes, 200, { 'Content-Type': type, 'Cache-Control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache' })
     }
     const nonce = c.get('nonce' as never) as unknown as string
+    const pageText = await readFile(pagePath, 'utf8')
     return c.html(pageText.replaceAll('__NONCE__', nonce), 200, { 'Cache-Control': 'no-store' })
   })
 }

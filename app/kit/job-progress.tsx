@@ -4,7 +4,7 @@ import { shellEndpoint } from '../call.ts'
 import { Link } from '../navigation.tsx'
 import { useRead, useWrite } from '../requests.ts'
 import { Light } from './light.tsx'
-import { ReadFailure } from './states.tsx'
+import { ReadFailure, Refusal } from './states.tsx'
 import './job-progress.css'
 
 export interface JobView {
@@ -71,6 +71,7 @@ export function JobProgress({ id, title, resultLabel = '打开结果', onDone }:
           取消
         </Button>
       )}
+      <Refusal problem={cancel.problem} />
     </section>
   )
 }

@@ -4,8 +4,10 @@ import { organisation } from './0003-organisation.ts'
 import { posts } from './0004-posts.ts'
 import { personnel } from './0005-personnel.ts'
 import { importsAndForms } from './0006-imports-and-forms.ts'
+import { trail } from './0010-trail.ts'
 import { postDrafts } from './0011-posts.ts'
 import { accountsOpening } from './0012-accounts.ts'
+import { neverUsedPlaces } from './0014-responsibility.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
@@ -15,6 +17,8 @@ export const migrations: Record<string, string> = {
   '0004-posts': posts,
   '0005-personnel': personnel,
   '0006-imports-and-forms': importsAndForms,
+  '0010-trail': trail,
   '0011-posts': postDrafts,
   '0012-accounts': accountsOpening,
+  '0014-responsibility': neverUsedPlaces,
 }

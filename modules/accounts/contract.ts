@@ -9,7 +9,7 @@ const instant = z.iso.datetime()
 const instantOrNone = instant.nullable()
 const dayOrNone = calendarDate.nullable()
 
-const heldRole = z.object({ role, scopeText: words })
+const heldRole = z.object({ role, label: words, scopeText: words })
 const sessionState = { mustChangeSecret: z.boolean(), hasPin: z.boolean(), steppedUpUntil: instantOrNone }
 export const sessionView = z.object({
   account: z.object({ id, name: words, login: words, personId: id.nullable() }),
@@ -27,13 +27,13 @@ const secret = words.min(1, '必填').max(200, '最多 200 位')
 const onSession = { method: 'post', path: '/api/session', who: 'signedIn', output: sessionView } as const
 const sixDigits = words.regex(/^\d{6}$/, '签名密码为 6 位数字')
 
-const greetingView = z.object({ bureauName: words, isDemo: z.boolean(), version: words })
-export const greeting = endpoint({
+const entranceView = z.object({ bureau: z.object({ name: words, isDemo: z.boolean() }), support: words, version: words })
+export const entrance = endpoint({
   method: 'get',
-  path: '/api/greeting',
+  path: '/api/entrance',
   summary: '登录页上的局名',
   who: 'anyone',
-  output: greetingView,
+  output: entranceView,
 })
 const credentials = z.strictObject({ login: words.trim().min(1, '必填').max(60), secret })
 export const signIn = endpoint({ ...onSession, summary: '登录', who: 'anyone', event: 'session.opened', body: credentials })
@@ -108,7 +108,6 @@ const accountRow = z.object({ ...holder.shape, ...accountState, resetAskedAt: in
 export type AccountRowView = z.infer<typeof accountRow>
 const accountView = accountRow.extend({
   unitId: id.nullable(),
-  lockedUntil: instantOrNone,
   openedBy: wordsOrNone,
   resetAskedBy: wordsOrNone,
   sessions: z.array(sessionRow),
@@ -145,6 +144,8 @@ const handed = { stepUp: true, output: z.object({ secret: words, expiresAt: inst
 const withReason = { versioned: true, body: z.strictObject({ version, reason: text(200) }) } as const
 const one = { method: 'get', path: '/api/accounts/{id}', who: accountReaders, params: idParams, output: accountView } as const
 export const readAccount = endpoint({ ...one, summary: '一个账号' })
+const atLock = { path: '/api/accounts/{id}/lock', output: z.object({ lockedUntil: instantOrNone }) } as const
+export const readLock = endpoint({ ...one, ...atLock, summary: '账号是否锁定' })
 const issued = { path: '/api/accounts/{id}/issue', event: 'account.issued' } as const
 export const issueAccount = endpoint({ ...onAccount, ...handed, ...issued, summary: '当面发放一次性口令' })
 const resetAsked = { path: '/api/accounts/{id}/reset-request', event: 'account.resetAsked', who: askers } as const

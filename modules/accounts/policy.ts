@@ -1,4 +1,5 @@
 import type { Actor } from '../../platform/context.ts'
+import { DomainError } from '../../platform/errors.ts'
 import { type Role, roles } from '../../platform/http/contract.ts'
 
 export interface RoleFacts {
@@ -42,12 +43,22 @@ export function lockAfter(failures: readonly Date[]): { until: Date | null; trie
   }
 }
 
-/** A refusal as data: its own code and its own sentence. */
+/** A refusal as data: its own code and its own sentence; `path` names the field to correct. */
 export interface Fault {
+  readonly kind: 'forbidden' | 'conflict' | 'invalid'
   readonly code: string
   readonly detail: string
+  readonly path?: string
 }
-const fault = (code: string, detail: string): Fault => ({ code, detail })
+const fault = (code: string, detail: string): Fault => ({ kind: 'conflict', code, detail })
+const denial = (code: string, detail: string): Fault => ({ kind: 'forbidden', code, detail })
+
+/** Throws a fault, if there is one. */
+export function assertNone(found: Fault | undefined): void {
+  if (!found) return
+  const { kind, code, detail, path } = found
+  throw new DomainError(kind, code, detail, path === undefined ? undefined : [{ path, code, message: detail }])
+}
 
 interface AccountFacts {
   readonly accountId: string
@@ -64,13 +75,13 @@ export function issueFault(actor: Actor, account: AccountFacts): Fault | undefin
   if (account.state === 'disabled') return fault('accountDisabled', '账号已停用，先恢复再发放口令。')
   if (account.state === 'open') return fault('alreadyIssued', '账号已经开通，口令丢失的走重置。')
   if (account.openedBy === actor.accountId)
-    return fault('openedByOneself', '这个账号是您申请开通的，要由另一名系统管理员发放口令。')
+    return denial('openedByOneself', '这个账号是您申请开通的，要由另一名系统管理员发放口令。')
   return undefined
 }
 
 /** Why a reset is not asked for. */
 export function resetRequestFault(actor: Actor, account: AccountFacts): Fault | undefined {
-  if (account.accountId === actor.accountId) return fault('ownAccount', '这是您自己的账号，自己的口令在“我的账号”里更换。')
+  if (account.accountId === actor.accountId) return denial('ownAccount', '这是您自己的账号，自己的口令在“我的账号”里更换。')
   if (account.state !== 'open') return fault('accountNotOpen', '账号还没有开通或者已停用，不能申请重置。')
   if (account.resetAskedAt) return fault('alreadyAsked', '已经申请过重置，等系统管理员办理。')
   return undefined
@@ -78,17 +89,17 @@ export function resetRequestFault(actor: Actor, account: AccountFacts): Fault | 
 
 /** Why a secret is not reset: asked by the unit, done by another; accounts that belong to no unit (the administrators) need no asking. */
 export function resetFault(actor: Actor, account: AccountFacts): Fault | undefined {
-  if (account.accountId === actor.accountId) return fault('ownAccount', '这是您自己的账号，自己的口令在“我的账号”里更换。')
+  if (account.accountId === actor.accountId) return denial('ownAccount', '这是您自己的账号，自己的口令在“我的账号”里更换。')
   if (account.state !== 'open') return fault('accountNotOpen', '账号还没有开通或者已停用，不能重置口令。')
   if (account.unitId === null) return undefined
   if (!account.resetAskedAt) return fault('resetNotAsked', '还没有单位申请重置这个账号的口令，先由单位内勤或辅警办申请。')
-  if (account.resetAskedBy === actor.accountId) return fault('askedByOneself', '重置是您申请的，要由另一人办理。')
+  if (account.resetAskedBy === actor.accountId) return denial('askedByOneself', '重置是您申请的，要由另一人办理。')
   return undefined
 }
 
 /** Why an account is not disabled. */
 export function disableFault(actor: Actor, account: AccountFacts): Fault | undefined {
-  if (account.accountId === actor.accountId) return fault('ownAccount', '不能停用自己的账号。')
+  if (account.accountId === actor.accountId) return denial('ownAccount', '不能停用自己的账号。')
   return account.state === 'disabled' ? fault('accountDisabled', '账号已经停用。') : undefined
 }
 
@@ -111,17 +122,14 @@ interface Candidate {
   readonly held: readonly Role[]
 }
 
-const exclusion = fault('rolesExclude', '系统、安全、审计三名管理员互不兼任，也不兼任任何业务身份。')
+const at = (path: string, code: string, detail: string): Fault => ({ kind: 'invalid', code, detail, path })
+
+/** The fault of a grant beside which another role may not stand. */
+export const exclusion = at('role', 'rolesExclude', '系统、安全、审计三名管理员互不兼任，也不兼任任何业务身份。')
 
 /** Why a grant is not proposed; `path` is the field to correct. */
-export function proposalFault(
-  actor: Actor,
-  wanted: WantedGrant,
-  candidate: Candidate,
-  today: string,
-): (Fault & { path: string }) | undefined {
-  const at = (path: string, code: string, detail: string) => ({ path, code, detail })
-  if (wanted.accountId === actor.accountId) return at('accountId', 'grantedToOneself', '不能给自己授权。')
+export function proposalFault(actor: Actor, wanted: WantedGrant, candidate: Candidate, today: string): Fault | undefined {
+  if (wanted.accountId === actor.accountId) return denial('grantedToOneself', '不能给自己授权。')
   if (candidate.state === 'disabled') return at('accountId', 'accountDisabled', '账号已停用，不能授权。')
   if (derivedRoles.includes(wanted.role)) return at('role', 'derivedRole', '辅警和带辅责任民警的身份由花名册得出，不用授权。')
   if (unitRoles.includes(wanted.role) !== (wanted.unitId !== null)) return scopeFault(wanted)
@@ -129,13 +137,13 @@ export function proposalFault(
     return at('policeLine', 'lineScope', '警种督导要选警种，其他身份不选。')
   if (wanted.fromOn < today) return at('fromOn', 'tooEarly', '起始日期不能早于今天。')
   if (wanted.toOn !== null && wanted.toOn <= wanted.fromOn) return at('toOn', 'endsBeforeStart', '截止日期应在起始日期之后。')
-  return mayHoldTogether(candidate.held, wanted.role) ? undefined : { path: 'role', ...exclusion }
+  return mayHoldTogether(candidate.held, wanted.role) ? undefined : exclusion
 }
 
-const scopeFault = (wanted: WantedGrant) =>
+const scopeFault = (wanted: WantedGrant): Fault =>
   wanted.unitId === null
-    ? { path: 'unitId', code: 'unitScope', detail: '这个身份要选单位。' }
-    : { path: 'unitId', code: 'noUnitScope', detail: '这个身份的范围不按单位，不用选单位。' }
+    ? at('unitId', 'unitScope', '这个身份要选单位。')
+    : at('unitId', 'noUnitScope', '这个身份的范围不按单位，不用选单位。')
 
 export interface GrantFacts {
   readonly accountId: string
@@ -157,14 +165,13 @@ export function confirmationFault(
   if (grant.revokedAt) return fault('grantRevoked', '这项授权已经收回。')
   if (grant.confirmedAt) return fault('alreadyConfirmed', '这项授权已经确认过。')
   if (grant.toOn !== null && grant.toOn <= now.today) return fault('grantOver', '这项授权的期限已过，要重新提出。')
-  if (grant.proposedBy === actor.accountId) return fault('proposedByOneself', '授权是您提出的，要由另一人确认。')
-  if (grant.accountId === actor.accountId) return fault('grantedToOneself', '授权是给您自己的，要由另一人确认。')
+  if (grant.proposedBy === actor.accountId) return denial('proposedByOneself', '授权是您提出的，要由另一人确认。')
+  if (grant.accountId === actor.accountId) return denial('grantedToOneself', '授权是给您自己的，要由另一人确认。')
   if (actor.role === now.confirmer) return undefined
   return now.confirmer === 'politicalOfficeLeader'
-    ? fault('wrongConfirmer', '本局已有政治处领导，授权由政治处领导确认。')
-    : fault('wrongConfirmer', '本局还没有政治处领导，授权由系统管理员确认。')
+    ? denial('wrongConfirmer', '本局已有政治处领导，授权由政治处领导确认。')
+    : denial('wrongConfirmer', '本局还没有政治处领导，授权由系统管理员确认。')
 }
-export const confirmedExclusion = exclusion
 
 /** Why a grant is not revoked. */
 export function revocationFault(grant: GrantFacts, today: string): Fault | undefined {

@@ -1,1 +1,2 @@
+export { followPeople } from './commands/follow-people.ts'
 export { rolesOf } from './policy.ts'

@@ -52,7 +52,9 @@ export async function readSessionFacts(db: Reader, sessionId: string, today: str
     .innerJoin('secrets as x', (j) => j.onRef('x.bureauId', '=', 's.bureauId').onRef('x.accountId', '=', 's.accountId'))
     .innerJoin('bureaus as b', 'b.bureauId', 's.bureauId')
     .leftJoin('people as p', (j) => j.onRef('p.bureauId', '=', 'a.bureauId').onRef('p.id', '=', 'a.personId'))
-    .leftJoin('units as u', (j) => j.onRef('u.bureauId', '=', 'a.bureauId').on(sql`u."id" = coalesce(a."unitId", p."unitId")`))
+    .leftJoin('units as u', (j) =>
+      j.onRef('u.bureauId', '=', 'a.bureauId').on(sql<SqlBool>`u."id" = coalesce(a."unitId", p."unitId")`),
+    )
     .where(sql<SqlBool>`s."id" = ${sessionId} and s."endedAt" is null`)
     .select(['s.bureauId', 's.accountId', 's.role', 's.steppedUpAt', 'a.name', 'a.login', 'a.personId', 'a.resetAt'])
     .select(['x.isOneTime', 'x.pinHash', 'x.changedAt', 'x.pinSetAt', 'b.name as bureauName', 'b.shortName', 'b.isDemo'])
@@ -182,13 +184,8 @@ type CandidateQuery = QueryOf<typeof contract.listCandidates>
 
 /** People of the own units who have no account yet. */
 export function findCandidates(ctx: QueryContext, { limit, cursor, sort: _, ...filters }: CandidateQuery) {
-  const valuesOf = (r: { unitSortKey: string; kind: string; numberSortKey: string; id: string }) => [
-    r.unitSortKey,
-    r.kind,
-    r.numberSortKey,
-    r.id,
-  ]
-  return pageOf(candidates(ctx, filters), candidateOrder, { limit, cursor }, valuesOf)
+  const asked = candidates(ctx, filters)
+  return pageOf(asked, candidateOrder, { limit, cursor }, (r) => [r.unitSortKey, r.kind, r.numberSortKey, r.id])
 }
 
 /** Grants with the names of everybody in them. */
@@ -199,8 +196,8 @@ function selectGrants(ctx: QueryContext) {
     .leftJoin('units as u', (j) => j.onRef('u.bureauId', '=', 'g.bureauId').onRef('u.id', '=', 'g.unitId'))
     .where('g.bureauId', '=', ctx.actor.bureauId)
     .selectAll('g')
-    .select(['a.name', 'a.login', 'a.unitName', 'u.name as scopeName', nameOf('g.proposedBy').as('proposer')])
-    .select([nameOf('g.confirmedBy').as('confirmer'), nameOf('g.revokedBy').as('revoker')])
+    .select(['a.name', 'a.login', 'a.unitName', 'a.state as accountState', 'u.name as scopeName'])
+    .select([nameOf('g.proposedBy').as('proposer'), nameOf('g.confirmedBy').as('confirmer'), nameOf('g.revokedBy').as('revoker')])
 }
 
 const standing = (today: string): Record<string, RawBuilder<SqlBool>> => ({

@@ -20,13 +20,18 @@ test('辅警办看到全局 40 个单位，内勤只看到自己的所', async (
 test('外单位和不存在的单位答复一样', async () => {
   const other = await idOf('青桥派出所')
   await expect(as(database.services, clerk, (ctx) => findUnit(ctx, other))).rejects.toMatchObject({ kind: 'notFound' })
-  await expect(as(database.services, clerk, (ctx) => findUnit(ctx, crypto.randomUUID()))).rejects.toMatchObject({ kind: 'notFound' })
+  await expect(as(database.services, clerk, (ctx) => findUnit(ctx, crypto.randomUUID()))).rejects.toMatchObject({
+    kind: 'notFound',
+  })
 })
 
 test('改名以后，原名和日期还在沿革里', async () => {
   const id = await idOf('青桥派出所')
   const view = await as(database.services, office, async (ctx) => {
-    await renameUnit(ctx, { params: { id }, body: { version: 1, name: '青桥湖派出所', shortName: '青桥湖所', fromOn: '2026-11-01', reason: '县政府批复' } })
+    await renameUnit(ctx, {
+      params: { id },
+      body: { version: 1, name: '青桥湖派出所', shortName: '青桥湖所', fromOn: '2026-11-01', reason: '县政府批复' },
+    })
     return presentUnit(ctx, await findUnit(ctx, id))
   })
   expect(view.name).toBe('青桥湖派出所')

@@ -24,6 +24,8 @@ export interface UnitRow {
   hotline: string | null
   mailbox: string | null
   position: number
+  /** The highest position ever given to a unit below this one; none is given twice. */
+  lastChildPosition: Generated<number>
   unitSortKey: string
   openedOn: string | null
   closedOn: string | null

@@ -3,7 +3,7 @@ import type { FigureView } from './contract.ts'
 import type { unitsInOrder } from './queries.ts'
 
 /** The list behind a figure, narrowed to a unit. */
-const narrowed = (href: string, unitId: string): string => `${href}${href.includes('?') ? '&' : '?'}under=${unitId}`
+const narrowed = (href: string, unitId: string): string => `${href}${href.includes('?') ? '&' : '?'}unitId=${unitId}`
 
 export function presentFigure(figure: FigureDefinition, count: number, places: readonly FigurePlace[]): FigureView {
   return {

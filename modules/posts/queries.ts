@@ -31,47 +31,47 @@ interface Compared {
   version: number
 }
 
-/** In-service auxiliaries by unit and post: today by the pointers, another day by the dated facts. */
+/** In-service auxiliaries by unit and post: today by the pointers, another day by the dated facts, each in one pass. */
 function actualOn(ctx: QueryContext, on: string) {
   const { bureauId } = ctx.actor
   if (on === ctx.today) {
     return sql`select "unitId", "postId", count(*)::int as "n" from "people" where "bureauId" = ${bureauId} and "kind" = 'auxiliary' and "voidedAt" is null and "separatedOn" is null
       and "postId" is not null and ${inScope(ctx.scope, 'people.unitSortKey')} group by "unitId", "postId"`
   }
-  const holds = (fact: string) => sql`${sql.ref(`${fact}.voidedAt`)} is null and ${sql.ref(`${fact}.fromOn`)} <= ${on}::date and (${sql.ref(`${fact}.toOn`)} is null or ${sql.ref(`${fact}.toOn`)} > ${on}::date)`
-  return sql`select w."targetId" as "unitId", h."targetId" as "postId", count(*)::int as "n" from "people"
-    join "assignments" w on w."bureauId" = "people"."bureauId" and w."personId" = "people"."id" and w."aspect" = 'usingUnit' and ${holds('w')}
-    join "assignments" h on h."bureauId" = "people"."bureauId" and h."personId" = "people"."id" and h."aspect" = 'post' and ${holds('h')}
-    where "people"."bureauId" = ${bureauId} and "people"."kind" = 'auxiliary' and "people"."voidedAt" is null and ("people"."separatedOn" is null or "people"."separatedOn" > ${on}::date)
-      and ${inScope(ctx.scope, 'people.unitSortKey')} group by 1, 2`
+  const target = (aspect: string) => sql`max("targetId"::text) filter (where "aspect" = ${aspect})::uuid`
+  return sql`select f."unitId", f."postId", count(*)::int as "n" from (
+      select "personId", ${target('usingUnit')} as "unitId", ${target('post')} as "postId" from "assignments" where "bureauId" = ${bureauId} and "aspect" in ('usingUnit', 'post')
+        and "voidedAt" is null and "fromOn" <= ${on}::date and ("toOn" is null or "toOn" > ${on}::date) and ${inScope(ctx.scope, 'assignments.unitSortKey')} group by "personId") f
+    cross join lateral (select 1 from "people" where "bureauId" = ${bureauId} and "id" = f."personId" and "kind" = 'auxiliary' and "voidedAt" is null and ("separatedOn" is null or "separatedOn" > ${on}::date) offset 0) p
+    where f."unitId" is not null and f."postId" is not null group by 1, 2`
 }
 
-/** Quota against actual for every unit and post in scope on the day; computed, never stored, one grouping over people. */
+/**
+ * Quota against actual for every unit and post in scope on the day; computed, never stored. One pass over people, one over quotas, names by
+ * primary key: row-level security hides the sizes from the planner, so nothing here may be joined row by row.
+ */
 function compared(ctx: QueryContext, filters: QuotaFilters) {
   const on = filters.on ?? ctx.today
   if (on !== ctx.today && !canSeeOtherDays(ctx.actor)) throw forbidden('以往日期的对照由辅警办查；您的单位可以看今天的。')
   const { bureauId } = ctx.actor
-  const reach = inScope(ctx.scope, 'quotas.unitSortKey')
+  const holds = sql`"fromOn" <= ${on}::date and ("toOn" is null or "toOn" > ${on}::date)`
   let query = ctx.db.selectFrom(sql<Compared>`(
     select u."id" as "unitId", u."name" as "unitName", u."unitSortKey", p."id" as "postId", p."name" as "postName", p."category", p."position", p."retiredOn" is not null as "isRetired",
-      q."headcount" as "quota", coalesce(a."n", 0) as "actual", coalesce(a."n", 0) - coalesce(q."headcount", 0) as "excess", q."fromOn", q."reference", coalesce(v."n", 0) as "version",
-      case when q."headcount" is null then 'unset' when coalesce(a."n", 0) > q."headcount" then 'over' when coalesce(a."n", 0) < q."headcount" then 'vacant' else 'full' end as "state"
-    from (select * from "quotas" where "bureauId" = ${bureauId} and ${reach} and "fromOn" <= ${on}::date and ("toOn" is null or "toOn" > ${on}::date)) q
-    full join (${actualOn(ctx, on)}) a on a."unitId" = q."unitId" and a."postId" = q."postId"
-    join "units" u on u."bureauId" = ${bureauId} and u."id" = coalesce(q."unitId", a."unitId")
-    join "posts" p on p."bureauId" = ${bureauId} and p."id" = coalesce(q."postId", a."postId")
-    left join (select "unitId", "postId", sum("version")::int as "n" from "quotas" where "bureauId" = ${bureauId} and ${reach} group by 1, 2) v on v."unitId" = u."id" and v."postId" = p."id"
-    where coalesce(q."headcount", 0) > 0 or a."n" > 0)`.as('c'))
+      b."quota", b."actual", b."actual" - coalesce(b."quota", 0) as "excess", b."fromOn", b."reference", b."version",
+      case when b."quota" is null then 'unset' when b."actual" > b."quota" then 'over' when b."actual" < b."quota" then 'vacant' else 'full' end as "state"
+    from (select "unitId", "postId", max("headcount") as "quota", max("n")::int as "actual", max("fromOn") as "fromOn", max("reference") as "reference", max("version")::int as "version" from (
+        select "unitId", "postId", max("headcount") filter (where ${holds}) as "headcount", 0 as "n", max("fromOn") filter (where ${holds}) as "fromOn", max("reference") filter (where ${holds}) as "reference", sum("version") as "version"
+          from "quotas" where "bureauId" = ${bureauId} and ${inScope(ctx.scope, 'quotas.unitSortKey')} group by "unitId", "postId"
+        union all select a."unitId", a."postId", null, a."n", null, null, 0 from (${actualOn(ctx, on)}) a) m group by "unitId", "postId") b
+    cross join lateral (select "id", "name", "unitSortKey" from "units" where "bureauId" = ${bureauId} and "id" = b."unitId" offset 0) u
+    cross join lateral (select "id", "name", "category", "position", "retiredOn" from "posts" where "bureauId" = ${bureauId} and "id" = b."postId" offset 0) p
+    where b."quota" > 0 or b."actual" > 0)`.as('c'))
   if (filters.postId) query = query.where('c.postId', '=', filters.postId)
   if (filters.state) query = query.where('c.state', '=', filters.state)
-  if (filters.unitId) {
-    const isBelow = filters.below ?? true
-    query = isBelow
-      ? query.where(sql<SqlBool>`exists (select 1 from "units" top where top."bureauId" = ${bureauId} and top."id" = ${filters.unitId}
-          and c."unitSortKey" >= top."unitSortKey" and c."unitSortKey" < top."unitSortKey" || '~')`)
-      : query.where('c.unitId', '=', filters.unitId)
-  }
-  return query
+  if (!filters.unitId) return query
+  if (filters.below === false) return query.where('c.unitId', '=', filters.unitId)
+  const top = sql`(select "unitSortKey" from "units" where "bureauId" = ${bureauId} and "id" = ${filters.unitId})`
+  return query.where(sql<SqlBool>`c."unitSortKey" >= ${top} and c."unitSortKey" < ${top} || '~'`)
 }
 
 const place = ['c.unitSortKey', 'c.position', 'c.postId'] as const

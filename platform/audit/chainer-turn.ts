@@ -4,7 +4,7 @@ import { hasUnlinked, type Horizon, linkEvents } from './link-events.ts'
 
 const sweepAgainAfter = 3_600_000
 const anchorAgainAfter = 10_000
-const tryLock = `select pg_try_advisory_lock(hashtext('mingze'), hashtext('chainer')) as "mine"`
+const tryLock = `select pg_try_advisory_lock(7381, 1) as "mine"`
 
 async function connectChainer(pool: pg.Pool): Promise<pg.Client> {
   const client = new pg.Client({ ...pool.options, password: pool.options.password, application_name: 'mingze-chainer', statement_timeout: 60_000 })

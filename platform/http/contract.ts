@@ -1,16 +1,7 @@
 import { z } from 'zod'
+import type { Role } from './roles.ts'
 
-/** Roles of product.md, in the order in which the role switch offers them. */
-export const roles = [
-  'auxiliaryOffice', 'politicalOfficeLeader', 'bureauLeader', 'unitHead', 'leaderInCharge', 'unitClerk', 'lineInspector',
-  'leadOfficer', 'auxiliary', 'unionRepresentative', 'superior', 'systemAdministrator', 'securityAdministrator', 'auditAdministrator',
-] as const
-export type Role = (typeof roles)[number]
-
-/** Roles whose scope is a subtree of units (or the whole bureau), reading and writing business records. */
-export const officeRoles = ['auxiliaryOffice', 'politicalOfficeLeader'] as const satisfies readonly Role[]
-export const unitRoles = ['unitClerk', 'unitHead', 'leaderInCharge', 'bureauLeader'] as const satisfies readonly Role[]
-export const businessReaders = [...officeRoles, ...unitRoles] as const
+export { businessReaders, officeRoles, type Role, roles, unitRoles } from './roles.ts'
 
 /** Who may call: everybody, everybody signed in, or the named roles (acting under one of them). */
 export type Who = 'anyone' | 'signedIn' | readonly Role[]

@@ -3,7 +3,8 @@ import { endpoint, id, idParams, nothing } from '../http/contract.ts'
 
 export const jobView = z.object({
   id, kind: z.string(), title: z.string(), state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']), done: z.int(), total: z.int(), phase: z.string(),
-  failure: z.string().nullable(), result: z.unknown(), hasFile: z.boolean(), estimateSeconds: z.int().nullable(), createdAt: z.iso.datetime(), endedAt: z.iso.datetime().nullable(),
+  /** Where the result is: the file, or the page that the work named. */
+  resultHref: z.string().nullable(), result: z.unknown(), estimateSeconds: z.int().nullable(), createdAt: z.iso.datetime(), endedAt: z.iso.datetime().nullable(),
 })
 export type JobView = z.infer<typeof jobView>
 

@@ -113,6 +113,11 @@ function readSheetList(xml: string, relations: readonly Relation[]): { sheets: S
   return { sheets, is1904 }
 }
 
+/** A copy of its own: a long slice would keep the whole piece of XML it was cut from in memory. */
+function ownCopy(text: string): string {
+  return text.length < 13 ? text : Buffer.from(text, 'utf16le').toString('utf16le')
+}
+
 /** Collects shared strings: rich runs joined, phonetic readings left out. */
 class StringCollector {
   readonly strings: string[] = []
@@ -132,7 +137,7 @@ class StringCollector {
   }
 
   private turn(opens: boolean): void {
-    if (!opens) this.strings.push(decodeSheetEscapes(this.text))
+    if (!opens) this.strings.push(ownCopy(decodeSheetEscapes(this.text)))
     this.text = ''
   }
 }

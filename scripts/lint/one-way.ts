@@ -5,6 +5,7 @@ import { type Finding, isCode, isTest, moduleOf, type SourceFile } from './sourc
 /** Pure files of the platform that the browser may use too. They import only one another and zod. */
 const browserSafe: ReadonlySet<string> = new Set([
   'platform/http/contract.ts',
+  'platform/http/roles.ts',
   'platform/calendar/dates.ts',
   'platform/personal-number.ts',
 ])

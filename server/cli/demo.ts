@@ -1,19 +1,15 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildDemo, type DemoAccount } from '../../database/demo/build.ts'
+import { roleNames } from '../../platform/http/roles.ts'
 import { openInstallation } from '../installation.ts'
 import { readOptions, say, wholeNumber } from './options.ts'
 import { untilStopped } from './until-stopped.ts'
 
-const roleNames: Record<string, string> = {
-  auxiliaryOffice: '辅警办', politicalOfficeLeader: '政治处领导', bureauLeader: '局领导', unitHead: '单位主要领导', leaderInCharge: '分管领导', unitClerk: '单位内勤', lineInspector: '警种督导', leadOfficer: '带辅责任民警',
-  auxiliary: '辅警', unionRepresentative: '工会', superior: '上级机关', systemAdministrator: '系统管理员', securityAdministrator: '安全管理员', auditAdministrator: '审计管理员',
-}
-
 function showAccounts(path: string): void {
   const accounts = JSON.parse(readFileSync(path, 'utf8')) as DemoAccount[]
   say('演示账号：')
-  for (const a of accounts) say(`  ${(roleNames[a.role] ?? a.role).padEnd(8, '　')} ${a.login.padEnd(18)} ${a.secret}   ${a.name}（${a.unit}）`)
+  for (const a of accounts) say(`  ${roleNames[a.role].padEnd(8, '　')} ${a.login.padEnd(18)} ${a.secret}   ${a.name}（${a.unit}）`)
 }
 
 /** Makes the demo bureau once per data folder, then serves it. */

@@ -12,10 +12,12 @@ function estimate(row: Row, now: Date): number | null {
   return Math.ceil((((now.getTime() - row.startedAt.getTime()) / row.done) * (row.total - row.done)) / 1000)
 }
 
+const hrefIn = (result: unknown): string | null => (result as { href?: string } | null)?.href ?? null
+
 function present(ctx: QueryContext, row: Row): contract.JobView {
   return {
-    id: row.id, kind: row.kind, title: row.title, state: row.state, done: row.done, total: row.total, phase: row.phase, failure: row.failure, result: row.result,
-    hasFile: row.fileId !== null, estimateSeconds: estimate(row, ctx.now), createdAt: row.createdAt.toISOString(), endedAt: row.endedAt?.toISOString() ?? null,
+    id: row.id, kind: row.kind, title: row.title, state: row.state, done: row.done, total: row.total, phase: row.failure ?? row.phase, result: row.result,
+    resultHref: row.fileId === null ? hrefIn(row.result) : `/api/jobs/${row.id}/file`, estimateSeconds: estimate(row, ctx.now), createdAt: row.createdAt.toISOString(), endedAt: row.endedAt?.toISOString() ?? null,
   }
 }
 

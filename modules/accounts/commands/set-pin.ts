@@ -12,7 +12,12 @@ export async function setPin(services: Services, session: Session, pin: string):
   const pinHash = await hashSecret(pin)
   await asActor(services, session, async (ctx) => {
     const { bureauId, accountId } = ctx.actor
-    await ctx.tx.updateTable('secrets').set({ pinHash, pinSetAt: ctx.now }).where('bureauId', '=', bureauId).where('accountId', '=', accountId).execute()
+    await ctx.tx
+      .updateTable('secrets')
+      .set({ pinHash, pinSetAt: ctx.now })
+      .where('bureauId', '=', bureauId)
+      .where('accountId', '=', accountId)
+      .execute()
     await recordEvent(ctx, { verb: 'account.pinSet', subjects: [{ id: accountId, kind: 'account' }] })
   })
 }

@@ -45,7 +45,12 @@ export async function failuresOf(db: Reader, login: string, now: Date): Promise<
 async function loginsFailedFrom(db: Reader, address: string, now: Date): Promise<number> {
   const recent = sql<SqlBool>`"at" > ${now}::timestamptz - interval '15 minutes'`
   const distinct = sql<number>`count(distinct "login")::int`.as('n')
-  const row = await db.selectFrom('signInFailures').where('address', '=', address).where(recent).select(distinct).executeTakeFirst()
+  const row = await db
+    .selectFrom('signInFailures')
+    .where('address', '=', address)
+    .where(recent)
+    .select(distinct)
+    .executeTakeFirst()
   return row?.n ?? 0
 }
 

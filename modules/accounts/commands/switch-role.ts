@@ -9,6 +9,15 @@ import { roleFacts } from '../queries.ts'
 export async function switchRole(ctx: CommandContext, role: Role): Promise<void> {
   const { bureauId, accountId, sessionId } = ctx.actor
   if (!rolesOf(await roleFacts(ctx.db, ctx.actor, ctx.today)).includes(role)) throw forbidden('您今天没有这个身份。')
-  await ctx.tx.updateTable('sessions').set({ role, steppedUpAt: null }).where('bureauId', '=', bureauId).where('id', '=', sessionId ?? '').execute()
-  await recordEvent(ctx, { verb: 'session.roleSwitched', subjects: [{ id: accountId, kind: 'account' }], changes: [{ field: 'role', before: ctx.actor.role, after: role }] })
+  await ctx.tx
+    .updateTable('sessions')
+    .set({ role, steppedUpAt: null })
+    .where('bureauId', '=', bureauId)
+    .where('id', '=', sessionId ?? '')
+    .execute()
+  await recordEvent(ctx, {
+    verb: 'session.roleSwitched',
+    subjects: [{ id: accountId, kind: 'account' }],
+    changes: [{ field: 'role', before: ctx.actor.role, after: role }],
+  })
 }

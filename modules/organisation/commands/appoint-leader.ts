@@ -15,13 +15,24 @@ interface Input {
 
 /** Ends what the new appointment replaces: a unit has one head and one overseeing leader at a time, leaders in charge may be several. */
 async function endFormer(ctx: CommandContext, unitId: string, { duty, personId, fromOn }: Input['body']): Promise<string | null> {
-  const open = ctx.tx.selectFrom('unitAppointments').where('bureauId', '=', ctx.actor.bureauId).where('unitId', '=', unitId).where('duty', '=', duty).where('toOn', 'is', null)
+  const open = ctx.tx
+    .selectFrom('unitAppointments')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('unitId', '=', unitId)
+    .where('duty', '=', duty)
+    .where('toOn', 'is', null)
   const held = await open.select(['id', 'personId', 'fromOn']).execute()
-  if (held.some((a) => a.personId === personId)) throw new DomainError('conflict', 'alreadyAppointed', '这个人已在任，不用再任命。')
+  if (held.some((a) => a.personId === personId))
+    throw new DomainError('conflict', 'alreadyAppointed', '这个人已在任，不用再任命。')
   const former = duty === 'leaderInCharge' ? undefined : held[0]
   if (!former) return null
   if (fromOn <= former.fromOn) throw invalid('fromOn', `现任自 ${former.fromOn} 起任职，新任日期应在其后。`, 'tooEarly')
-  await ctx.tx.updateTable('unitAppointments').set((e) => ({ toOn: fromOn, version: e('version', '+', 1) })).where('bureauId', '=', ctx.actor.bureauId).where('id', '=', former.id).execute()
+  await ctx.tx
+    .updateTable('unitAppointments')
+    .set((e) => ({ toOn: fromOn, version: e('version', '+', 1) }))
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('id', '=', former.id)
+    .execute()
   return former.personId
 }
 
@@ -31,14 +42,41 @@ export async function appointLeader(ctx: CommandContext, { params, body }: Input
   if (!canRestructure(ctx.actor, unit)) throw forbidden()
   assertVersion(unit, body.version)
   const { bureauId } = ctx.actor
-  const person = await ctx.tx.selectFrom('people').where('bureauId', '=', bureauId).where('id', '=', body.personId).where('kind', '=', 'officer').where('voidedAt', 'is', null).select('id').executeTakeFirst()
+  const person = await ctx.tx
+    .selectFrom('people')
+    .where('bureauId', '=', bureauId)
+    .where('id', '=', body.personId)
+    .where('kind', '=', 'officer')
+    .where('voidedAt', 'is', null)
+    .select('id')
+    .executeTakeFirst()
   if (!person) throw invalid('personId', '没有这位民警，请从名册里选。', 'unknownOfficer')
   const before = await endFormer(ctx, unit.id, body)
-  await ctx.tx.insertInto('unitAppointments')
-    .values({ bureauId, id: newId(), unitId: unit.id, unitSortKey: unit.unitSortKey, personId: person.id, duty: body.duty, fromOn: body.fromOn, toOn: null }).execute()
-  await ctx.tx.updateTable('units').set({ version: body.version + 1, updatedAt: ctx.now }).where('bureauId', '=', bureauId).where('id', '=', unit.id).execute()
+  await ctx.tx
+    .insertInto('unitAppointments')
+    .values({
+      bureauId,
+      id: newId(),
+      unitId: unit.id,
+      unitSortKey: unit.unitSortKey,
+      personId: person.id,
+      duty: body.duty,
+      fromOn: body.fromOn,
+      toOn: null,
+    })
+    .execute()
+  await ctx.tx
+    .updateTable('units')
+    .set({ version: body.version + 1, updatedAt: ctx.now })
+    .where('bureauId', '=', bureauId)
+    .where('id', '=', unit.id)
+    .execute()
   await recordEvent(ctx, {
-    verb: 'unit.leaderAppointed', subjects: [{ id: unit.id, kind: 'unit', unitSortKey: unit.unitSortKey }, { id: person.id, kind: 'person', unitSortKey: unit.unitSortKey }],
+    verb: 'unit.leaderAppointed',
+    subjects: [
+      { id: unit.id, kind: 'unit', unitSortKey: unit.unitSortKey },
+      { id: person.id, kind: 'person', unitSortKey: unit.unitSortKey },
+    ],
     changes: [{ field: body.duty, before, after: person.id }],
   })
   return { id: unit.id }

@@ -16,12 +16,46 @@ export async function closeUnit(ctx: CommandContext, { params, body }: Input): P
   if (!canRestructure(ctx.actor, unit)) throw forbidden()
   assertVersion(unit, body.version)
   const { bureauId } = ctx.actor
-  const people = await ctx.tx.selectFrom('people').where('bureauId', '=', bureauId).where('unitId', '=', unit.id).where('voidedAt', 'is', null).where('separatedOn', 'is', null).select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
-  if (people.n > 0) throw new DomainError('conflict', 'unitHasPeople', `单位里还有 ${people.n} 人。先把人员调走，或者把单位并入别的单位。`)
-  const child = await ctx.tx.selectFrom('units').where('bureauId', '=', bureauId).where('parentId', '=', unit.id).where('closedOn', 'is', null).select('name').executeTakeFirst()
+  const people = await ctx.tx
+    .selectFrom('people')
+    .where('bureauId', '=', bureauId)
+    .where('unitId', '=', unit.id)
+    .where('voidedAt', 'is', null)
+    .where('separatedOn', 'is', null)
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  if (people.n > 0)
+    throw new DomainError('conflict', 'unitHasPeople', `单位里还有 ${people.n} 人。先把人员调走，或者把单位并入别的单位。`)
+  const child = await ctx.tx
+    .selectFrom('units')
+    .where('bureauId', '=', bureauId)
+    .where('parentId', '=', unit.id)
+    .where('closedOn', 'is', null)
+    .select('name')
+    .executeTakeFirst()
   if (child) throw new DomainError('conflict', 'unitHasChildren', `下面还有单位（${child.name}），先处理下级单位。`)
-  await ctx.tx.updateTable('unitAppointments').set({ toOn: body.closedOn }).where('bureauId', '=', bureauId).where('unitId', '=', unit.id).where('toOn', 'is', null).where('fromOn', '<', body.closedOn).execute()
-  await ctx.tx.updateTable('units').set({ closedOn: body.closedOn, version: body.version + 1, updatedAt: ctx.now }).where('bureauId', '=', bureauId).where('id', '=', unit.id).where('version', '=', body.version).execute()
-  await recordEvent(ctx, { verb: 'unit.closed', subjects: [{ id: unit.id, kind: 'unit', unitSortKey: unit.unitSortKey }], changes: [{ field: 'closedOn', after: body.closedOn }, { field: 'reason', after: body.reason }] })
+  await ctx.tx
+    .updateTable('unitAppointments')
+    .set({ toOn: body.closedOn })
+    .where('bureauId', '=', bureauId)
+    .where('unitId', '=', unit.id)
+    .where('toOn', 'is', null)
+    .where('fromOn', '<', body.closedOn)
+    .execute()
+  await ctx.tx
+    .updateTable('units')
+    .set({ closedOn: body.closedOn, version: body.version + 1, updatedAt: ctx.now })
+    .where('bureauId', '=', bureauId)
+    .where('id', '=', unit.id)
+    .where('version', '=', body.version)
+    .execute()
+  await recordEvent(ctx, {
+    verb: 'unit.closed',
+    subjects: [{ id: unit.id, kind: 'unit', unitSortKey: unit.unitSortKey }],
+    changes: [
+      { field: 'closedOn', after: body.closedOn },
+      { field: 'reason', after: body.reason },
+    ],
+  })
   return { id: unit.id }
 }

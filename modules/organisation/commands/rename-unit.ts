@@ -20,16 +20,43 @@ export async function renameUnit(ctx: CommandContext, { params, body }: Input): 
   const { bureauId } = ctx.actor
   const names = ctx.tx.selectFrom('unitNames').where('bureauId', '=', bureauId).where('unitId', '=', unit.id)
   const current = await names.where('toOn', 'is', null).select('fromOn').executeTakeFirst()
-  if (current && body.fromOn <= current.fromOn) throw invalid('fromOn', `现名自 ${current.fromOn} 起用，改名日期应在其后。`, 'tooEarly')
+  if (current && body.fromOn <= current.fromOn)
+    throw invalid('fromOn', `现名自 ${current.fromOn} 起用，改名日期应在其后。`, 'tooEarly')
   if (body.fromOn > ctx.today) throw invalid('fromOn', '改名日期不能晚于今天；到了那天再改。', 'future')
-  await ctx.tx.updateTable('unitNames').set({ toOn: body.fromOn }).where('bureauId', '=', bureauId).where('unitId', '=', unit.id).where('toOn', 'is', null).execute()
-  await ctx.tx.insertInto('unitNames')
-    .values({ bureauId, unitId: unit.id, unitSortKey: unit.unitSortKey, name: body.name, shortName: body.shortName, fromOn: body.fromOn, toOn: null, reason: body.reason }).execute()
-  await ctx.tx.updateTable('units').set({ name: body.name, shortName: body.shortName, version: body.version + 1, updatedAt: ctx.now })
-    .where('bureauId', '=', bureauId).where('id', '=', unit.id).where('version', '=', body.version).execute()
+  await ctx.tx
+    .updateTable('unitNames')
+    .set({ toOn: body.fromOn })
+    .where('bureauId', '=', bureauId)
+    .where('unitId', '=', unit.id)
+    .where('toOn', 'is', null)
+    .execute()
+  await ctx.tx
+    .insertInto('unitNames')
+    .values({
+      bureauId,
+      unitId: unit.id,
+      unitSortKey: unit.unitSortKey,
+      name: body.name,
+      shortName: body.shortName,
+      fromOn: body.fromOn,
+      toOn: null,
+      reason: body.reason,
+    })
+    .execute()
+  await ctx.tx
+    .updateTable('units')
+    .set({ name: body.name, shortName: body.shortName, version: body.version + 1, updatedAt: ctx.now })
+    .where('bureauId', '=', bureauId)
+    .where('id', '=', unit.id)
+    .where('version', '=', body.version)
+    .execute()
   await recordEvent(ctx, {
-    verb: 'unit.renamed', subjects: [{ id: unit.id, kind: 'unit', unitSortKey: unit.unitSortKey }],
-    changes: [{ field: 'name', before: unit.name, after: body.name }, { field: 'reason', after: body.reason }],
+    verb: 'unit.renamed',
+    subjects: [{ id: unit.id, kind: 'unit', unitSortKey: unit.unitSortKey }],
+    changes: [
+      { field: 'name', before: unit.name, after: body.name },
+      { field: 'reason', after: body.reason },
+    ],
   })
   return { id: unit.id }
 }

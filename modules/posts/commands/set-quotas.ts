@@ -38,7 +38,9 @@ async function findPlaces(ctx: CommandContext, rows: readonly NewQuota[]): Promi
 async function lockIntervals(ctx: CommandContext, rows: readonly NewQuota[]) {
   const found = await ctx.tx.selectFrom('quotas').where('bureauId', '=', ctx.actor.bureauId).where('unitId', '=', sql<string>`any(${rows.map((r) => r.unitId)}::uuid[])`)
     .where('postId', '=', sql<string>`any(${rows.map((r) => r.postId)}::uuid[])`).select(['id', 'unitId', 'postId', 'fromOn', 'toOn', 'headcount', 'version']).forUpdate().execute()
-  return Map.groupBy(found, pair)
+  const byPair = new Map<string, typeof found>()
+  for (const interval of found) byPair.set(pair(interval), [...(byPair.get(pair(interval)) ?? []), interval])
+  return byPair
 }
 
 type Plans = { row: NewQuota; plan: ReturnType<typeof planQuota>; before: number | null; id: string }[]

@@ -1,0 +1,22 @@
+/** Every column that holds a unit's place in the tree; a move rewrites them all. A test compares the list with the schema. */
+export const placedColumns: readonly (readonly [table: string, column: string])[] = [
+  ['units', 'unitSortKey'],
+  ['unitNames', 'unitSortKey'],
+  ['unitAppointments', 'unitSortKey'],
+  ['quotas', 'unitSortKey'],
+  ['people', 'unitSortKey'],
+  ['people', 'secondedUnitSortKey'],
+  ['personNumbers', 'unitSortKey'],
+  ['personNumbers', 'secondedUnitSortKey'],
+  ['assignments', 'unitSortKey'],
+  ['searchTerms', 'unitSortKey'],
+  ['correctionRequests', 'unitSortKey'],
+  ['transferProposals', 'unitSortKey'],
+  ['transferProposals', 'fromUnitSortKey'],
+  ['accounts', 'unitSortKey'],
+  ['imports', 'unitSortKey'],
+  ['importRows', 'unitSortKey'],
+  ['formSnapshots', 'unitSortKey'],
+  ['eventSubjects', 'unitSortKey'],
+  ['changes', 'unitSortKey'],
+]

@@ -1,0 +1,50 @@
+import { timeOfDay } from '../../../app/dates.ts'
+import { Count } from '../../../app/kit/light.tsx'
+import { Rule } from '../../../app/kit/rule.tsx'
+import { Link } from '../../../app/navigation.tsx'
+import type { FigureView } from '../contract.ts'
+
+interface FiguresTableProps {
+  readonly figures: readonly FigureView[]
+  readonly computedAt: string
+}
+
+/** A sentence with a number a line: what, how many, where, who acts. A zero is quiet and keeps its place. */
+export function FiguresTable({ figures, computedAt }: FiguresTableProps) {
+  return (
+    <table className="figures">
+      <thead>
+        <tr>
+          <th scope="col">事项</th>
+          <th scope="col" className="number">现数</th>
+          <th scope="col">在哪里</th>
+          <th scope="col">谁来办</th>
+        </tr>
+      </thead>
+      <tbody>
+        {figures.map((figure) => (
+          <tr key={figure.id} className={figure.count === 0 ? 'is-zero' : ''}>
+            <th scope="row">
+              <Rule title={figure.label} lines={[`规则：${figure.rule}`, `算到：今天 ${timeOfDay(computedAt)}`]} doors={<Link href={figure.href}>看名单</Link>}>
+                {figure.label}
+              </Rule>
+            </th>
+            <td className="number">
+              <Link href={figure.href} aria-label={`${figure.label}：${figure.count}${figure.measure}，看名单`}>
+                <Count value={figure.count} />
+              </Link>
+            </td>
+            <td className="places">
+              {figure.places.map((place) => (
+                <Link key={place.unitId} href={place.href}>
+                  {place.unitName} {place.n}
+                </Link>
+              ))}
+            </td>
+            <td>{figure.count === 0 ? '—' : figure.whoActs}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,19 @@
+import { useRead, useWrite } from '../../../app/requests.ts'
+import * as contract from '../contract.ts'
+
+/** What a change of the catalogue makes old. */
+const catalogue = [contract.listPosts, contract.readPost, contract.readCatalogue, contract.listTouchingDuties]
+const redLines = [contract.listRedLines, contract.readPost, contract.listTouchingDuties, contract.findTouches]
+const quotas = [contract.listQuotas, contract.sumByPost, contract.sumByUnit, contract.readQuota, contract.listPosts]
+
+export const usePosts = (state: 'current' | 'all' = 'current') => useRead(contract.listPosts, { query: { limit: '500', state } })
+export const usePost = (id: string | undefined) => useRead(contract.readPost, { params: { id: id ?? '' } }, { enabled: id !== undefined })
+export const useAddPost = () => useWrite(contract.addPost, { invalidates: catalogue })
+export const useDraftVersion = () => useWrite(contract.draftVersion, { invalidates: catalogue })
+export const useEditDraft = () => useWrite(contract.editDraft, { invalidates: catalogue })
+export const usePutInForce = () => useWrite(contract.putInForce, { invalidates: catalogue })
+export const useRetirePost = () => useWrite(contract.retirePost, { invalidates: catalogue })
+export const useAddRedLine = () => useWrite(contract.addRedLine, { invalidates: redLines })
+export const useChangeRedLine = () => useWrite(contract.changeRedLine, { invalidates: redLines })
+export const useRetireRedLine = () => useWrite(contract.retireRedLine, { invalidates: redLines })
+export const useSetQuota = () => useWrite(contract.setQuota, { invalidates: quotas })

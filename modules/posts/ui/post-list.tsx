@@ -1,0 +1,44 @@
+import { Link } from '../../../app/navigation.tsx'
+import type { PostRowView } from '../contract.ts'
+import { categoryLabels } from './labels.ts'
+
+interface PostListProps {
+  readonly posts: readonly PostRowView[]
+  readonly chosenId: string | undefined
+  readonly hasCounts: boolean
+  readonly mayEdit: boolean
+}
+
+/** The catalogue: name, duties, category, actual over quota. */
+export function PostList({ posts, chosenId, hasCounts, mayEdit }: PostListProps) {
+  return (
+    <section className="card posts-list" aria-label="岗位">
+      <div className="card-head">
+        <h2>岗位</h2>
+        <span className="page-note">{hasCounts ? '职责数・实有 / 核定' : '职责数'}</span>
+      </div>
+      <ul>
+        {posts.map((post) => (
+          <li key={post.id}>
+            <Link href={`/posts?post=${post.id}`} className={post.id === chosenId ? 'post-line chosen' : 'post-line'} aria-current={post.id === chosenId ? 'true' : undefined}>
+              <span className="post-name">{post.name}</span>
+              {hasCounts ? <span className={post.over > 0 ? 'post-count over' : 'post-count'}>{`${post.actual} / ${post.quota}`}</span> : null}
+              <span className="post-note">
+                <span>{post.versionNumber === null ? '未施行' : `${post.dutyCount} 项职责`}</span>
+                <span>{categoryLabels[post.category]}</span>
+                {post.isExample ? <span>示例</span> : null}
+                {post.hasDraft ? <span>有草稿</span> : null}
+                {hasCounts && post.over > 0 ? <span className="over-words">超 {post.over} 人</span> : null}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <p className="posts-foot">
+        目录外不得设岗。只有辅警办能改目录；单位可提建议。
+        <br />
+        <Link href="/posts/red-lines">{mayEdit ? '红线和触及红线的职责' : '看红线清单'}</Link>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,68 @@
+import { createPublicKey, type KeyObject, verify } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { canonical, sha256 } from './format.ts'
+import type { Findings } from './findings.ts'
+
+export interface SignedHead {
+  /** Line of the file, from 1. */
+  readonly line: number
+  readonly kind: string
+  readonly count: number
+  readonly hash: string
+  readonly at: string
+  readonly note: string | null
+}
+
+/** Public keys of a PEM file by their id. */
+function readKeys(path: string): Map<string, KeyObject> {
+  const blocks = readFileSync(path, 'utf8').match(/-----BEGIN PUBLIC KEY-----[\s\S]+?-----END PUBLIC KEY-----/g) ?? []
+  const keys = blocks.map((pem) => createPublicKey(pem))
+  return new Map(keys.map((key) => [sha256(key.export({ type: 'spki', format: 'der' })).slice(0, 16), key]))
+}
+
+type Fields = Readonly<Record<string, unknown>>
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+
+function parse(text: string): Fields | undefined {
+  try {
+    const fields = JSON.parse(text) as Fields
+    return fields?.format === 'mingze-anchor-1' ? fields : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isSigned(fields: Fields, keys: ReadonlyMap<string, KeyObject>): boolean {
+  const key = keys.get(String(fields.keyId))
+  const signed = [fields.format, fields.kind, String(fields.count), fields.hash, fields.at, fields.note, fields.keyId, fields.previous].map(textOrNull)
+  return key !== undefined && verify(null, Buffer.from(canonical(signed)), key, Buffer.from(String(fields.signature), 'base64'))
+}
+
+const headOf = (line: number, fields: Fields): SignedHead => ({
+  line, kind: String(fields.kind), count: Number(fields.count), hash: String(fields.hash), at: String(fields.at), note: textOrNull(fields.note),
+})
+
+/** Reads the anchor file and checks every line by itself and against the line before; returns the heads that are truly signed. */
+export function readHeads(headsFile: string, publicKeyFile: string | undefined, findings: Findings): SignedHead[] {
+  const keys = readKeys(publicKeyFile ?? join(dirname(headsFile), 'anchor.pub'))
+  let before: string | undefined
+  const heads: SignedHead[] = []
+  for (const [index, text] of readFileSync(headsFile, 'utf8').split('\n').entries()) {
+    if (text === '') continue
+    const line = index + 1
+    const fields = parse(text)
+    if (!fields) {
+      findings.notice(`签名文件第 ${line} 行不完整，已跳过。`)
+      continue
+    }
+    if (!isSigned(fields, keys)) findings.fault({ code: 'headForged', position: Number(fields.count) || null, eventId: null, message: `签名文件第 ${line} 行的签名不对。` })
+    else heads.push(headOf(line, fields))
+    if (before !== undefined && fields.previous !== before) {
+      findings.fault({ code: 'headMissing', position: Number(fields.count) || null, eventId: null, message: `签名文件第 ${line} 行与前一行不相接：中间有行被删或被改。` })
+    }
+    before = sha256(text)
+  }
+  for (const head of heads) if (head.kind === 'clockJump') findings.notice(`时钟跳变（${head.at}）：${head.note ?? ''}`)
+  return heads
+}
