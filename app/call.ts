@@ -100,7 +100,9 @@ function requestOf(endpoint: Callable, input: LooseInput, options: CallOptions):
 /** '/api/units/:id' with its parameters and query filled in; empty and absent query values are left out. */
 export function addressOf(path: string, input: LooseInput): string {
   const params = (input.params ?? {}) as Record<string, unknown>
-  const filled = path.replace(/:(\w+)|\{(\w+)\}/g, (_, colon?: string, brace?: string) => encodeURIComponent(String(params[colon ?? brace ?? ''])))
+  const filled = path.replace(/:(\w+)|\{(\w+)\}/g, (_, colon?: string, brace?: string) =>
+    encodeURIComponent(String(params[colon ?? brace ?? ''])),
+  )
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(input.query ?? {})) {
     if (value !== undefined && value !== null && value !== '') query.set(name, String(value))

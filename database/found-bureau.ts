@@ -10,7 +10,9 @@ import { childKey } from '../platform/sort-key.ts'
 /** Stands for the founding itself where an act needs an author and nobody exists yet. */
 export const founder = '00000000-0000-4000-8000-000000000000'
 const administrators: readonly [Role, string, string][] = [
-  ['systemAdministrator', 'xitong', '系统管理员'], ['securityAdministrator', 'anquan', '安全管理员'], ['auditAdministrator', 'shenji', '审计管理员'],
+  ['systemAdministrator', 'xitong', '系统管理员'],
+  ['securityAdministrator', 'anquan', '安全管理员'],
+  ['auditAdministrator', 'shenji', '审计管理员'],
 ]
 export interface Founding {
   readonly name: string
@@ -21,6 +23,7 @@ export interface Founding {
 export interface Founded {
   readonly bureauId: string
   readonly rootUnitId: string
+  readonly rootSortKey: string
   /** The three administrators with their one-time secrets, valid seven days; shown once, stored nowhere. */
   readonly administrators: readonly { role: Role; login: string; name: string; accountId: string; secret: string }[]
 }
@@ -29,26 +32,68 @@ export interface Founded {
 export async function foundBureau(pool: pg.Pool, founding: Founding): Promise<Founded> {
   const bureauId = newId()
   const rootUnitId = newId()
-  const people = await Promise.all(administrators.map(async ([role, login, name]) => {
-    const secret = newReadableSecret()
-    return { role, login, name, secret, accountId: newId(), hash: await hashSecret(secret) }
-  }))
+  const people = await Promise.all(
+    administrators.map(async ([role, login, name]) => {
+      const secret = newReadableSecret()
+      return { role, login, name, secret, accountId: newId(), hash: await hashSecret(secret) }
+    }),
+  )
   const today = beijingDate(founding.now)
   const unitSortKey = childKey('', 1)
   await transact(pool, 'owner', {}, async (tx) => {
     const { name, shortName, isDemo } = founding
     await tx.insertInto('bureaus').values({ bureauId, name, shortName, isDemo }).execute()
-    await tx.insertInto('units').values({ bureauId, id: rootUnitId, parentId: null, kind: 'bureau', name, shortName, code: '0', position: 1, unitSortKey, openedOn: null }).execute()
-    await tx.insertInto('unitNames').values({ bureauId, unitId: rootUnitId, unitSortKey, name, shortName, fromOn: '1949-10-01', toOn: null }).execute()
+    await tx
+      .insertInto('units')
+      .values({
+        bureauId,
+        id: rootUnitId,
+        parentId: null,
+        kind: 'bureau',
+        name,
+        shortName,
+        code: '0',
+        position: 1,
+        unitSortKey,
+        openedOn: null,
+      })
+      .execute()
+    await tx
+      .insertInto('unitNames')
+      .values({ bureauId, unitId: rootUnitId, unitSortKey, name, shortName, fromOn: '1949-10-01', toOn: null })
+      .execute()
     for (const p of people) {
       await tx.insertInto('accounts').values({ bureauId, accountId: p.accountId, login: p.login, name: p.name }).execute()
-      await tx.insertInto('secrets').values({ bureauId, accountId: p.accountId, hash: p.hash, isOneTime: true, expiresAt: new Date(founding.now.getTime() + 7 * 86_400_000) }).execute()
-      await tx.insertInto('grants').values({
-        bureauId, id: newId(), accountId: p.accountId, role: p.role, fromOn: today, reason: '建立本局时设置', proposedBy: founder, confirmedBy: p.accountId, confirmedAt: founding.now,
-      }).execute()
+      await tx
+        .insertInto('secrets')
+        .values({
+          bureauId,
+          accountId: p.accountId,
+          hash: p.hash,
+          isOneTime: true,
+          expiresAt: new Date(founding.now.getTime() + 7 * 86_400_000),
+        })
+        .execute()
+      await tx
+        .insertInto('grants')
+        .values({
+          bureauId,
+          id: newId(),
+          accountId: p.accountId,
+          role: p.role,
+          fromOn: today,
+          reason: '建立本局时设置',
+          proposedBy: founder,
+          confirmedBy: p.accountId,
+          confirmedAt: founding.now,
+        })
+        .execute()
     }
     const actor = { bureauId, accountId: '', personId: null, name: '建局', role: null, address: 'local' }
-    await recordEvent({ tx, actor }, { verb: 'bureau.founded', subjects: people.map((p) => ({ id: p.accountId, kind: 'account' })) })
+    await recordEvent(
+      { tx, actor },
+      { verb: 'bureau.founded', subjects: people.map((p) => ({ id: p.accountId, kind: 'account' })) },
+    )
   })
-  return { bureauId, rootUnitId, administrators: people.map(({ hash: _, ...p }) => p) }
+  return { bureauId, rootUnitId, rootSortKey: unitSortKey, administrators: people.map(({ hash: _, ...p }) => p) }
 }

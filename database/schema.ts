@@ -11,5 +11,14 @@ import type { HttpTables } from '../platform/http/tables.ts'
 import type { JobsTables } from '../platform/jobs/tables.ts'
 
 /** All tables of the database, joined from the modules that own them. */
-export type Database = AuditTables & HttpTables & FilesTables & JobsTables & AccountsTables & OrganisationTables & PostsTables
-  & PersonnelTables & ResponsibilityTables & ImportsTables & StaffingSettlementTables
+export type Database = AuditTables &
+  HttpTables &
+  FilesTables &
+  JobsTables &
+  AccountsTables &
+  OrganisationTables &
+  PostsTables &
+  PersonnelTables &
+  ResponsibilityTables &
+  ImportsTables &
+  StaffingSettlementTables

@@ -8,8 +8,14 @@ const isRoot = process.getuid?.() === 0
 const settings = z.object({
   PORT: z.string().regex(/^\d+$/, '应为数字').transform(Number).pipe(z.int().min(0).max(65535)).default(8600),
   HOST: z.string().min(1).default('127.0.0.1'),
-  MINGZE_DATA: z.string().min(1).default(isRoot ? '/var/lib/mingze' : join(homedir(), '.local/share/mingze')),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, '应以 postgres:// 开头').optional(),
+  MINGZE_DATA: z
+    .string()
+    .min(1)
+    .default(isRoot ? '/var/lib/mingze' : join(homedir(), '.local/share/mingze')),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, '应以 postgres:// 开头')
+    .optional(),
   /** File outside the database that signed heads of the trail are appended to. */
   MINGZE_ANCHOR: z.string().min(1).optional(),
   /** Address of the one proxy whose X-Forwarded-For is believed. */
@@ -27,7 +33,10 @@ export type Config = z.infer<typeof settings>
 /** Settings of one file (`KEY=value` lines, `mingze.conf` in the data folder), below those of the environment. */
 function fileSettings(path: string): Record<string, string> {
   if (!existsSync(path)) return {}
-  const lines = readFileSync(path, 'utf8').split('\n').map((l) => l.trim()).filter((l) => l && !l.startsWith('#'))
+  const lines = readFileSync(path, 'utf8')
+    .split('\n')
+    .map((l) => l.trim())
+    .filter((l) => l && !l.startsWith('#'))
   return Object.fromEntries(lines.map((l) => [l.slice(0, l.indexOf('=')).trim(), l.slice(l.indexOf('=') + 1).trim()]))
 }
 

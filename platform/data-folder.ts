@@ -26,7 +26,9 @@ export function lockFolder(folder: string): { release(): void } {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
       const [pid = '', start = ''] = readFileSync(path, 'utf8').split(' ')
       if (startOf(Number(pid)) === start && start !== '') {
-        throw new Error(`数据目录 ${folder} 正由另一个明责进程（进程号 ${pid}）使用，没有启动第二个。先停掉那一个，或者换一个数据目录。`)
+        throw new Error(
+          `数据目录 ${folder} 正由另一个明责进程（进程号 ${pid}）使用，没有启动第二个。先停掉那一个，或者换一个数据目录。`,
+        )
       }
       unlinkSync(path)
     }
@@ -43,7 +45,8 @@ export function makeFolder(folder: string): void {
 /** Reads the bureau's keys (`keys.json`, 0600), making them on first use. Refuses open permissions and short keys. */
 export function folderKeys(folder: string): Keys {
   const path = join(folder, 'keys.json')
-  if (!existsSync(path)) writeFileSync(path, JSON.stringify({ k1: randomBytes(32).toString('base64') }), { mode: 0o600, flag: 'wx' })
+  if (!existsSync(path))
+    writeFileSync(path, JSON.stringify({ k1: randomBytes(32).toString('base64') }), { mode: 0o600, flag: 'wx' })
   if ((statSync(path).mode & 0o077) !== 0) throw new Error(`密钥文件 ${path} 的权限过宽，应为 0600；未启动。`)
   const roots = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>
   return keysFrom(Object.fromEntries(Object.entries(roots).map(([id, root]) => [id, Buffer.from(root, 'base64')])))

@@ -32,7 +32,10 @@ export interface FigureDefinition {
 const mostShown = 5
 
 /** A figure whose one grouped query by unit answers all three questions; `places` come in roster order, within the scope. */
-export function figureByUnit(parts: Omit<FigureDefinition, 'count' | 'where' | 'byUnit'>, places: (ctx: QueryContext) => Promise<FigurePlace[]>): FigureDefinition {
+export function figureByUnit(
+  parts: Omit<FigureDefinition, 'count' | 'where' | 'byUnit'>,
+  places: (ctx: QueryContext) => Promise<FigurePlace[]>,
+): FigureDefinition {
   return {
     ...parts,
     count: async (ctx) => (await places(ctx)).reduce((sum, place) => sum + place.n, 0),

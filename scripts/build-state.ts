@@ -13,5 +13,7 @@ export function isBuildFresh(root: string): boolean {
   const page = join(root, 'dist/index.html')
   if (!existsSync(page)) return false
   const built = statSync(page).mtimeMs
-  return ['app', 'modules', 'platform/http', 'platform/calendar', 'index.html', 'vite.config.ts', 'package-lock.json'].every((p) => newest(join(root, p)) <= built)
+  return ['app', 'modules', 'platform/http', 'platform/calendar', 'index.html', 'vite.config.ts', 'package-lock.json'].every(
+    (p) => newest(join(root, p)) <= built,
+  )
 }

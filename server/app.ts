@@ -3,19 +3,19 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { mountAccounts } from '../modules/accounts/routes.ts'
 import { mountOrganisation } from '../modules/organisation/routes.ts'
-import { mountPosts } from '../modules/posts/routes.ts'
 import { mountOverview } from '../modules/overview/routes.ts'
+import { mountPosts } from '../modules/posts/routes.ts'
 import { mountStaffingSettlement } from '../modules/staffing-settlement/routes.ts'
-import { mountJobs } from './jobs/routes.ts'
+import { DomainError } from '../platform/errors.ts'
 import type { Endpoint } from '../platform/http/contract.ts'
 import type { Mount } from '../platform/http/mount.ts'
 import { openApi } from '../platform/http/openapi.ts'
 import { problemResponse } from '../platform/http/problem.ts'
 import type { Services } from '../platform/http/service.ts'
-import { DomainError } from '../platform/errors.ts'
 import { figures } from './figures.ts'
 import { guardHeaders } from './headers.ts'
 import { mountHealth } from './health.ts'
+import { mountJobs } from './jobs/routes.ts'
 import { findSession } from './session.ts'
 import { serveBrowserFiles } from './static.ts'
 
@@ -34,7 +34,11 @@ export function createApp(services: Services, isTls: boolean): { hono: Hono; end
   const hono = new Hono()
   const isSecure = (): boolean => isTls || services.config.TRUSTED_PROXY !== undefined
   const mount: Mount = {
-    hono, services, endpoints: [], productVersion: version, isSecure,
+    hono,
+    services,
+    endpoints: [],
+    productVersion: version,
+    isSecure,
     addressOf: (c) => addressOf(services, c),
     findSession: (c) => findSession(services, c, { address: addressOf(services, c), isSecure: isSecure() }),
   }
@@ -50,10 +54,24 @@ export function createApp(services: Services, isTls: boolean): { hono: Hono; end
   hono.all('/api/*', (c) => problemResponse(c, new DomainError('notFound', 'noSuchRoute', '没有这个地址。')))
   serveBrowserFiles(hono, services)
   hono.onError((error, c) => {
-    services.log.error({ err: { name: error.name, code: (error as { code?: string }).code, stack: error.stack?.split('\n').slice(1, 8) } }, 'unexpected')
-    return c.json({ type: 'about:blank', title: '系统出错', status: 500, code: 'unexpected', detail: '系统出了错，这次没有办成；已记下，请报系统管理员。' }, 500, {
-      'Content-Type': 'application/problem+json; charset=utf-8', 'Cache-Control': 'no-store',
-    })
+    services.log.error(
+      { err: { name: error.name, code: (error as { code?: string }).code, stack: error.stack?.split('\n').slice(1, 8) } },
+      'unexpected',
+    )
+    return c.json(
+      {
+        type: 'about:blank',
+        title: '系统出错',
+        status: 500,
+        code: 'unexpected',
+        detail: '系统出了错，这次没有办成；已记下，请报系统管理员。',
+      },
+      500,
+      {
+        'Content-Type': 'application/problem+json; charset=utf-8',
+        'Cache-Control': 'no-store',
+      },
+    )
   })
   return { hono, endpoints: mount.endpoints }
 }

@@ -10,7 +10,10 @@ export function guardHeaders(hono: Hono, services: Services, isSecure: () => boo
     c.set('nonce' as never, nonce as never)
     await next()
     const h = c.res.headers
-    h.set('Content-Security-Policy', `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'`)
+    h.set(
+      'Content-Security-Policy',
+      `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'`,
+    )
     h.set('X-Content-Type-Options', 'nosniff')
     h.set('X-Frame-Options', 'DENY')
     h.set('Referrer-Policy', 'no-referrer')
@@ -19,6 +22,9 @@ export function guardHeaders(hono: Hono, services: Services, isSecure: () => boo
     h.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()')
     if (isSecure()) h.set('Strict-Transport-Security', 'max-age=31536000')
     if (!h.has('Cache-Control')) h.set('Cache-Control', 'no-store')
-    services.log.debug({ method: c.req.method, route: c.req.routePath, status: c.res.status, ms: Math.round(performance.now() - started) }, 'request')
+    services.log.debug(
+      { method: c.req.method, route: c.req.routePath, status: c.res.status, ms: Math.round(performance.now() - started) },
+      'request',
+    )
   })
 }

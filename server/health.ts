@@ -4,7 +4,10 @@ import type { Mount } from '../platform/http/mount.ts'
 export function mountHealth({ hono, services }: Mount): void {
   hono.get('/healthz', (c) => c.json({ status: 'ok' }))
   hono.get('/readyz', async (c) => {
-    const isReady = await services.pool.query('select 1').then(() => true, () => false)
+    const isReady = await services.pool.query('select 1').then(
+      () => true,
+      () => false,
+    )
     return c.json({ status: isReady ? 'ready' : 'databaseAway' }, isReady ? 200 : 503, isReady ? {} : { 'Retry-After': '5' })
   })
 }

@@ -26,7 +26,10 @@ async function ensureDatabase(connection: ConnectionSettings): Promise<Connectio
   return { ...connection, database: databaseName }
 }
 
-async function openDatabase(config: Config, isServer: boolean): Promise<{ settings: ConnectionSettings; close: () => Promise<void> }> {
+async function openDatabase(
+  config: Config,
+  isServer: boolean,
+): Promise<{ settings: ConnectionSettings; close: () => Promise<void> }> {
   if (config.DATABASE_URL) return { settings: { connectionString: config.DATABASE_URL }, close: async () => undefined }
   const folder = config.MINGZE_DATA
   const running = isServer ? undefined : await findRunning(folder)
@@ -60,5 +63,11 @@ export async function openInstallation(config: Config, isServer: boolean): Promi
     throw error
   }
   const services: Services = { pool, keys, config, files: fileStore(join(folder, 'files'), keys), log, clock: () => new Date() }
-  return { services, close: async () => { await pool.end(); await database.close() } }
+  return {
+    services,
+    close: async () => {
+      await pool.end()
+      await database.close()
+    },
+  }
 }

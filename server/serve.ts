@@ -38,12 +38,22 @@ export async function serve(services: Services, port: number): Promise<Running> 
   const { hono } = createApp(services, isTls)
   const tls = isTls ? await certificate(services.config.MINGZE_DATA, host) : undefined
   const folder = services.config.MINGZE_DATA
-  const chainer = startChainer(services.pool, { folder: join(folder, 'anchor'), anchorFile: services.config.MINGZE_ANCHOR ?? join(folder, 'anchor', 'heads.jsonl'), clock: services.clock, log: services.log })
+  const chainer = startChainer(services.pool, {
+    folder: join(folder, 'anchor'),
+    anchorFile: services.config.MINGZE_ANCHOR ?? join(folder, 'anchor', 'heads.jsonl'),
+    clock: services.clock,
+    log: services.log,
+  })
   const runner = startRunner(services, jobHandlers, (who) => findActing(services, who))
   const midnight = startMidnight(services)
   const server = await new Promise<ServerType>((resolve, reject) => {
-    const made = listen({ fetch: hono.fetch, port, hostname: host, ...(tls ? { createServer: createTlsServer, serverOptions: tls } : {}) }, () => resolve(made))
-    made.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? new Error(`端口 ${port} 已被占用；用 --port 换一个。`) : error))
+    const made = listen(
+      { fetch: hono.fetch, port, hostname: host, ...(tls ? { createServer: createTlsServer, serverOptions: tls } : {}) },
+      () => resolve(made),
+    )
+    made.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new Error(`端口 ${port} 已被占用；用 --port 换一个。`) : error),
+    )
   })
   const { port: actual } = server.address() as AddressInfo
   return {

@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import pg from 'pg'
+import { rolesOf } from '../modules/accounts/public.ts'
 import { beijingDate } from '../platform/calendar/dates.ts'
 import { mintScope, type Scope, type UnitRange } from '../platform/context.ts'
-import { rolesOf } from '../modules/accounts/public.ts'
 import type { Role } from '../platform/http/contract.ts'
 import type { Services, Session } from '../platform/http/service.ts'
 import { sha256 } from '../platform/keys.ts'
@@ -33,8 +33,11 @@ interface SessionFact {
   leads: boolean
 }
 
-const sessionSource = (digest: string): string => `(select * from "sessions" where "tokenDigest" = ${pg.escapeLiteral(digest)} and "endedAt" is null)`
-const accountSource = (who: Acting): string => `(select "accountId" as "id", "bureauId", "accountId", ${pg.escapeLiteral(who.role)}::text as "role", now() as "createdAt", now() as "lastSeenAt", null::timestamptz as "steppedUpAt"
+const sessionSource = (digest: string): string =>
+  `(select * from "sessions" where "tokenDigest" = ${pg.escapeLiteral(digest)} and "endedAt" is null)`
+const accountSource = (
+  who: Acting,
+): string => `(select "accountId" as "id", "bureauId", "accountId", ${pg.escapeLiteral(who.role)}::text as "role", now() as "createdAt", now() as "lastSeenAt", null::timestamptz as "steppedUpAt"
   from "accounts" where "bureauId" = ${pg.escapeLiteral(who.bureauId)} and "accountId" = ${pg.escapeLiteral(who.accountId)})`
 
 export interface Acting {
@@ -60,7 +63,14 @@ join "secrets" x on x."bureauId" = s."bureauId" and x."accountId" = s."accountId
 left join "people" p on p."bureauId" = a."bureauId" and p."id" = a."personId";
 commit`
 
-const wholeSubtree: readonly Role[] = ['auxiliaryOffice', 'politicalOfficeLeader', 'bureauLeader', 'unitHead', 'leaderInCharge', 'unitClerk']
+const wholeSubtree: readonly Role[] = [
+  'auxiliaryOffice',
+  'politicalOfficeLeader',
+  'bureauLeader',
+  'unitHead',
+  'leaderInCharge',
+  'unitClerk',
+]
 
 function scopeOf(fact: SessionFact): Scope {
   const mine = fact.grants.filter((g) => g.role === fact.role)
@@ -106,7 +116,11 @@ async function touch(services: Services, fact: SessionFact): Promise<void> {
 export const cookieName = (isSecure: boolean): string => (isSecure ? '__Host-mingze' : 'mingze')
 
 /** Looks the session of a request up: undefined when there is none, it ended, was idle too long, or its role is no longer held. */
-export async function findSession(services: Services, c: Context, origin: { address: string; isSecure: boolean }): Promise<Session | undefined> {
+export async function findSession(
+  services: Services,
+  c: Context,
+  origin: { address: string; isSecure: boolean },
+): Promise<Session | undefined> {
   const token = getCookie(c, cookieName(origin.isSecure))
   if (!token || token.length !== 43) return undefined
   const fact = await findFact(services.pool, sessionSource(sha256(token)), beijingDate(services.clock()))
@@ -125,8 +139,20 @@ function toSession(fact: SessionFact, from: { address: string; isSession: boolea
   const scope = scopeOf(fact)
   const { bureauId, accountId, personId, name, role, unitId } = fact
   return {
-    id: fact.id, scope, steppedUpAt: fact.steppedUpAt, mustChangeSecret: fact.isOneTime,
+    id: fact.id,
+    scope,
+    steppedUpAt: fact.steppedUpAt,
+    mustChangeSecret: fact.isOneTime,
     unitKeys: scope.kind === 'led' ? (fact.led ?? []).map((l) => l.key) : fact.personKey ? [fact.personKey] : [],
-    actor: { bureauId, accountId, personId, name, role, unitId, sessionId: from.isSession ? fact.id : null, address: from.address },
+    actor: {
+      bureauId,
+      accountId,
+      personId,
+      name,
+      role,
+      unitId,
+      sessionId: from.isSession ? fact.id : null,
+      address: from.address,
+    },
   }
 }

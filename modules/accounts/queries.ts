@@ -33,7 +33,8 @@ export async function roleFacts(db: Reader, { bureauId, accountId, personId }: H
     and l."kind" = 'auxiliary' and l."voidedAt" is null and l."separatedOn" is null)`
   const person = await db
     .selectFrom('people')
-    .where((e) => e.and({ bureauId, id: personId ?? '' }))
+    .where('bureauId', '=', bureauId)
+    .where('id', '=', personId)
     .where('voidedAt', 'is', null)
     .select(['kind', 'separatedOn', leads.as('leads')])
     .executeTakeFirst()

@@ -7,7 +7,13 @@ const narrowed = (href: string, unitId: string): string => `${href}${href.includ
 
 export function presentFigure(figure: FigureDefinition, count: number, places: readonly FigurePlace[]): FigureView {
   return {
-    id: figure.id, label: figure.label, measure: figure.unit, rule: figure.rule, whoActs: figure.whoActs, count, href: figure.href,
+    id: figure.id,
+    label: figure.label,
+    measure: figure.unit,
+    rule: figure.rule,
+    whoActs: figure.whoActs,
+    count,
+    href: figure.href,
     places: places.map((p) => ({ unitId: p.unitId, unitName: p.unitName, n: p.n, href: narrowed(figure.href, p.unitId) })),
   }
 }
@@ -15,6 +21,12 @@ export function presentFigure(figure: FigureDefinition, count: number, places: r
 export function presentHealth(units: Awaited<ReturnType<typeof unitsInOrder>>, counts: Map<string, Record<string, number>>) {
   return units.map((u) => {
     const own = counts.get(u.id) ?? {}
-    return { unitId: u.id, unitName: u.name, auxiliaryCount: u.auxiliaryCount, counts: own, missing: Object.values(own).reduce((a, b) => a + b, 0) }
+    return {
+      unitId: u.id,
+      unitName: u.name,
+      auxiliaryCount: u.auxiliaryCount,
+      counts: own,
+      missing: Object.values(own).reduce((a, b) => a + b, 0),
+    }
   })
 }

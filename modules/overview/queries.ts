@@ -4,20 +4,48 @@ import type { QueryContext } from '../../platform/context.ts'
 
 /** Heads of the front page: one pass over the people in scope, one over the units. */
 export async function countHeads(ctx: QueryContext) {
-  const people = ctx.db.selectFrom('people').where('bureauId', '=', ctx.actor.bureauId).where('voidedAt', 'is', null).where('separatedOn', 'is', null).where(inScope(ctx.scope))
+  const people = ctx.db
+    .selectFrom('people')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('voidedAt', 'is', null)
+    .where('separatedOn', 'is', null)
+    .where(inScope(ctx.scope))
     .select([
-      sql<number>`count(*) filter (where "kind" = 'auxiliary')::int`.as('auxiliaryCount'), sql<number>`count(*) filter (where "auxiliaryKind" = 'patrolMember')::int`.as('patrolMembers'),
-      sql<number>`count(*) filter (where "auxiliaryKind" = 'policeAssistant')::int`.as('policeAssistants'), sql<number>`count(*) filter (where "kind" = 'officer')::int`.as('officers'),
-    ]).executeTakeFirstOrThrow()
-  const units = ctx.db.selectFrom('units').where('bureauId', '=', ctx.actor.bureauId).where('closedOn', 'is', null).where('parentId', 'is not', null).where(inScope(ctx.scope))
-    .select((e) => e.fn.countAll<number>().as('unitCount')).executeTakeFirstOrThrow()
+      sql<number>`count(*) filter (where "kind" = 'auxiliary')::int`.as('auxiliaryCount'),
+      sql<number>`count(*) filter (where "auxiliaryKind" = 'patrolMember')::int`.as('patrolMembers'),
+      sql<number>`count(*) filter (where "auxiliaryKind" = 'policeAssistant')::int`.as('policeAssistants'),
+      sql<number>`count(*) filter (where "kind" = 'officer')::int`.as('officers'),
+    ])
+    .executeTakeFirstOrThrow()
+  const units = ctx.db
+    .selectFrom('units')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('closedOn', 'is', null)
+    .where('parentId', 'is not', null)
+    .where(inScope(ctx.scope))
+    .select((e) => e.fn.countAll<number>().as('unitCount'))
+    .executeTakeFirstOrThrow()
   return { ...(await people), ...(await units) }
 }
 
 /** Units in scope by id, in roster order, with their auxiliaries. */
 export function unitsInOrder(ctx: QueryContext) {
-  const counts = ctx.db.selectFrom('people').where('bureauId', '=', ctx.actor.bureauId).where('kind', '=', 'auxiliary').where('voidedAt', 'is', null).where('separatedOn', 'is', null).where(inScope(ctx.scope))
-    .groupBy('unitId').select((e) => ['unitId', e.fn.countAll<number>().as('n')])
-  return ctx.db.selectFrom('units').leftJoin(counts.as('c'), 'c.unitId', 'units.id').where('units.bureauId', '=', ctx.actor.bureauId).where('units.closedOn', 'is', null)
-    .where(inScope(ctx.scope, 'units.unitSortKey')).orderBy('units.unitSortKey').select(['units.id', 'units.name', 'units.shortName', sql<number>`coalesce(c."n", 0)`.as('auxiliaryCount')]).execute()
+  const counts = ctx.db
+    .selectFrom('people')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('kind', '=', 'auxiliary')
+    .where('voidedAt', 'is', null)
+    .where('separatedOn', 'is', null)
+    .where(inScope(ctx.scope))
+    .groupBy('unitId')
+    .select((e) => ['unitId', e.fn.countAll<number>().as('n')])
+  return ctx.db
+    .selectFrom('units')
+    .leftJoin(counts.as('c'), 'c.unitId', 'units.id')
+    .where('units.bureauId', '=', ctx.actor.bureauId)
+    .where('units.closedOn', 'is', null)
+    .where(inScope(ctx.scope, 'units.unitSortKey'))
+    .orderBy('units.unitSortKey')
+    .select(['units.id', 'units.name', 'units.shortName', sql<number>`coalesce(c."n", 0)`.as('auxiliaryCount')])
+    .execute()
 }

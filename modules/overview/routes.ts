@@ -30,12 +30,17 @@ export function mountOverview(mount: Mount, figures: readonly FigureDefinition[]
     return { ...(await countHeads(ctx)), computedAt: ctx.now.toISOString(), figures: views }
   })
   read(mount, contract.dataHealth, async (ctx) => ({
-    computedAt: ctx.now.toISOString(), rows: await computeHealth(ctx, allowed(ctx)),
+    computedAt: ctx.now.toISOString(),
+    rows: await computeHealth(ctx, allowed(ctx)),
     figures: allowed(ctx).map(({ id, label, unit, rule, whoActs }) => ({ id, label, measure: unit, rule, whoActs })),
   }))
   look(mount, contract.exportHealth, async (ctx) => {
     const rows = await computeHealth(ctx, allowed(ctx))
     await recordEvent(ctx, { verb: 'dataHealth.exported' })
-    return { bytes: await writeWorkbook(healthSheet(allowed(ctx), rows)), fileName: `数据健康 ${ctx.today}.xlsx`, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
+    return {
+      bytes: await writeWorkbook(healthSheet(allowed(ctx), rows)),
+      fileName: `数据健康 ${ctx.today}.xlsx`,
+      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    }
   })
 }

@@ -4,12 +4,28 @@ import { countOutsideCatalogueByUnit, countOverByUnit } from './queries.ts'
 
 /** What posts and quotas tell the front page and data health. */
 export const postsFigures: readonly FigureDefinition[] = [
-  figureByUnit({
-    id: 'overQuota', label: '超用辅数量的单位岗位', unit: '个', roles: businessReaders, whoActs: '辅警办调整数量，或由单位调岗', href: '/quotas?state=over',
-    rule: '今天在岗的辅警数大于今天有效的用辅数量，一个单位一个岗位计一个；未核定数量的不计。',
-  }, countOverByUnit),
-  figureByUnit({
-    id: 'outsideCatalogue', label: '岗位不在目录内的辅警', unit: '人', roles: businessReaders, whoActs: '单位内勤', href: '/people?missing=post',
-    rule: '在岗的辅警没有岗位，或者岗位已退出目录，一人计一个。',
-  }, countOutsideCatalogueByUnit),
+  figureByUnit(
+    {
+      id: 'overQuota',
+      label: '超用辅数量的单位岗位',
+      unit: '个',
+      roles: businessReaders,
+      whoActs: '辅警办调整数量，或由单位调岗',
+      href: '/quotas?state=over',
+      rule: '今天在岗的辅警数大于今天有效的用辅数量，一个单位一个岗位计一个；未核定数量的不计。',
+    },
+    countOverByUnit,
+  ),
+  figureByUnit(
+    {
+      id: 'outsideCatalogue',
+      label: '岗位不在目录内的辅警',
+      unit: '人',
+      roles: businessReaders,
+      whoActs: '单位内勤',
+      href: '/people?missing=post',
+      rule: '在岗的辅警没有岗位，或者岗位已退出目录，一人计一个。',
+    },
+    countOutsideCatalogueByUnit,
+  ),
 ]

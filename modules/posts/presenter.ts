@@ -1,7 +1,24 @@
 import type { QueryContext } from '../../platform/context.ts'
-import type { DutyView, PostRowView, PostVersionView, PostView, QuotaRowView, QuotaSum, QuotaView, RedLineView } from './contract.ts'
+import type {
+  DutyView,
+  PostRowView,
+  PostVersionView,
+  PostView,
+  QuotaRowView,
+  QuotaSum,
+  QuotaView,
+  RedLineView,
+} from './contract.ts'
 import { canEditCatalogue, canEditPost } from './policy.ts'
-import type { findAllPosts, findAllQuotas, findLivingDuties, findPost, findQuota, findRedLines, sumQuotasByPost } from './queries.ts'
+import type {
+  findAllPosts,
+  findAllQuotas,
+  findLivingDuties,
+  findPost,
+  findQuota,
+  findRedLines,
+  sumQuotasByPost,
+} from './queries.ts'
 import { type RedLine, touchesOf } from './red-line-match.ts'
 
 type Found = Awaited<ReturnType<typeof findPost>>
@@ -9,34 +26,74 @@ type Version = Found['versions'][number]
 
 export function presentPostRow(row: Awaited<ReturnType<typeof findAllPosts>>[number]): PostRowView {
   return {
-    id: row.id, name: row.name, category: row.category, policeLine: row.policeLine, supervisionNote: row.supervisionNote, dutyCount: row.dutyCount, isExample: row.isExample, retiredOn: row.retiredOn,
-    versionNumber: row.versionNumber, fromOn: row.fromOn, hasDraft: row.hasDraft, quota: row.quota, actual: row.actual, over: row.over, version: row.version,
+    id: row.id,
+    name: row.name,
+    category: row.category,
+    policeLine: row.policeLine,
+    supervisionNote: row.supervisionNote,
+    dutyCount: row.dutyCount,
+    isExample: row.isExample,
+    retiredOn: row.retiredOn,
+    versionNumber: row.versionNumber,
+    fromOn: row.fromOn,
+    hasDraft: row.hasDraft,
+    quota: row.quota,
+    actual: row.actual,
+    over: row.over,
+    version: row.version,
   }
 }
 
 /** Only living texts are compared with the red lines of today; a superseded one shows the reason it was kept with. */
 function presentDuty(duty: Version['duties'][number], lines: readonly RedLine[], isLiving: boolean): DutyView {
-  return { position: duty.position, text: duty.text, redLineReason: duty.redLineReason, hits: isLiving ? touchesOf(duty.text, lines) : [] }
+  return {
+    position: duty.position,
+    text: duty.text,
+    redLineReason: duty.redLineReason,
+    hits: isLiving ? touchesOf(duty.text, lines) : [],
+  }
 }
 
 function presentVersion(v: Version, lines: readonly RedLine[], isRetired: boolean): PostVersionView {
   const isLiving = v.state !== 'superseded' && !isRetired
   return {
-    id: v.id, number: v.number, state: v.state, name: v.name, category: v.category === 'civilian' ? 'civilian' : 'duty', supervisionNote: v.supervisionNote, fromOn: v.fromOn, toOn: v.toOn,
-    duties: v.duties.map((duty) => presentDuty(duty, lines, isLiving)), version: v.version,
+    id: v.id,
+    number: v.number,
+    state: v.state,
+    name: v.name,
+    category: v.category === 'civilian' ? 'civilian' : 'duty',
+    supervisionNote: v.supervisionNote,
+    fromOn: v.fromOn,
+    toOn: v.toOn,
+    duties: v.duties.map((duty) => presentDuty(duty, lines, isLiving)),
+    version: v.version,
   }
 }
 
 export function presentPost(ctx: QueryContext, post: Found): PostView {
   const mayEdit = canEditPost(ctx.actor, post)
   return {
-    ...presentPostRow(post), versions: post.versions.map((v) => presentVersion(v, post.redLines, post.retiredOn !== null)),
-    abilities: { draft: mayEdit && !post.hasDraft, edit: mayEdit && post.hasDraft, putInForce: mayEdit && post.hasDraft, retire: mayEdit },
+    ...presentPostRow(post),
+    versions: post.versions.map((v) => presentVersion(v, post.redLines, post.retiredOn !== null)),
+    abilities: {
+      draft: mayEdit && !post.hasDraft,
+      edit: mayEdit && post.hasDraft,
+      putInForce: mayEdit && post.hasDraft,
+      retire: mayEdit,
+    },
   }
 }
 
 export function presentRedLine(line: Awaited<ReturnType<typeof findRedLines>>[number]): RedLineView {
-  return { id: line.id, number: line.number, wording: line.wording, basis: line.basis, keywords: line.keywords, retiredOn: line.retiredOn, version: line.version }
+  return {
+    id: line.id,
+    number: line.number,
+    wording: line.wording,
+    basis: line.basis,
+    keywords: line.keywords,
+    retiredOn: line.retiredOn,
+    version: line.version,
+  }
 }
 
 /** The duties that touch a red line of today, with the reason each was kept with. */
@@ -44,14 +101,38 @@ export function presentTouching(duties: Awaited<ReturnType<typeof findLivingDuti
   return duties.flatMap((d) => {
     const hits = touchesOf(d.text, lines)
     const state = d.state === 'draft' ? ('draft' as const) : ('inForce' as const)
-    return hits.length === 0 ? [] : [{ postId: d.postId, postName: d.postName, versionNumber: d.versionNumber, state, position: d.position, text: d.text, redLineReason: d.redLineReason, hits }]
+    return hits.length === 0
+      ? []
+      : [
+          {
+            postId: d.postId,
+            postName: d.postName,
+            versionNumber: d.versionNumber,
+            state,
+            position: d.position,
+            text: d.text,
+            redLineReason: d.redLineReason,
+            hits,
+          },
+        ]
   })
 }
 
 export function presentQuotaRow(row: Awaited<ReturnType<typeof findAllQuotas>>[number]): QuotaRowView {
   return {
-    unitId: row.unitId, unitName: row.unitName, postId: row.postId, postName: row.postName, category: row.category, isRetired: row.isRetired, quota: row.quota, actual: row.actual, excess: row.excess,
-    state: row.state, fromOn: row.fromOn, reference: row.reference, version: row.version,
+    unitId: row.unitId,
+    unitName: row.unitName,
+    postId: row.postId,
+    postName: row.postName,
+    category: row.category,
+    isRetired: row.isRetired,
+    quota: row.quota,
+    actual: row.actual,
+    excess: row.excess,
+    state: row.state,
+    fromOn: row.fromOn,
+    reference: row.reference,
+    version: row.version,
   }
 }
 
@@ -59,9 +140,18 @@ export function presentSum(row: Awaited<ReturnType<typeof sumQuotasByPost>>[numb
   return { id: row.id, name: row.name, quota: row.quota, actual: row.actual, over: row.over, vacant: row.vacant }
 }
 
-export function presentQuota(ctx: QueryContext, { unit, post, actual, history }: Awaited<ReturnType<typeof findQuota>>): QuotaView {
+export function presentQuota(
+  ctx: QueryContext,
+  { unit, post, actual, history }: Awaited<ReturnType<typeof findQuota>>,
+): QuotaView {
   return {
-    unitId: unit.id, unitName: unit.name, postId: post.id, postName: post.name, actual, version: history.reduce((sum, q) => sum + q.version, 0),
-    history: history.map((q) => ({ id: q.id, headcount: q.headcount, fromOn: q.fromOn, toOn: q.toOn, reference: q.reference })), abilities: { set: canEditCatalogue(ctx.actor) },
+    unitId: unit.id,
+    unitName: unit.name,
+    postId: post.id,
+    postName: post.name,
+    actual,
+    version: history.reduce((sum, q) => sum + q.version, 0),
+    history: history.map((q) => ({ id: q.id, headcount: q.headcount, fromOn: q.fromOn, toOn: q.toOn, reference: q.reference })),
+    abilities: { set: canEditCatalogue(ctx.actor) },
   }
 }

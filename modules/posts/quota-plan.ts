@@ -14,7 +14,8 @@ export interface QuotaPlan {
   readonly add: { readonly fromOn: string; readonly toOn: string | null } | null
 }
 
-const holds = (interval: QuotaInterval, on: string): boolean => interval.fromOn <= on && (interval.toOn === null || interval.toOn > on)
+const holds = (interval: QuotaInterval, on: string): boolean =>
+  interval.fromOn <= on && (interval.toOn === null || interval.toOn > on)
 
 /** What a quota from a day on does to the intervals there are: later ones stay, the one it falls into is cut, nothing overlaps. */
 export function planQuota(intervals: readonly QuotaInterval[], fromOn: string): QuotaPlan {
@@ -22,6 +23,9 @@ export function planQuota(intervals: readonly QuotaInterval[], fromOn: string): 
   if (same) return { close: null, correct: same.id, add: null }
   const cut = intervals.find((i) => holds(i, fromOn))
   if (cut) return { close: { id: cut.id, toOn: fromOn }, correct: null, add: { fromOn, toOn: cut.toOn } }
-  const next = intervals.map((i) => i.fromOn).filter((f) => f > fromOn).sort()[0]
+  const next = intervals
+    .map((i) => i.fromOn)
+    .filter((f) => f > fromOn)
+    .sort()[0]
   return { close: null, correct: null, add: { fromOn, toOn: next ?? null } }
 }

@@ -30,10 +30,14 @@ function stands(text: string, keyword: string): boolean {
 /** The red lines that the text of a duty touches, in their order, each with the first keyword that hit. */
 export function touchesOf(text: string, lines: readonly RedLine[]): Touch[] {
   const sought = plain(text)
-  return [...lines].sort((a, b) => a.number - b.number).flatMap((line) => {
-    const keyword = line.keywords.find((k) => plain(k) !== '' && stands(sought, plain(k)))
-    return keyword === undefined ? [] : [{ redLineId: line.id, number: line.number, wording: line.wording, basis: line.basis, keyword }]
-  })
+  return [...lines]
+    .sort((a, b) => a.number - b.number)
+    .flatMap((line) => {
+      const keyword = line.keywords.find((k) => plain(k) !== '' && stands(sought, plain(k)))
+      return keyword === undefined
+        ? []
+        : [{ redLineId: line.id, number: line.number, wording: line.wording, basis: line.basis, keyword }]
+    })
 }
 
 export const leastReason = 10

@@ -15,15 +15,36 @@ import { retireRedLine } from './commands/retire-red-line.ts'
 import { setQuotas } from './commands/set-quotas.ts'
 import * as contract from './contract.ts'
 import { canEditCatalogue } from './policy.ts'
-import { presentPost, presentPostRow, presentQuota, presentQuotaRow, presentRedLine, presentSum, presentTouching } from './presenter.ts'
-import { findCatalogueOn, findLivingDuties, findPost, findPosts, findQuota, findQuotas, findRedLine, findRedLines, sumQuotasByPost, sumQuotasByUnit } from './queries.ts'
+import {
+  presentPost,
+  presentPostRow,
+  presentQuota,
+  presentQuotaRow,
+  presentRedLine,
+  presentSum,
+  presentTouching,
+} from './presenter.ts'
+import {
+  findCatalogueOn,
+  findLivingDuties,
+  findPost,
+  findPosts,
+  findQuota,
+  findQuotas,
+  findRedLine,
+  findRedLines,
+  sumQuotasByPost,
+  sumQuotasByUnit,
+} from './queries.ts'
 import { touchesOf } from './red-line-match.ts'
 import { postSheet, quotaSheet } from './sheet.ts'
 
 const present = async (ctx: QueryContext, { id = '' }: Reference) => presentPost(ctx, await findPost(ctx, id))
 const presentLine = async (ctx: QueryContext, { id = '' }: Reference) => presentRedLine(await findRedLine(ctx, id))
 const asFile = (sheet: WrittenSheet, on: string): Download => ({
-  bytes: writeWorkbook({ sheets: [sheet] }), fileName: `${sheet.name}${on}.xlsx`, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  bytes: writeWorkbook({ sheets: [sheet] }),
+  fileName: `${sheet.name}${on}.xlsx`,
+  mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 })
 
 /** Post catalogue and its versions. */
@@ -46,8 +67,13 @@ function mountCatalogue(mount: Mount): void {
 }
 
 function mountRedLines(mount: Mount): void {
-  read(mount, contract.listRedLines, async (ctx, { query }) => ({ rows: (await findRedLines(ctx, query.retired)).map(presentRedLine), abilities: { edit: canEditCatalogue(ctx.actor) } }))
-  read(mount, contract.listTouchingDuties, async (ctx) => ({ rows: presentTouching(await findLivingDuties(ctx), await findRedLines(ctx)) }))
+  read(mount, contract.listRedLines, async (ctx, { query }) => ({
+    rows: (await findRedLines(ctx, query.retired)).map(presentRedLine),
+    abilities: { edit: canEditCatalogue(ctx.actor) },
+  }))
+  read(mount, contract.listTouchingDuties, async (ctx) => ({
+    rows: presentTouching(await findLivingDuties(ctx), await findRedLines(ctx)),
+  }))
   read(mount, contract.findTouches, async (ctx, { body }) => {
     const lines = await findRedLines(ctx)
     return { hits: body.texts.map((text) => touchesOf(text, lines)) }
@@ -69,7 +95,12 @@ function mountQuotas(mount: Mount): void {
   read(mount, contract.sumByPost, async (ctx, { query }) => ({ rows: (await sumQuotasByPost(ctx, query)).map(presentSum) }))
   read(mount, contract.sumByUnit, async (ctx, { query }) => ({ rows: (await sumQuotasByUnit(ctx, query)).map(presentSum) }))
   read(mount, contract.readQuota, async (ctx, { params }) => presentQuota(ctx, await findQuota(ctx, params.id, params.postId)))
-  write(mount, contract.setQuota, (ctx, { params, body }) => setQuotas(ctx, [{ unitId: params.id, postId: params.postId, ...body }]), async (ctx, _, { params }) => presentQuota(ctx, await findQuota(ctx, params.id, params.postId)))
+  write(
+    mount,
+    contract.setQuota,
+    (ctx, { params, body }) => setQuotas(ctx, [{ unitId: params.id, postId: params.postId, ...body }]),
+    async (ctx, _, { params }) => presentQuota(ctx, await findQuota(ctx, params.id, params.postId)),
+  )
 }
 
 /** Posts, red lines, quotas. */

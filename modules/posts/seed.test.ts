@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { addDemoPosts } from '../../database/demo/posts.ts'
 import { foundBureau, founder } from '../../database/found-bureau.ts'
-import { useDatabase } from '../../tests/harness/database.ts'
 import { type CommandContext, mintScope } from '../../platform/context.ts'
 import { settingsOf, transact } from '../../platform/database/transact.ts'
 import { subtreeRange } from '../../platform/sort-key.ts'
+import { useDatabase } from '../../tests/harness/database.ts'
 import { setQuotas } from './commands/set-quotas.ts'
 import { findPosts, findQuotas, findRedLines, sumQuotasByPost } from './queries.ts'
 
@@ -14,7 +14,16 @@ test('PostgreSQL 15 上也一样：示例目录和红线进库，核定数量，
   const { pool, keys, clock } = database.services
   const now = clock()
   const founded = await foundBureau(pool, { name: '明河县公安局', shortName: '明河', isDemo: true, now })
-  const actor = { bureauId: founded.bureauId, accountId: founder, personId: null, name: '建局', role: 'auxiliaryOffice' as const, unitId: founded.rootUnitId, sessionId: null, address: 'local' }
+  const actor = {
+    bureauId: founded.bureauId,
+    accountId: founder,
+    personId: null,
+    name: '建局',
+    role: 'auxiliaryOffice' as const,
+    unitId: founded.rootUnitId,
+    sessionId: null,
+    address: 'local',
+  }
   const scope = mintScope({ kind: 'subtree', ranges: [subtreeRange('0001')], personIds: [], policeLine: null })
   await transact(pool, 'mingze_app', settingsOf(actor, scope), async (tx) => {
     const ctx: CommandContext = { db: tx, tx, actor, scope, now, today: '2026-11-23', keys }
@@ -24,7 +33,9 @@ test('PostgreSQL 15 上也一样：示例目录和红线进库，核定数量，
     const quota = { unitId: founded.rootUnitId, postId: post?.id ?? '', headcount: 3, reference: '明公政〔2026〕21号' }
     await setQuotas(ctx, [{ ...quota, fromOn: '2026-11-01' }])
     await setQuotas(ctx, [{ ...quota, headcount: 4, fromOn: '2026-11-23' }])
-    expect((await findQuotas(ctx, { unitId: founded.rootUnitId })).rows).toMatchObject([{ quota: 4, actual: 0, excess: -4, state: 'vacant', version: 3 }])
+    expect((await findQuotas(ctx, { unitId: founded.rootUnitId })).rows).toMatchObject([
+      { quota: 4, actual: 0, excess: -4, state: 'vacant', version: 3 },
+    ])
     expect((await findQuotas(ctx, { on: '2026-11-10' })).rows).toMatchObject([{ quota: 3 }])
     expect(await sumQuotasByPost(ctx)).toMatchObject([{ name: '文书助理岗', quota: 4, vacant: 4 }])
   })

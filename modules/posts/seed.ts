@@ -20,14 +20,21 @@ export interface ExampleRedLine {
 }
 
 /** Puts example posts in force as version 1, in force for ten months, each marked 示例 until the office puts its own version in force. */
-export async function addExamplePosts(ctx: CommandContext, posts: readonly ExamplePost[]): Promise<{ id: string; name: string; category: Category }[]> {
+export async function addExamplePosts(
+  ctx: CommandContext,
+  posts: readonly ExamplePost[],
+): Promise<{ id: string; name: string; category: Category }[]> {
   const fromOn = `${addMonths(ctx.today, -10).slice(0, 7)}-01`
   const made: { id: string; name: string; category: Category }[] = []
   for (const { name, category, supervisionNote, duties } of posts) {
     const { id } = await addPost(ctx, { body: { name, category, policeLine: null, supervisionNote }, isExample: true })
     await editDraft(ctx, { params: { id }, body: { version: 1, duties: duties.map((text) => ({ text })) } })
     const draft = (await findPost(ctx, id)).versions[0]
-    await putInForce(ctx, { params: { id }, body: { version: draft?.version ?? 1, fromOn, reason: '示例目录，以本局印发为准' }, isExample: true })
+    await putInForce(ctx, {
+      params: { id },
+      body: { version: draft?.version ?? 1, fromOn, reason: '示例目录，以本局印发为准' },
+      isExample: true,
+    })
     made.push({ id, name, category })
   }
   return made
@@ -35,5 +42,6 @@ export async function addExamplePosts(ctx: CommandContext, posts: readonly Examp
 
 /** Adds red lines, numbered in the order given. */
 export async function addExampleRedLines(ctx: CommandContext, lines: readonly ExampleRedLine[]): Promise<void> {
-  for (const [i, line] of lines.entries()) await addRedLine(ctx, { body: { number: i + 1, wording: line.wording, basis: line.basis, keywords: [...line.keywords] } })
+  for (const [i, line] of lines.entries())
+    await addRedLine(ctx, { body: { number: i + 1, wording: line.wording, basis: line.basis, keywords: [...line.keywords] } })
 }

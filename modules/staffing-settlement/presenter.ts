@@ -5,13 +5,20 @@ import type { AnnexFact, FrozenContent, findSnapshot } from './queries.ts'
 /** A fact as it is printed: age on the day, 文书助理岗10项工作职责, gaps empty for a pen. */
 export function presentRow(fact: AnnexFact, on: string): AnnexFiveRow {
   return {
-    name: fact.name, sex: fact.sex === 'male' ? '男' : '女', age: ageOn(fact.bornOn, on), postName: fact.postName ?? '',
-    dutyText: fact.postName ? `${fact.postName}${fact.dutyCount ?? 0}项工作职责` : '', leadOfficer: fact.leadOfficer ?? '', leaderInCharge: fact.leaderInCharge ?? '', remark: fact.isSeconded ? '借调在外' : '',
+    name: fact.name,
+    sex: fact.sex === 'male' ? '男' : '女',
+    age: ageOn(fact.bornOn, on),
+    postName: fact.postName ?? '',
+    dutyText: fact.postName ? `${fact.postName}${fact.dutyCount ?? 0}项工作职责` : '',
+    leadOfficer: fact.leadOfficer ?? '',
+    leaderInCharge: fact.leaderInCharge ?? '',
+    remark: fact.isSeconded ? '借调在外' : '',
   }
 }
 
 /** Lines with an empty cell that somebody must fill. */
-export const missingIn = (rows: readonly AnnexFiveRow[]): number => rows.filter((r) => !r.postName || !r.leadOfficer || !r.leaderInCharge).length
+export const missingIn = (rows: readonly AnnexFiveRow[]): number =>
+  rows.filter((r) => !r.postName || !r.leadOfficer || !r.leaderInCharge).length
 
 /** What changed against the last frozen number, in words; empty when it is the first or nothing changed. */
 export function changesBetween(before: readonly AnnexFiveRow[] | undefined, after: readonly AnnexFiveRow[]): string[] {
@@ -19,7 +26,11 @@ export function changesBetween(before: readonly AnnexFiveRow[] | undefined, afte
   const known = new Map(before.map((r) => [r.name, r]))
   const now = new Map(after.map((r) => [r.name, r]))
   const words = (from: string, to: string): string => `${from || '空'}→${to || '空'}`
-  const fields = [['岗位', 'postName'], ['责任民警', 'leadOfficer'], ['责任领导', 'leaderInCharge']] as const
+  const fields = [
+    ['岗位', 'postName'],
+    ['责任民警', 'leadOfficer'],
+    ['责任领导', 'leaderInCharge'],
+  ] as const
   return [
     ...after.filter((r) => !known.has(r.name)).map((r) => `增加 ${r.name}`),
     ...before.filter((r) => !now.has(r.name)).map((r) => `减少 ${r.name}`),
@@ -38,7 +49,13 @@ const printedTime = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000)
 export function snapshotUnit(row: Awaited<ReturnType<typeof findSnapshot>>): AnnexFiveUnit {
   const content = row.content as FrozenContent
   return {
-    unitName: content.unitName, reviewer: '', reportOn: row.onDate, rows: content.rows, serialNumber: row.serialNumber, frozenAt: printedTime(row.frozenAt), digest: row.digest,
+    unitName: content.unitName,
+    reviewer: '',
+    reportOn: row.onDate,
+    rows: content.rows,
+    serialNumber: row.serialNumber,
+    frozenAt: printedTime(row.frozenAt),
+    digest: row.digest,
     changeNote: changeNote(content.changes),
   }
 }
@@ -46,8 +63,16 @@ export function snapshotUnit(row: Awaited<ReturnType<typeof findSnapshot>>): Ann
 export function presentSnapshot(row: Awaited<ReturnType<typeof findSnapshot>>) {
   const content = row.content as FrozenContent
   return {
-    id: row.id, serialNumber: row.serialNumber, unitId: row.unitId, unitName: content.unitName, onDate: row.onDate, rowCount: content.rows.length, digest: row.digest,
-    frozenByName: row.frozenByName, frozenAt: row.frozenAt.toISOString(), changes: [...content.changes],
+    id: row.id,
+    serialNumber: row.serialNumber,
+    unitId: row.unitId,
+    unitName: content.unitName,
+    onDate: row.onDate,
+    rowCount: content.rows.length,
+    digest: row.digest,
+    frozenByName: row.frozenByName,
+    frozenAt: row.frozenAt.toISOString(),
+    changes: [...content.changes],
   }
 }
 
@@ -58,12 +83,21 @@ export interface Printing {
 }
 
 /** The view of several units on a day; blank forms carry the unit's name and no rows. */
-export function presentForms(bureau: { name: string; isDemo: boolean }, units: readonly { id: string; name: string }[], facts: readonly AnnexFact[], printing: Printing): AnnexFiveView {
+export function presentForms(
+  bureau: { name: string; isDemo: boolean },
+  units: readonly { id: string; name: string }[],
+  facts: readonly AnnexFact[],
+  printing: Printing,
+): AnnexFiveView {
   const byUnit = Map.groupBy(facts, (f) => f.unitId)
   return {
-    bureauName: bureau.name, isDemo: bureau.isDemo, showsHeadLine: printing.showsHeadLine,
+    bureauName: bureau.name,
+    isDemo: bureau.isDemo,
+    showsHeadLine: printing.showsHeadLine,
     units: units.map((u) => ({
-      unitName: u.name, reviewer: '', reportOn: printing.isBlank ? '' : printing.on,
+      unitName: u.name,
+      reviewer: '',
+      reportOn: printing.isBlank ? '' : printing.on,
       rows: printing.isBlank ? [] : (byUnit.get(u.id) ?? []).map((f) => presentRow(f, printing.on)),
     })),
   }

@@ -17,8 +17,10 @@ export interface AnnexFact {
   readonly isSeconded: boolean
 }
 
-const held = (alias: string, on: string) => sql`${sql.ref(`${alias}.fromOn`)} <= ${on}::date and (${sql.ref(`${alias}.toOn`)} is null or ${sql.ref(`${alias}.toOn`)} > ${on}::date) and ${sql.ref(`${alias}.voidedAt`)} is null`
-const fact = (alias: string, aspect: string, on: string) => sql`left join "assignments" ${sql.ref(alias)} on ${sql.ref(`${alias}.bureauId`)} = p."bureauId" and ${sql.ref(`${alias}.personId`)} = p."id" and ${sql.ref(`${alias}.aspect`)} = ${aspect} and ${held(alias, on)}`
+const held = (alias: string, on: string) =>
+  sql`${sql.ref(`${alias}.fromOn`)} <= ${on}::date and (${sql.ref(`${alias}.toOn`)} is null or ${sql.ref(`${alias}.toOn`)} > ${on}::date) and ${sql.ref(`${alias}.voidedAt`)} is null`
+const fact = (alias: string, aspect: string, on: string) =>
+  sql`left join "assignments" ${sql.ref(alias)} on ${sql.ref(`${alias}.bureauId`)} = p."bureauId" and ${sql.ref(`${alias}.personId`)} = p."id" and ${sql.ref(`${alias}.aspect`)} = ${aspect} and ${held(alias, on)}`
 
 /** Auxiliaries of the units on a day with post, duties as in force that day, officer and leader; in roster order. One query for any number of units. */
 export async function annexFacts(ctx: QueryContext, unitIds: readonly string[], on: string): Promise<AnnexFact[]> {
@@ -38,14 +40,23 @@ export async function annexFacts(ctx: QueryContext, unitIds: readonly string[], 
 
 /** The units named (none named: every using unit of the scope), in roster order; notFound when one is out of reach. */
 export async function findUnits(ctx: QueryContext, unitIds: readonly string[]) {
-  let query = ctx.db.selectFrom('units').where('bureauId', '=', ctx.actor.bureauId).where(inScope(ctx.scope)).orderBy('unitSortKey').select(['id', 'name', 'shortName', 'unitSortKey'])
-  query = unitIds.length > 0 ? query.where('id', '=', sql<string>`any(${unitIds}::uuid[])`) : query.where('closedOn', 'is', null).where('kind', 'in', ['policeStation', 'division', 'office', 'squad'])
+  let query = ctx.db
+    .selectFrom('units')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where(inScope(ctx.scope))
+    .orderBy('unitSortKey')
+    .select(['id', 'name', 'shortName', 'unitSortKey'])
+  query =
+    unitIds.length > 0
+      ? query.where('id', '=', sql<string>`any(${unitIds}::uuid[])`)
+      : query.where('closedOn', 'is', null).where('kind', 'in', ['policeStation', 'division', 'office', 'squad'])
   const units = await query.execute()
   if (unitIds.some((id) => !units.some((u) => u.id === id))) throw notFound()
   return units
 }
 
-export const findBureau = (ctx: QueryContext) => ctx.db.selectFrom('bureaus').where('bureauId', '=', ctx.actor.bureauId).select(['name', 'isDemo']).executeTakeFirstOrThrow()
+export const findBureau = (ctx: QueryContext) =>
+  ctx.db.selectFrom('bureaus').where('bureauId', '=', ctx.actor.bureauId).select(['name', 'isDemo']).executeTakeFirstOrThrow()
 
 /** The content as frozen: everything that is printed of the rows. */
 export interface FrozenContent {
@@ -56,11 +67,27 @@ export interface FrozenContent {
 
 const order: SortOrder = { columns: ['formSnapshots.frozenAt', 'formSnapshots.id'], direction: 'desc' }
 const inReach = (ctx: QueryContext) =>
-  ctx.db.selectFrom('formSnapshots').where('formSnapshots.bureauId', '=', ctx.actor.bureauId).where('formSnapshots.form', '=', 'annex5').where(inScope(ctx.scope, 'formSnapshots.unitSortKey'))
+  ctx.db
+    .selectFrom('formSnapshots')
+    .where('formSnapshots.bureauId', '=', ctx.actor.bureauId)
+    .where('formSnapshots.form', '=', 'annex5')
+    .where(inScope(ctx.scope, 'formSnapshots.unitSortKey'))
 
-export async function findSnapshots(ctx: QueryContext, { limit = defaultLimit, cursor, unitId }: { limit?: number | undefined; cursor?: string | undefined; unitId?: string | undefined }) {
+export async function findSnapshots(
+  ctx: QueryContext,
+  {
+    limit = defaultLimit,
+    cursor,
+    unitId,
+  }: { limit?: number | undefined; cursor?: string | undefined; unitId?: string | undefined },
+) {
   const base = unitId ? inReach(ctx).where('unitId', '=', unitId) : inReach(ctx)
-  const rows = await base.selectAll().where(afterCursor(order, cursor)).orderBy(orderBy(order)).limit(limit + 1).execute()
+  const rows = await base
+    .selectAll()
+    .where(afterCursor(order, cursor))
+    .orderBy(orderBy(order))
+    .limit(limit + 1)
+    .execute()
   const { n } = await base.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
   return { ...toPage(rows, limit, (r) => [r.frozenAt, r.id]), total: n }
 }

@@ -8,10 +8,15 @@ import { changesBetween, missingIn, presentRow, presentSnapshot } from './presen
 import { annexFacts, type FrozenContent, findSnapshot, findSnapshots, findUnits, lastSnapshot } from './queries.ts'
 
 const mediaTypes = {
-  pdf: 'application/pdf', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
-const download = async (view: AnnexFiveView, format: keyof typeof mediaTypes, on: string): Promise<Download> =>
-  ({ bytes: await annexFiveFile(view, format), fileName: `附件5-${view.units[0]?.unitName ?? ''}-${on}.${format}`, mediaType: mediaTypes[format] })
+const download = async (view: AnnexFiveView, format: keyof typeof mediaTypes, on: string): Promise<Download> => ({
+  bytes: await annexFiveFile(view, format),
+  fileName: `附件5-${view.units[0]?.unitName ?? ''}-${on}.${format}`,
+  mediaType: mediaTypes[format],
+})
 
 /** Annex 5: preview, print, batch, freeze. */
 export function mountStaffingSettlement(mount: Mount): void {
@@ -20,16 +25,26 @@ export function mountStaffingSettlement(mount: Mount): void {
     const [unit] = await findUnits(ctx, [params.id])
     const rows = (await annexFacts(ctx, [params.id], query.on)).map((f) => presentRow(f, query.on))
     const last = await lastSnapshot(ctx, params.id)
-    return { unitId: params.id, unitName: unit?.name ?? '', on: query.on, rows, missing: missingIn(rows), changes: changesBetween((last?.content as FrozenContent | undefined)?.rows, rows) }
+    return {
+      unitId: params.id,
+      unitName: unit?.name ?? '',
+      on: query.on,
+      rows,
+      missing: missingIn(rows),
+      changes: changesBetween((last?.content as FrozenContent | undefined)?.rows, rows),
+    }
   })
   act(mount, contract.printAnnexFive, async (session, { params, body }) =>
-    download(await asActor(services, session, (ctx) => printAnnexFive(ctx, [params.id], body)), body.format, body.on))
+    download(await asActor(services, session, (ctx) => printAnnexFive(ctx, [params.id], body)), body.format, body.on),
+  )
   write(mount, contract.printManyAnnexFive, askBatch, async (_ctx, { id = '' }) => ({ jobId: id }))
   read(mount, contract.listSnapshots, async (ctx, { query }) => {
     const found = await findSnapshots(ctx, query)
     return { ...found, rows: found.rows.map(presentSnapshot) }
   })
-  write(mount, contract.freezeAnnexFive, freezeAnnexFive, async (ctx, { id = '' }) => presentSnapshot(await findSnapshot(ctx, id)))
+  write(mount, contract.freezeAnnexFive, freezeAnnexFive, async (ctx, { id = '' }) =>
+    presentSnapshot(await findSnapshot(ctx, id)),
+  )
   act(mount, contract.printSnapshot, async (session, { params, body }) => {
     const view = await asActor(services, session, (ctx) => printSnapshot(ctx, params.id, body.showsHeadLine))
     return download(view, body.format, view.units[0]?.reportOn ?? '')

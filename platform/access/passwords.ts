@@ -29,7 +29,25 @@ export async function verifySecret(stored: string | undefined, secret: string): 
   return stored !== undefined && isRight
 }
 
-const common = ['password', 'passw0rd', 'qwerty', 'admin', 'letmein', 'iloveyou', 'abc123', '123456', '654321', '888888', '666666', '111111', 'mingze', 'mingzhe', 'gongan', 'fujing', 'police']
+const common = [
+  'password',
+  'passw0rd',
+  'qwerty',
+  'admin',
+  'letmein',
+  'iloveyou',
+  'abc123',
+  '123456',
+  '654321',
+  '888888',
+  '666666',
+  '111111',
+  'mingze',
+  'mingzhe',
+  'gongan',
+  'fujing',
+  'police',
+]
 
 /** Why a new secret is refused, in Chinese; undefined when it is good. GB/T 22239 8.1.4.1: complexity; plus a list of common words. */
 export function secretFault(secret: string, names: readonly string[]): string | undefined {

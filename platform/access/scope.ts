@@ -17,4 +17,5 @@ export function inPersonScope(scope: Scope, table = 'people'): RawBuilder<boolea
 }
 
 /** True when a place lies in one of my ranges. */
-export const covers = (scope: Scope, unitSortKey: string): boolean => scope.ranges.some((r) => unitSortKey >= r.from && unitSortKey < r.to)
+export const covers = (scope: Scope, unitSortKey: string): boolean =>
+  scope.ranges.some((r) => unitSortKey >= r.from && unitSortKey < r.to)

@@ -61,21 +61,38 @@ export function anchorKey(place: Pick<AnchorPlace, 'folder' | 'anchorFile'>): { 
   return { privateKey, keyId: digestOf(publicKey.export({ type: 'spki', format: 'der' })).slice(0, 16) }
 }
 
-/** Newest whole line of the file, from its last 64 KiB; a line torn by a crash is passed over. */
-async function readLast(file: FileHandle): Promise<{ text: string; line: AnchorLine } | undefined> {
+/** Whole lines in the last 64 KiB of the file; a line torn by a crash is passed over. */
+async function readTail(file: FileHandle): Promise<{ text: string; line: AnchorLine }[]> {
   const { size } = await file.stat()
   const tail = Buffer.alloc(Math.min(size, 65_536))
   await file.read(tail, 0, tail.length, size - tail.length)
-  for (const text of tail.toString('utf8').split('\n').reverse()) {
-    try {
-      const line = JSON.parse(text) as AnchorLine
-      if (line.format === 'mingze-anchor-1') return { text, line }
-    } catch {
-      // torn or empty
-    }
-  }
-  return undefined
+  return tail
+    .toString('utf8')
+    .split('\n')
+    .flatMap((text) => {
+      try {
+        const line = JSON.parse(text) as AnchorLine
+        return line.format === 'mingze-anchor-1' ? [{ text, line }] : []
+      } catch {
+        return []
+      }
+    })
 }
+
+/** The newest lines of an anchor file, oldest first; none when there is no file yet. */
+export async function readAnchorLines(anchorFile: string): Promise<AnchorLine[]> {
+  if (!existsSync(anchorFile)) return []
+  const file = await open(anchorFile, 'r')
+  try {
+    return (await readTail(file)).map(({ line }) => line)
+  } finally {
+    await file.close()
+  }
+}
+
+/** Where signed heads go: MINGZE_ANCHOR, else the data folder. */
+export const anchorFileOf = (config: { MINGZE_ANCHOR?: string | undefined; MINGZE_DATA: string }): string =>
+  config.MINGZE_ANCHOR ?? join(config.MINGZE_DATA, 'anchor', 'heads.jsonl')
 
 async function endsOpen(file: FileHandle): Promise<boolean> {
   const { size } = await file.stat()
@@ -87,13 +104,31 @@ async function endsOpen(file: FileHandle): Promise<boolean> {
 export async function openAnchor(place: AnchorPlace): Promise<Anchor> {
   const { privateKey, keyId } = anchorKey(place)
   const file = await open(place.anchorFile, 'a+', 0o600)
-  let last = await readLast(file)
+  let last = (await readTail(file)).at(-1)
   if (await endsOpen(file)) await file.appendFile('\n')
   return {
     last: () => last?.line,
     append: async (kind, head, note) => {
-      const body = { format: 'mingze-anchor-1', kind, count: head.count, hash: head.hash, at: place.clock().toISOString(), note: note ?? null, keyId, previous: last ? digestOf(last.text) : null } as const
-      const signed = canonical([body.format, body.kind, String(body.count), body.hash, body.at, body.note, body.keyId, body.previous])
+      const body = {
+        format: 'mingze-anchor-1',
+        kind,
+        count: head.count,
+        hash: head.hash,
+        at: place.clock().toISOString(),
+        note: note ?? null,
+        keyId,
+        previous: last ? digestOf(last.text) : null,
+      } as const
+      const signed = canonical([
+        body.format,
+        body.kind,
+        String(body.count),
+        body.hash,
+        body.at,
+        body.note,
+        body.keyId,
+        body.previous,
+      ])
       const line: AnchorLine = { ...body, signature: sign(null, Buffer.from(signed), privateKey).toString('base64') }
       const text = JSON.stringify(line)
       await file.appendFile(`${text}\n`)

@@ -1,13 +1,18 @@
 import pg from 'pg'
 import { type AnchorKeeper, type KeeperOptions, keepAnchor } from './anchor-keeper.ts'
-import { hasUnlinked, type Horizon, linkEvents } from './link-events.ts'
+import { type Horizon, hasUnlinked, linkEvents } from './link-events.ts'
 
 const sweepAgainAfter = 3_600_000
 const anchorAgainAfter = 10_000
 const tryLock = `select pg_try_advisory_lock(7381, 1) as "mine"`
 
 async function connectChainer(pool: pg.Pool): Promise<pg.Client> {
-  const client = new pg.Client({ ...pool.options, password: pool.options.password, application_name: 'mingze-chainer', statement_timeout: 60_000 })
+  const client = new pg.Client({
+    ...pool.options,
+    password: pool.options.password,
+    application_name: 'mingze-chainer',
+    statement_timeout: 60_000,
+  })
   client.on('error', () => undefined)
   try {
     await client.connect()
@@ -73,7 +78,9 @@ export class ChainerPart {
   async #link(turn: Turn): Promise<number> {
     const isSweep = !turn.horizon || performance.now() - turn.sweptAt > sweepAgainAfter
     const started = performance.now()
-    const { horizon, linked } = await linkEvents(turn.client, isSweep ? undefined : turn.horizon, (head) => turn.anchor.use((k) => k.signWhenDue(head)))
+    const { horizon, linked } = await linkEvents(turn.client, isSweep ? undefined : turn.horizon, (head) =>
+      turn.anchor.use((k) => k.signWhenDue(head)),
+    )
     turn.horizon = horizon
     if (isSweep) turn.sweptAt = started
     await turn.anchor.use((k) => k.tick())

@@ -6,8 +6,8 @@ import { useDatabase } from '../../tests/harness/database.ts'
 import { proveChainUnderLoad, proveLongWriterDelaysNobody, proveWritersNeverWait } from '../../tests/proofs/trail-load.ts'
 import { proveRolesCannotChange } from '../../tests/proofs/trail-rights.ts'
 import { headsPlace, recordActs, withChainer } from '../../tests/proofs/trail-rows.ts'
-import { startChainer } from './chainer.ts'
 import { connect } from '../database/connect.ts'
+import { startChainer } from './chainer.ts'
 import { verifyTrail } from './verifier/verify.ts'
 
 const loaded = useDatabase('bare')
@@ -15,13 +15,22 @@ const slow = useDatabase('bare')
 const heads = useDatabase('bare')
 const cast = useDatabase('cast')
 const fifteen = useDatabase('bare', 'fifteen')
-const linesOf = (file: string): Record<string, unknown>[] => readFileSync(file, 'utf8').trim().split('\n').map((l) => JSON.parse(l) as Record<string, unknown>)
+const linesOf = (file: string): Record<string, unknown>[] =>
+  readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((l) => JSON.parse(l) as Record<string, unknown>)
 
 test('二百笔并行的事务、两个入链进程、连接被掐断：不缺、不叉、不重，提交后很快入链', async () => {
   const pool = connect({ ...loaded.services.pool.options, max: 40 })
   const figures = await proveChainUnderLoad({ pool, writers: 200, pause: 200, breaks: 3 })
   await pool.end()
-  expect(figures).toMatchObject({ committed: 150, rolledBack: 50, linked: 150, verdict: { isSound: true, count: 150, faultCount: 0, notices: [] } })
+  expect(figures).toMatchObject({
+    committed: 150,
+    rolledBack: 50,
+    linked: 150,
+    verdict: { isSound: true, count: 150, faultCount: 0, notices: [] },
+  })
   expect(figures.slowest).toBeLessThan(5000)
   expect(figures.median).toBeLessThan(1000)
 })
@@ -69,7 +78,9 @@ test('签名链头逐百条追加、跨重启相接，密钥只有属主可读�
   expect(verdict).toMatchObject({ isSound: true, count: 125, heads: 2, notices: ['签名文件第 2 行不完整，已跳过。'] })
   const whole = readFileSync(place.anchorFile, 'utf8')
   writeFileSync(place.anchorFile, whole.replace('"count":120', '"count":119'))
-  expect((await verifyTrail({ connection: { ...pool.options }, headsFile: place.anchorFile })).faults.map((f) => f.code)).toEqual(['headForged', 'headMissing'])
+  expect((await verifyTrail({ connection: { ...pool.options }, headsFile: place.anchorFile })).faults.map((f) => f.code)).toEqual(
+    ['headForged', 'headMissing'],
+  )
   writeFileSync(place.anchorFile, whole)
 })
 

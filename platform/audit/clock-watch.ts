@@ -7,7 +7,10 @@ export interface ClockJump {
 }
 
 /** Compares a clock with the steady one of the process; a leap of more than five minutes either way is told once. */
-export function watchClock(clock: ClockJump['clock'], steady: () => number = () => performance.now()): (now: Date) => ClockJump | undefined {
+export function watchClock(
+  clock: ClockJump['clock'],
+  steady: () => number = () => performance.now(),
+): (now: Date) => ClockJump | undefined {
   let known: { wall: number; steady: number } | undefined
   return (now) => {
     const before = known

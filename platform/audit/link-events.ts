@@ -29,7 +29,9 @@ export function horizonOf(snapshot: string): Horizon {
 }
 
 export async function readHead(client: pg.ClientBase): Promise<ChainHead> {
-  const { rows } = await client.query<{ position: string; hash: string }>(`select "position"::text as "position", "hash" from "trailLinks" order by "trailLinks"."position" desc limit 1`)
+  const { rows } = await client.query<{ position: string; hash: string }>(
+    `select "position"::text as "position", "hash" from "trailLinks" order by "trailLinks"."position" desc limit 1`,
+  )
   return { count: Number(rows[0]?.position ?? 0), hash: rows[0]?.hash ?? noHash }
 }
 
@@ -38,9 +40,20 @@ export async function hasUnlinked(client: pg.ClientBase): Promise<boolean> {
   return (await client.query(`select 1 from "events" e where ${unlinked} limit 1`)).rowCount !== 0
 }
 
-function findUnlinked(client: pg.ClientBase, horizon: Horizon | undefined, afterSeq: string): Promise<pg.QueryResult<ChainedRow>> {
-  if (horizon) return client.query<ChainedRow>(`select * from (${since}) n where n."seq"::bigint > $1::bigint order by n."seq"::bigint limit ${batch}`, [afterSeq, horizon.next, horizon.pending])
-  return client.query<ChainedRow>(`select ${chained} from "events" e where e."seq" > $1::bigint and ${unlinked} order by e."seq" limit ${batch}`, [afterSeq])
+function findUnlinked(
+  client: pg.ClientBase,
+  horizon: Horizon | undefined,
+  afterSeq: string,
+): Promise<pg.QueryResult<ChainedRow>> {
+  if (horizon)
+    return client.query<ChainedRow>(
+      `select * from (${since}) n where n."seq"::bigint > $1::bigint order by n."seq"::bigint limit ${batch}`,
+      [afterSeq, horizon.next, horizon.pending],
+    )
+  return client.query<ChainedRow>(
+    `select ${chained} from "events" e where e."seq" > $1::bigint and ${unlinked} order by e."seq" limit ${batch}`,
+    [afterSeq],
+  )
 }
 
 async function append(client: pg.ClientBase, rows: readonly ChainedRow[]): Promise<ChainHead> {
@@ -56,12 +69,24 @@ async function append(client: pg.ClientBase, rows: readonly ChainedRow[]): Promi
     `insert into "trailLinks" ("position", "bureauId", "eventId", "eventSeq", "previousHash", "hash", "linkedAt")
      select $1::bigint + n.i, n.bureau, n.event, n.seq, n.previous, n.hash, timestamptz 'epoch' + $2::bigint * interval '1 microsecond'
      from unnest($3::uuid[], $4::uuid[], $5::bigint[], $6::text[], $7::text[]) with ordinality as n(bureau, event, seq, previous, hash, i)`,
-    [before.count, linked, rows.map((r) => r.bureauId), rows.map((r) => r.id), rows.map((r) => r.seq), [before.hash, ...hashes.slice(0, -1)], hashes],
+    [
+      before.count,
+      linked,
+      rows.map((r) => r.bureauId),
+      rows.map((r) => r.id),
+      rows.map((r) => r.seq),
+      [before.hash, ...hashes.slice(0, -1)],
+      hashes,
+    ],
   )
   return head
 }
 
-async function linkBatch(client: pg.ClientBase, horizon: Horizon | undefined, afterSeq: string): Promise<{ rows: ChainedRow[]; head: ChainHead | undefined }> {
+async function linkBatch(
+  client: pg.ClientBase,
+  horizon: Horizon | undefined,
+  afterSeq: string,
+): Promise<{ rows: ChainedRow[]; head: ChainHead | undefined }> {
   const { rows } = await findUnlinked(client, horizon, afterSeq)
   if (rows.length === 0) return { rows, head: undefined }
   await client.query('begin')
@@ -74,7 +99,11 @@ async function linkBatch(client: pg.ClientBase, horizon: Horizon | undefined, af
  * One pass: links every event committed before it began, in batches, in the order of `seq`; without a horizon it looks at all events.
  * Holds no lock that a writer could wait for. The caller holds the chainer's lock; on any error it drops the connection.
  */
-export async function linkEvents(client: pg.ClientBase, last: Horizon | undefined, onLinked: (head: ChainHead) => Promise<void>): Promise<{ horizon: Horizon; linked: number }> {
+export async function linkEvents(
+  client: pg.ClientBase,
+  last: Horizon | undefined,
+  onLinked: (head: ChainHead) => Promise<void>,
+): Promise<{ horizon: Horizon; linked: number }> {
   const { rows } = await client.query<{ snapshot: string }>('select pg_current_snapshot()::text as "snapshot"')
   const horizon = horizonOf(rows[0]?.snapshot ?? '')
   if (last && last.snapshot === horizon.snapshot) return { horizon, linked: 0 }

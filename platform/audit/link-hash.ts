@@ -25,8 +25,23 @@ export interface ChainedRow {
 export function linkHash(position: number, linkedMicros: string, previousHash: string, row: ChainedRow): string {
   return sha256(
     canonical([
-      'mingze-link-1', String(position), linkedMicros, previousHash, row.bureauId, row.id, row.seq, row.atMicros, row.accountId, row.personId,
-      row.actorName, row.role, row.address, row.verb, row.result, row.digest, row.transactionId,
+      'mingze-link-1',
+      String(position),
+      linkedMicros,
+      previousHash,
+      row.bureauId,
+      row.id,
+      row.seq,
+      row.atMicros,
+      row.accountId,
+      row.personId,
+      row.actorName,
+      row.role,
+      row.address,
+      row.verb,
+      row.result,
+      row.digest,
+      row.transactionId,
     ]),
   )
 }

@@ -28,14 +28,18 @@ export interface EventContent {
 }
 interface Author {
   readonly tx: Tx
-  readonly actor: Pick<Actor, 'bureauId' | 'accountId' | 'personId' | 'name' | 'address'> & { readonly role: Actor['role'] | null }
+  readonly actor: Pick<Actor, 'bureauId' | 'accountId' | 'personId' | 'name' | 'address'> & {
+    readonly role: Actor['role'] | null
+  }
 }
 
 /** Columns for INSERT … SELECT FROM unnest, so that an act on thousands of subjects is one statement. */
 const textArray = (values: readonly (string | null)[]) => sql`${values}::text[]`
 
 /** Each subject once, ids as the database writes them, so that the digest can be computed again from the rows. */
-const distinct = (subjects: readonly EventSubject[]): EventSubject[] => [...new Map(subjects.map((s) => [s.id.toLowerCase(), { ...s, id: s.id.toLowerCase() }])).values()]
+const distinct = (subjects: readonly EventSubject[]): EventSubject[] => [
+  ...new Map(subjects.map((s) => [s.id.toLowerCase(), { ...s, id: s.id.toLowerCase() }])).values(),
+]
 
 /** Records what was done in the transaction of the change; returns the event's id. Never holds personal data in the chained row. */
 export async function recordEvent(ctx: Author, event: EventContent): Promise<string> {
@@ -44,7 +48,14 @@ export async function recordEvent(ctx: Author, event: EventContent): Promise<str
   const subjects = distinct(event.subjects ?? [])
   const changes = (event.changes ?? []).map((c, position) => {
     const subjectId = c.subjectId?.toLowerCase() ?? subjects[0]?.id ?? null
-    const content = { position, subjectId, field: c.field, before: c.before ?? null, after: c.after ?? null, isSealed: c.isSealed ?? false }
+    const content = {
+      position,
+      subjectId,
+      field: c.field,
+      before: c.before ?? null,
+      after: c.after ?? null,
+      isSealed: c.isSealed ?? false,
+    }
     const salt = newToken()
     return { ...content, salt, leaf: leafOf(salt, content) }
   })
@@ -52,10 +63,15 @@ export async function recordEvent(ctx: Author, event: EventContent): Promise<str
   await sql`with "moment" as materialized (select clock_timestamp() as "at"), "made" as (
       insert into "events" ("bureauId", "id", "at", "accountId", "personId", "actorName", "role", "address", "verb", "result", "digest")
       select ${actor.bureauId}::uuid, ${id}::uuid, "at", ${actor.accountId || null}::uuid, ${actor.personId}::uuid, ${actor.name}, ${actor.role},
-        ${actor.address}, ${event.verb}, ${event.result ?? 'done'}, ${digestOf(subjects, changes.map((c) => c.leaf))} from "moment")
+        ${actor.address}, ${event.verb}, ${event.result ?? 'done'}, ${digestOf(
+          subjects,
+          changes.map((c) => c.leaf),
+        )} from "moment")
     insert into "eventSubjects" ("bureauId", "eventId", "subjectId", "subjectKind", "unitSortKey", "at")
     select ${actor.bureauId}::uuid, ${id}::uuid, s.id, s.kind, s.key, "moment"."at" from "moment", unnest(${subjects.map((s) => s.id)}::uuid[],
-      ${textArray(subjects.map((s) => s.kind))}, ${textArray(subjects.map((s) => s.unitSortKey ?? null))}) as s(id, kind, key)`.execute(tx)
+      ${textArray(subjects.map((s) => s.kind))}, ${textArray(subjects.map((s) => s.unitSortKey ?? null))}) as s(id, kind, key)`.execute(
+    tx,
+  )
   if (changes.length > 0) {
     const keyOf = new Map(subjects.map((s) => [s.id, s.unitSortKey ?? null]))
     await sql`insert into "changes" ("bureauId", "eventId", "position", "subjectId", "field", "before", "after", "isSealed", "salt", "leaf", "unitSortKey")

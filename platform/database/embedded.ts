@@ -31,7 +31,9 @@ export interface EmbeddedOptions {
 /** PostgreSQL refuses root: it then runs as the system's unprivileged user. */
 async function serverUser(): Promise<{ uid: number; gid: number } | undefined> {
   if (!isRoot) return undefined
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((l) => l.startsWith('nobody:'))
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((l) => l.startsWith('nobody:'))
   const [, , uid, gid] = line?.split(':') ?? []
   if (!uid || !gid) throw new Error('以 root 运行时需要系统里有 nobody 用户；请新建，或改用普通用户运行。')
   return { uid: Number(uid), gid: Number(gid) }
@@ -61,24 +63,43 @@ async function initialise(home: string, user: { uid: number; gid: number } | und
   if (user) chownSync(data, user.uid, user.gid)
   const major = Number((await run(join(home, 'native/bin/postgres'), ['--version'], user)).stdout.toString().match(/(\d+)/)?.[1])
   const locale = major >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'] : ['--locale=C']
-  await run(join(home, 'native/bin/initdb'), ['-D', data, '-U', 'mingze', '-A', 'trust', '-E', 'UTF8', '--no-instructions', ...locale], {
-    ...user,
-    cwd: '/',
-  }).catch((error: Error) => {
-    throw new Error(`数据库不能在 ${data} 初始化：${error.message}。请把数据目录放到所有上级目录都能被 nobody 进入的位置，例如 /var/lib/mingze。`)
+  await run(
+    join(home, 'native/bin/initdb'),
+    ['-D', data, '-U', 'mingze', '-A', 'trust', '-E', 'UTF8', '--no-instructions', ...locale],
+    {
+      ...user,
+      cwd: '/',
+    },
+  ).catch((error: Error) => {
+    throw new Error(
+      `数据库不能在 ${data} 初始化：${error.message}。请把数据目录放到所有上级目录都能被 nobody 进入的位置，例如 /var/lib/mingze。`,
+    )
   })
 }
 
-function launch(home: string, socket: string, user: { uid: number; gid: number } | undefined, settings: Record<string, string>): ChildProcess {
+function launch(
+  home: string,
+  socket: string,
+  user: { uid: number; gid: number } | undefined,
+  settings: Record<string, string>,
+): ChildProcess {
   const flags = Object.entries({
-    listen_addresses: '', unix_socket_directories: socket, timezone: 'UTC', max_connections: '80', jit: 'off',
-    shared_buffers: '128MB', log_min_messages: 'fatal', log_statement: 'none', ...settings,
+    listen_addresses: '',
+    unix_socket_directories: socket,
+    timezone: 'UTC',
+    max_connections: '80',
+    jit: 'off',
+    shared_buffers: '128MB',
+    log_min_messages: 'fatal',
+    log_statement: 'none',
+    ...settings,
   }).flatMap(([k, v]) => ['-c', `${k}=${v}`])
   const command = [join(home, 'native/bin/postgres'), '-D', join(home, 'data'), ...flags]
   const drop = user ? ['--reuid', String(user.uid), '--regid', String(user.gid), '--clear-groups'] : []
   const wrapped = existsSync('/usr/bin/setpriv') ? ['/usr/bin/setpriv', '--pdeathsig', 'QUIT', ...drop, ...command] : command
   return spawn(wrapped[0] ?? '', wrapped.slice(1), {
-    stdio: ['ignore', 'ignore', 'pipe'], cwd: '/',
+    stdio: ['ignore', 'ignore', 'pipe'],
+    cwd: '/',
     ...(wrapped === command ? user : {}),
   })
 }

@@ -7,7 +7,12 @@ export async function migrate(pool: pg.Pool, migrations: Record<string, string>)
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   const provider = {
     getMigrations: async () =>
-      Object.fromEntries(Object.entries(migrations).map(([name, text]) => [name, { up: async (tx: Kysely<unknown>) => void (await sql.raw(text).execute(tx)) }])),
+      Object.fromEntries(
+        Object.entries(migrations).map(([name, text]) => [
+          name,
+          { up: async (tx: Kysely<unknown>) => void (await sql.raw(text).execute(tx)) },
+        ]),
+      ),
   }
   const { error } = await new Migrator({ db, provider, migrationTableSchema: 'public' }).migrateToLatest()
   if (error) throw error

@@ -20,7 +20,8 @@ export function afterCursor(order: SortOrder, cursor: string | undefined): RawBu
 function readCursor(cursor: string): (string | number)[] | undefined {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    const isSound = Array.isArray(values) && values.every((v) => (typeof v === 'string' && !v.includes('\0')) || typeof v === 'number')
+    const isSound =
+      Array.isArray(values) && values.every((v) => (typeof v === 'string' && !v.includes('\0')) || typeof v === 'number')
     return isSound ? (values as (string | number)[]) : undefined
   } catch {
     return undefined
@@ -32,7 +33,11 @@ export const orderBy = (order: SortOrder): RawBuilder<unknown> =>
   sql.join(order.columns.map((c) => (order.direction === 'asc' ? sql`${sql.ref(c)} asc` : sql`${sql.ref(c)} desc`)))
 
 /** Cuts the extra row that shows there is a next page, and makes its cursor from the sort values of the last row kept. */
-export function toPage<R>(rows: R[], limit: number, valuesOf: (row: R) => readonly (string | number | Date)[]): { rows: R[]; nextCursor: string | null } {
+export function toPage<R>(
+  rows: R[],
+  limit: number,
+  valuesOf: (row: R) => readonly (string | number | Date)[],
+): { rows: R[]; nextCursor: string | null } {
   const kept = rows.slice(0, limit)
   const last = kept.at(-1)
   const values = last && rows.length > limit ? valuesOf(last).map((v) => (v instanceof Date ? v.toISOString() : v)) : undefined

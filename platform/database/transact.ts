@@ -42,12 +42,21 @@ function bind(client: pg.PoolClient): Tx {
  * Runs `work` in the one transaction of a request: BEGIN, SET LOCAL ROLE and the settings go in a single round trip.
  * Commits when `work` resolves, rolls back when it throws; a connection in doubt is thrown away.
  */
-export async function transact<T>(pool: pg.Pool, role: DatabaseRole, settings: Record<string, string>, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function transact<T>(
+  pool: pg.Pool,
+  role: DatabaseRole,
+  settings: Record<string, string>,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect()
   let isSound = true
   try {
     const assign = Object.entries(settings).map(([k, v]) => `set_config('app.${k}', ${literal(v)}, true)`)
-    const steps = ['begin', ...(role === 'owner' ? [] : [`set local role ${role}`]), ...(assign.length > 0 ? [`select ${assign.join(', ')}`] : [])]
+    const steps = [
+      'begin',
+      ...(role === 'owner' ? [] : [`set local role ${role}`]),
+      ...(assign.length > 0 ? [`select ${assign.join(', ')}`] : []),
+    ]
     await client.query(steps.join('; '))
     const result = await work(bind(client))
     isSound = false
@@ -55,7 +64,10 @@ export async function transact<T>(pool: pg.Pool, role: DatabaseRole, settings: R
     isSound = true
     return result
   } catch (error) {
-    isSound = await client.query('rollback').then(() => true, () => false)
+    isSound = await client.query('rollback').then(
+      () => true,
+      () => false,
+    )
     throw error
   } finally {
     client.release(!isSound)

@@ -6,7 +6,12 @@ export { businessReaders, officeRoles, type Role, roles, unitRoles } from './rol
 /** Who may call: everybody, everybody signed in, or the named roles (acting under one of them). */
 export type Who = 'anyone' | 'signedIn' | readonly Role[]
 
-export interface Endpoint<P extends z.ZodType = z.ZodType, Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+export interface Endpoint<
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+> {
   readonly method: 'get' | 'post' | 'patch' | 'delete'
   readonly path: string
   readonly summary: string
@@ -25,10 +30,14 @@ export interface Endpoint<P extends z.ZodType = z.ZodType, Q extends z.ZodType =
   readonly isRead?: boolean
   /** The answer is a file, not JSON. */
   readonly isFile?: boolean
+  /** The body is a file's bytes (application/octet-stream, at most 20 MB), not JSON; the handler finds them in `bytes`. */
+  readonly rawBody?: true
 }
 
 /** Declares an endpoint as data; routes.ts mounts it, ui/api.ts calls it, the OpenAPI document is made from it. */
-export function endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, O extends z.ZodType>(e: Endpoint<P, Q, B, O>): Endpoint<P, Q, B, O> {
+export function endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, O extends z.ZodType>(
+  e: Endpoint<P, Q, B, O>,
+): Endpoint<P, Q, B, O> {
   return e
 }
 
@@ -42,11 +51,19 @@ export const nothing = z.strictObject({})
 
 /** Query of every list: keyset paging by an opaque cursor; lists extend it with their filters. */
 export const listQuery = {
-  limit: z.string().regex(/^\d{1,4}$/).transform(Number).pipe(z.int().min(1).max(1000)).optional(),
+  limit: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .transform(Number)
+    .pipe(z.int().min(1).max(1000))
+    .optional(),
   cursor: z.string().max(600).optional(),
   sort: z.string().max(60).optional(),
 }
-export const flag = z.enum(['true', 'false']).transform((v) => v === 'true').optional()
+export const flag = z
+  .enum(['true', 'false'])
+  .transform((v) => v === 'true')
+  .optional()
 
 /** A page of a list: rows, the cursors of the neighbours (null at the ends) and the total from the database. */
 export const page = <T extends z.ZodType>(row: T) =>
@@ -54,7 +71,12 @@ export const page = <T extends z.ZodType>(row: T) =>
 
 export const fieldError = z.object({ path: z.string(), code: z.string(), message: z.string() })
 export const problem = z.object({
-  type: z.string(), title: z.string(), status: z.int(), code: z.string(), detail: z.string(), errors: z.array(fieldError).optional(),
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  errors: z.array(fieldError).optional(),
 })
 export type ProblemView = z.infer<typeof problem>
 export type FieldError = z.infer<typeof fieldError>

@@ -5,6 +5,7 @@ import { beijingDate } from '../calendar/dates.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
 import { settingsOf, transact } from '../database/transact.ts'
 import { DomainError, forbidden } from '../errors.ts'
+import { sha256 } from '../keys.ts'
 import type { Endpoint, Who } from './contract.ts'
 import { actOf, once } from './idempotency.ts'
 import { asDomainError, problemResponse } from './problem.ts'
@@ -29,10 +30,12 @@ export interface Download {
   readonly fileName: string
   readonly mediaType: string
 }
-export type InputOf<E> = E extends Endpoint<infer P, infer Q, infer B, z.ZodType> ? { params: z.infer<P>; query: z.infer<Q>; body: z.infer<B> } : never
+export type InputOf<E> =
+  E extends Endpoint<infer P, infer Q, infer B, z.ZodType> ? { params: z.infer<P>; query: z.infer<Q>; body: z.infer<B>; readonly bytes?: Uint8Array } : never
 type Answer<E> = E extends Endpoint<z.ZodType, z.ZodType, z.ZodType, infer O> ? z.infer<O> | Download : never
 
 const maxBody = 2_000_000
+const maxUpload = 20 * 1024 * 1024
 const freshFor = 5 * 60_000
 
 function assertMay(who: Who, session: Session | undefined): asserts session is Session {
@@ -54,8 +57,11 @@ export function assertSameOrigin(c: Context): void {
   const origin = c.req.header('origin')
   const site = c.req.header('sec-fetch-site')
   const host = c.req.header('host')
-  const isForeign = (origin !== undefined && URL.parse(origin)?.host !== host) || (site !== undefined && site !== 'same-origin' && site !== 'none')
-  if (isForeign || (origin === undefined && site === undefined)) throw new DomainError('forbidden', 'foreignOrigin', '请求不是从本系统的页面发出的，没有办理。')
+  const isForeign =
+    (origin !== undefined && URL.parse(origin)?.host !== host) ||
+    (site !== undefined && site !== 'same-origin' && site !== 'none')
+  if (isForeign || (origin === undefined && site === undefined))
+    throw new DomainError('forbidden', 'foreignOrigin', '请求不是从本系统的页面发出的，没有办理。')
 }
 
 async function readBody(c: Context): Promise<{ text: string; value: unknown }> {
@@ -63,7 +69,8 @@ async function readBody(c: Context): Promise<{ text: string; value: unknown }> {
   const text = await c.req.text()
   if (text.length > maxBody) throw new DomainError('tooLarge', 'bodyTooLarge', '提交的内容太大。')
   if (text === '') return { text, value: {} }
-  if (!c.req.header('content-type')?.startsWith('application/json')) throw new DomainError('unsupported', 'notJson', '提交的内容应为 JSON。')
+  if (!c.req.header('content-type')?.startsWith('application/json'))
+    throw new DomainError('unsupported', 'notJson', '提交的内容应为 JSON。')
   if (text.includes('\\u0000')) throw new DomainError('invalid', 'invalidValue', '内容里有系统不接受的空字符。')
   try {
     return { text, value: JSON.parse(text) as unknown }
@@ -72,13 +79,41 @@ async function readBody(c: Context): Promise<{ text: string; value: unknown }> {
   }
 }
 
+/** The bytes of an upload; reading stops at the limit. */
+async function readBytes(c: Context): Promise<{ text: string; value: unknown; bytes: Uint8Array }> {
+  const tooLarge = () => new DomainError('tooLarge', 'fileTooLarge', '文件超过 20 MB。删去图片和用不到的工作表，或者分成几个文件上传。')
+  if (!c.req.header('content-type')?.startsWith('application/octet-stream'))
+    throw new DomainError('unsupported', 'notBytes', '提交的内容应为文件。')
+  if (Number(c.req.header('content-length') ?? 0) > maxUpload) throw tooLarge()
+  const pieces: Uint8Array[] = []
+  let size = 0
+  for await (const piece of c.req.raw.body ?? []) {
+    size += piece.length
+    if (size > maxUpload) throw tooLarge()
+    pieces.push(piece)
+  }
+  const bytes = Buffer.concat(pieces)
+  return { text: sha256(bytes), value: {}, bytes }
+}
+
+function readSent(endpoint: Endpoint, c: Context): Promise<{ text: string; value: unknown; bytes?: Uint8Array }> {
+  if (endpoint.method === 'get') return Promise.resolve({ text: '', value: {} })
+  return endpoint.rawBody ? readBytes(c) : readBody(c)
+}
+
 async function parse<E extends Endpoint>(endpoint: E, c: Context): Promise<{ input: InputOf<E>; text: string }> {
-  const { text, value } = endpoint.method === 'get' ? { text: '', value: {} } : await readBody(c)
+  const { text, value, bytes } = await readSent(endpoint, c)
   const hasVersion = typeof value === 'object' && value !== null && 'version' in value
-  if (endpoint.versioned && !hasVersion) throw new DomainError('versionRequired', 'versionRequired', '提交里没有带上记录的版本，没有办理；请刷新页面再试。')
+  if (endpoint.versioned && !hasVersion)
+    throw new DomainError('versionRequired', 'versionRequired', '提交里没有带上记录的版本，没有办理；请刷新页面再试。')
   const params = endpoint.params?.safeParse(c.req.param())
   if (params && !params.success) throw new DomainError('notFound', 'notFound', '没有找到这条记录，或者不在您的范围内。')
-  const input = { params: params?.data ?? {}, query: endpoint.query?.parse(c.req.query()) ?? {}, body: endpoint.body?.parse(value) ?? {} }
+  const input = {
+    params: params?.data ?? {},
+    query: endpoint.query?.parse(c.req.query()) ?? {},
+    body: endpoint.body?.parse(value) ?? {},
+    ...(bytes ? { bytes } : {}),
+  }
   return { input: input as InputOf<E>, text }
 }
 
@@ -98,7 +133,9 @@ const refusals = new Set(['forbidden', 'notFound', 'tooMany'])
 /** A refusal leaves its event too; guesses at ids slow down after fifty misses. */
 async function noteRefusal(mount: Mount, endpoint: Endpoint, session: Session | undefined, error: DomainError): Promise<void> {
   if (!session || !refusals.has(error.kind)) return
-  await asActor(mount.services, session, (ctx) => recordEvent(ctx, { verb: endpoint.event ?? `${endpoint.method} ${endpoint.path}`, result: error.code })).catch(() => undefined)
+  await asActor(mount.services, session, (ctx) =>
+    recordEvent(ctx, { verb: endpoint.event ?? `${endpoint.method} ${endpoint.path}`, result: error.code }),
+  ).catch(() => undefined)
   if (error.kind !== 'notFound') return
   const count = (misses.get(session.id) ?? 0) + 1
   if (misses.size > 10_000) misses.clear()
@@ -111,13 +148,19 @@ function send(c: Context, endpoint: Endpoint, answer: unknown): Response {
   if (!endpoint.isFile) return c.json(answer as object, 200, { 'Cache-Control': 'no-store' })
   const file = answer as Download
   return c.body(file.bytes as Uint8Array<ArrayBuffer>, 200, {
-    'Content-Type': file.mediaType, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff',
+    'Content-Type': file.mediaType,
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
     'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
   })
 }
 
 /** Mounts an endpoint that needs no session (sign-in, greeting). */
-export function open<E extends Endpoint>(mount: Mount, endpoint: E, handle: (input: InputOf<E>, c: Context) => Promise<Answer<E>>): void {
+export function open<E extends Endpoint>(
+  mount: Mount,
+  endpoint: E,
+  handle: (input: InputOf<E>, c: Context) => Promise<Answer<E>>,
+): void {
   mount.endpoints.push(endpoint)
   mount.hono.on(endpoint.method.toUpperCase(), endpoint.path, async (c) => {
     try {
@@ -156,18 +199,28 @@ function register<E extends Endpoint>(mount: Mount, endpoint: E, handle: Handle<
 }
 
 /** Mounts a read: nothing is written. */
-export function read<E extends Endpoint>(mount: Mount, endpoint: E, query: (ctx: QueryContext, input: InputOf<E>) => Promise<Answer<E>>): void {
+export function read<E extends Endpoint>(
+  mount: Mount,
+  endpoint: E,
+  query: (ctx: QueryContext, input: InputOf<E>) => Promise<Answer<E>>,
+): void {
   register(mount, endpoint, (session, input) => asActor(mount.services, session, (ctx) => query(ctx, input)))
 }
 
 /** Mounts a read of something sensitive: the command reads, records its event and answers; repeated freely, no key. */
-export function look<E extends Endpoint>(mount: Mount, endpoint: E, command: (ctx: CommandContext, input: InputOf<E>) => Promise<Answer<E>>): void {
+export function look<E extends Endpoint>(
+  mount: Mount,
+  endpoint: E,
+  command: (ctx: CommandContext, input: InputOf<E>) => Promise<Answer<E>>,
+): void {
   register(mount, endpoint, (session, input) => asActor(mount.services, session, (ctx) => command(ctx, input)))
 }
 
 /** Mounts a write: once per idempotency key; what it answers is presented again under the caller's rights now. */
 export function write<E extends Endpoint>(
-  mount: Mount, endpoint: E, command: (ctx: CommandContext, input: InputOf<E>) => Promise<Reference>,
+  mount: Mount,
+  endpoint: E,
+  command: (ctx: CommandContext, input: InputOf<E>) => Promise<Reference>,
   present: (ctx: QueryContext, reference: Reference, input: InputOf<E>) => Promise<Answer<E>>,
 ): void {
   register(mount, endpoint, (session, input, c, text) => {
@@ -177,7 +230,11 @@ export function write<E extends Endpoint>(
 }
 
 /** Mounts work that needs more than the one transaction (hashing, rendering, files): the handler opens its own with asActor. */
-export function act<E extends Endpoint>(mount: Mount, endpoint: E, handle: (session: Session, input: InputOf<E>, c: Context) => Promise<Answer<E>>): void {
+export function act<E extends Endpoint>(
+  mount: Mount,
+  endpoint: E,
+  handle: (session: Session, input: InputOf<E>, c: Context) => Promise<Answer<E>>,
+): void {
   register(mount, endpoint, (session, input, c, text) => {
     if (endpoint.method !== 'get' && !endpoint.isRead) actOf(c.req.header('idempotency-key'), c.req.method, c.req.path, text)
     return handle(session, input, c)

@@ -5,16 +5,29 @@ import { DomainError, type ErrorKind, statusOf } from '../errors.ts'
 import type { FieldError, ProblemView } from './contract.ts'
 
 const titles: Record<ErrorKind, string> = {
-  badRequest: '请求不完整', unauthenticated: '需要登录', forbidden: '没有权限', notFound: '没有找到', conflict: '不能这样办', tooLarge: '文件太大',
-  unsupported: '不支持的文件', invalid: '内容有误', versionRequired: '缺少版本', tooMany: '次数过多', unavailable: '暂时不能办理', full: '存储空间不足',
+  badRequest: '请求不完整',
+  unauthenticated: '需要登录',
+  forbidden: '没有权限',
+  notFound: '没有找到',
+  conflict: '不能这样办',
+  tooLarge: '文件太大',
+  unsupported: '不支持的文件',
+  invalid: '内容有误',
+  versionRequired: '缺少版本',
+  tooMany: '次数过多',
+  unavailable: '暂时不能办理',
+  full: '存储空间不足',
 }
 
+const isChinese = /[\u4e00-\u9fff]/
+
 function fieldErrors(error: ZodError): FieldError[] {
-  return error.issues.map((i) => ({
-    path: i.code === 'unrecognized_keys' ? [...i.path, i.keys[0]].join('.') : i.path.join('.'),
-    code: i.code === 'unrecognized_keys' ? 'unknownField' : i.code,
-    message: i.code === 'unrecognized_keys' ? '没有这个字段' : /[\u4e00-\u9fff]/.test(i.message) ? i.message : '填写的内容不合要求',
-  }))
+  return error.issues.map((issue) => {
+    const path = issue.path.join('.')
+    if (issue.code === 'unrecognized_keys')
+      return { path: [...issue.path, issue.keys[0]].join('.'), code: 'unknownField', message: '没有这个字段' }
+    return { path, code: issue.code, message: isChinese.test(issue.message) ? issue.message : '填写的内容不合要求' }
+  })
 }
 
 const unavailable = () => new DomainError('unavailable', 'unavailable', '数据库暂时没有应答，您的内容还没有存；请过几秒再试。')
@@ -25,7 +38,8 @@ const badValue = () => new DomainError('invalid', 'invalidValue', '填写的内�
 /** Turns any thrown thing into a refusal; undefined when it is a fault of ours (500). */
 export function asDomainError(error: unknown): DomainError | undefined {
   if (error instanceof DomainError) return error
-  if (error instanceof ZodError) return new DomainError('invalid', 'invalid', '有内容填写不正确，请按提示修改。', fieldErrors(error))
+  if (error instanceof ZodError)
+    return new DomainError('invalid', 'invalid', '有内容填写不正确，请按提示修改。', fieldErrors(error))
   if (isUnavailable(error)) return unavailable()
   const code = (error as { code?: string } | undefined)?.code ?? ''
   if (isDuplicate(error)) return duplicate()
@@ -38,10 +52,17 @@ export function asDomainError(error: unknown): DomainError | undefined {
 export function problemResponse(c: Context, error: DomainError): Response {
   const status = statusOf[error.kind]
   const body: ProblemView = {
-    type: 'about:blank', title: titles[error.kind], status, code: error.code, detail: error.message,
+    type: 'about:blank',
+    title: titles[error.kind],
+    status,
+    code: error.code,
+    detail: error.message,
     ...(error.errors ? { errors: error.errors } : {}),
   }
-  const headers: Record<string, string> = { 'Content-Type': 'application/problem+json; charset=utf-8', 'Cache-Control': 'no-store' }
+  const headers: Record<string, string> = {
+    'Content-Type': 'application/problem+json; charset=utf-8',
+    'Cache-Control': 'no-store',
+  }
   if (status === 503) headers['Retry-After'] = '5'
   if (status === 429) headers['Retry-After'] = '60'
   return c.body(JSON.stringify(body), status, headers)

@@ -1,9 +1,9 @@
-import { sha256 } from '../keys.ts'
 import type { CommandContext } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import { asActor } from '../http/mount.ts'
 import type { Services, Session } from '../http/service.ts'
 import { newId } from '../ids.ts'
+import { sha256 } from '../keys.ts'
 import { endJob, noteProgress, type TakenJob, takeJob } from './queue.ts'
 
 export class Cancelled extends Error {}
@@ -30,22 +30,41 @@ export type FindActing = (who: { bureauId: string; accountId: string; role: Take
 function workOf(services: Services, job: TakenJob, session: Session): JobWork {
   const inTransaction = <T>(work: (ctx: CommandContext) => Promise<T>): Promise<T> => asActor(services, session, work)
   return {
-    services, input: job.input, session, inTransaction,
+    services,
+    input: job.input,
+    session,
+    inTransaction,
     progress: async (done, total, phase) => {
       if (await noteProgress(services.pool, job.id, { done, total, phase })) throw new Cancelled()
     },
     keepFile: async (bytes, name, mediaType) => {
       const id = newId()
       await services.files.put(id, bytes)
-      await inTransaction((ctx) => ctx.tx.insertInto('files').values({
-        bureauId: ctx.actor.bureauId, id, accountId: ctx.actor.accountId, name, mediaType, size: bytes.length, digest: sha256(bytes),
-      }).execute())
+      await inTransaction((ctx) =>
+        ctx.tx
+          .insertInto('files')
+          .values({
+            bureauId: ctx.actor.bureauId,
+            id,
+            accountId: ctx.actor.accountId,
+            name,
+            mediaType,
+            size: bytes.length,
+            digest: sha256(bytes),
+          })
+          .execute(),
+      )
       return id
     },
   }
 }
 
-async function runJob(services: Services, job: TakenJob, handlers: Record<string, JobHandler>, findActing: FindActing): Promise<void> {
+async function runJob(
+  services: Services,
+  job: TakenJob,
+  handlers: Record<string, JobHandler>,
+  findActing: FindActing,
+): Promise<void> {
   const beat = setInterval(() => void noteProgress(services.pool, job.id, {}).catch(() => undefined), 5000)
   try {
     const session = await findActing(job)
@@ -55,7 +74,11 @@ async function runJob(services: Services, job: TakenJob, handlers: Record<string
     await endJob(services.pool, job.id, { state: 'done', ...(await handler(workOf(services, job, session))) })
   } catch (error) {
     if (error instanceof Cancelled) return await endJob(services.pool, job.id, { state: 'cancelled' })
-    if (!(error instanceof DomainError)) services.log.error({ job: job.kind, err: { name: (error as Error).name, stack: (error as Error).stack?.split('\n').slice(1, 6) } }, 'job failed')
+    if (!(error instanceof DomainError))
+      services.log.error(
+        { job: job.kind, err: { name: (error as Error).name, stack: (error as Error).stack?.split('\n').slice(1, 6) } },
+        'job failed',
+      )
     const failure = error instanceof DomainError ? error.message : '系统出了错，任务没有做完，什么都没有写入。'
     await endJob(services.pool, job.id, { state: 'failed', failure })
   } finally {
@@ -64,7 +87,11 @@ async function runJob(services: Services, job: TakenJob, handlers: Record<string
 }
 
 /** Takes jobs one after another until stopped; a database that is away is waited for. */
-export function startRunner(services: Services, handlers: Record<string, JobHandler>, findActing: FindActing): { stop(): Promise<void> } {
+export function startRunner(
+  services: Services,
+  handlers: Record<string, JobHandler>,
+  findActing: FindActing,
+): { stop(): Promise<void> } {
   let isStopping = false
   const loop = (async () => {
     while (!isStopping) {
@@ -73,5 +100,10 @@ export function startRunner(services: Services, handlers: Record<string, JobHand
       else await new Promise((resolve) => setTimeout(resolve, 300))
     }
   })()
-  return { stop: async () => { isStopping = true; await loop } }
+  return {
+    stop: async () => {
+      isStopping = true
+      await loop
+    },
+  }
 }

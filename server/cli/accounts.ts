@@ -8,7 +8,9 @@ export async function run(args: string[]): Promise<number> {
   const { services, close } = await openInstallation(config, false)
   try {
     if (verb === 'list') {
-      const { rows } = await services.pool.query<{ login: string; name: string; state: string }>('select "login", "name", "state" from "accounts" order by "login"')
+      const { rows } = await services.pool.query<{ login: string; name: string; state: string }>(
+        'select "login", "name", "state" from "accounts" order by "login"',
+      )
       for (const r of rows) say(`${r.login}\t${r.name}\t${r.state}`)
       return 0
     }

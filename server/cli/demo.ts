@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildDemo, type DemoAccount } from '../../database/demo/build.ts'
+import type { DemoAccount } from '../../database/demo/accounts.ts'
+import { buildDemo } from '../../database/demo/build.ts'
 import { roleNames } from '../../platform/http/roles.ts'
 import { openInstallation } from '../installation.ts'
 import { readOptions, say, wholeNumber } from './options.ts'
@@ -9,7 +10,8 @@ import { untilStopped } from './until-stopped.ts'
 function showAccounts(path: string): void {
   const accounts = JSON.parse(readFileSync(path, 'utf8')) as DemoAccount[]
   say('演示账号：')
-  for (const a of accounts) say(`  ${roleNames[a.role].padEnd(8, '　')} ${a.login.padEnd(18)} ${a.secret}   ${a.name}（${a.unit}）`)
+  for (const a of accounts)
+    say(`  ${roleNames[a.role].padEnd(8, '　')} ${a.login.padEnd(18)} ${a.secret}   ${a.name}（${a.unit}）`)
 }
 
 /** Makes the demo bureau once per data folder, then serves it. */

@@ -2,9 +2,24 @@ import { parseArgs } from 'node:util'
 import { type Config, readConfig } from '../../platform/config.ts'
 
 const known = {
-  data: { type: 'string' }, host: { type: 'string' }, port: { type: 'string' }, name: { type: 'string' }, people: { type: 'string' }, units: { type: 'string' }, seed: { type: 'string' },
-  unit: { type: 'string' }, all: { type: 'boolean' }, on: { type: 'string' }, format: { type: 'string' }, out: { type: 'string' }, heads: { type: 'string' }, 'public-key': { type: 'string' },
-  'create-missing': { type: 'boolean' }, 'dry-run': { type: 'boolean' }, json: { type: 'boolean' }, 'no-serve': { type: 'boolean' },
+  data: { type: 'string' },
+  host: { type: 'string' },
+  port: { type: 'string' },
+  name: { type: 'string' },
+  people: { type: 'string' },
+  units: { type: 'string' },
+  seed: { type: 'string' },
+  unit: { type: 'string' },
+  all: { type: 'boolean' },
+  on: { type: 'string' },
+  format: { type: 'string' },
+  out: { type: 'string' },
+  heads: { type: 'string' },
+  'public-key': { type: 'string' },
+  'create-missing': { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  json: { type: 'boolean' },
+  'no-serve': { type: 'boolean' },
 } as const
 export type Options = ReturnType<typeof parse>['values']
 

@@ -11,7 +11,10 @@ export async function run(args: string[]): Promise<number> {
   const { host, connectionString } = services.pool.options
   const url = connectionString ?? `postgres:///mingze?host=${encodeURIComponent(host ?? '')}&user=mingze`
   const verifier = fileURLToPath(new URL('../../platform/audit/verifier/verify.ts', import.meta.url))
-  const flags = [...(options.heads ? ['--heads', options.heads] : []), ...(options['public-key'] ? ['--public-key', options['public-key']] : [])]
+  const flags = [
+    ...(options.heads ? ['--heads', options.heads] : []),
+    ...(options['public-key'] ? ['--public-key', options['public-key']] : []),
+  ]
   const { status } = spawnSync(process.execPath, [verifier, '--database', url, ...flags], { stdio: 'inherit' })
   await close()
   return status ?? 1

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { settlePointers } from '../../modules/personnel/public.ts'
-import { beijingDate, beijingMidnight, addDays } from '../../platform/calendar/dates.ts'
+import { addDays, beijingDate, beijingMidnight } from '../../platform/calendar/dates.ts'
 import { transact } from '../../platform/database/transact.ts'
 import type { Services } from '../../platform/http/service.ts'
 
@@ -10,9 +10,17 @@ export async function settleToday(services: Services): Promise<number> {
   return transact(services.pool, 'owner', {}, async (tx) => {
     const due = await sql<{ bureauId: string; personId: string }>`
       select distinct "bureauId", "personId" from "assignments" where "voidedAt" is null
-        and (("fromOn" > ${addDays(today, -8)}::date and "fromOn" <= ${today}::date) or ("toOn" > ${addDays(today, -8)}::date and "toOn" <= ${today}::date))`.execute(tx)
+        and (("fromOn" > ${addDays(today, -8)}::date and "fromOn" <= ${today}::date) or ("toOn" > ${addDays(today, -8)}::date and "toOn" <= ${today}::date))`.execute(
+      tx,
+    )
     const byBureau = Map.groupBy(due.rows, (r) => r.bureauId)
-    for (const [bureauId, rows] of byBureau) await settlePointers(tx, bureauId, rows.map((r) => r.personId), today)
+    for (const [bureauId, rows] of byBureau)
+      await settlePointers(
+        tx,
+        bureauId,
+        rows.map((r) => r.personId),
+        today,
+      )
     return due.rows.length
   })
 }

@@ -4,7 +4,10 @@ import { annexFiveFile, annexFiveZip } from '../../modules/staffing-settlement/d
 import type { JobHandler } from '../../platform/jobs/runner.ts'
 
 const mediaTypes = {
-  pdf: 'application/pdf', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', zip: 'application/zip',
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  zip: 'application/zip',
 }
 
 /** Prints annex 5 of many units: facts in one transaction, rendering outside it, one file or a zip of single files. */
@@ -16,5 +19,8 @@ export const printAnnexFiveJob: JobHandler = async ({ input, inTransaction, prog
   const bytes = isZip ? await annexFiveZip(view, batch.format) : await annexFiveFile(view, batch.format)
   await progress(view.units.length, view.units.length, '已排好')
   const extension = isZip ? 'zip' : batch.format
-  return { fileId: await keepFile(bytes, `附件5-${view.units.length}个单位-${batch.on}.${extension}`, mediaTypes[extension]), result: { units: view.units.length } }
+  return {
+    fileId: await keepFile(bytes, `附件5-${view.units.length}个单位-${batch.on}.${extension}`, mediaTypes[extension]),
+    result: { units: view.units.length },
+  }
 }

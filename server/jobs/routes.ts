@@ -4,7 +4,8 @@ import { notFound } from '../../platform/errors.ts'
 import { act, asActor, type Mount, read, write } from '../../platform/http/mount.ts'
 import * as contract from '../../platform/jobs/contract.ts'
 
-const mine = (ctx: QueryContext) => ctx.db.selectFrom('jobs').where('bureauId', '=', ctx.actor.bureauId).where('accountId', '=', ctx.actor.accountId).selectAll()
+const mine = (ctx: QueryContext) =>
+  ctx.db.selectFrom('jobs').where('bureauId', '=', ctx.actor.bureauId).where('accountId', '=', ctx.actor.accountId).selectAll()
 type Row = Awaited<ReturnType<ReturnType<typeof mine>['executeTakeFirstOrThrow']>>
 
 function estimate(row: Row, now: Date): number | null {
@@ -16,8 +17,18 @@ const hrefIn = (result: unknown): string | null => (result as { href?: string } 
 
 function present(ctx: QueryContext, row: Row): contract.JobView {
   return {
-    id: row.id, kind: row.kind, title: row.title, state: row.state, done: row.done, total: row.total, phase: row.failure ?? row.phase, result: row.result,
-    resultHref: row.fileId === null ? hrefIn(row.result) : `/api/jobs/${row.id}/file`, estimateSeconds: estimate(row, ctx.now), createdAt: row.createdAt.toISOString(), endedAt: row.endedAt?.toISOString() ?? null,
+    id: row.id,
+    kind: row.kind,
+    title: row.title,
+    state: row.state,
+    done: row.done,
+    total: row.total,
+    phase: row.failure ?? row.phase,
+    result: row.result,
+    resultHref: row.fileId === null ? hrefIn(row.result) : `/api/jobs/${row.id}/file`,
+    estimateSeconds: estimate(row, ctx.now),
+    createdAt: row.createdAt.toISOString(),
+    endedAt: row.endedAt?.toISOString() ?? null,
   }
 }
 
@@ -29,18 +40,38 @@ async function find(ctx: QueryContext, id: string): Promise<Row> {
 
 /** The own jobs: progress, cancel, result. */
 export function mountJobs(mount: Mount): void {
-  read(mount, contract.listJobs, async (ctx) => ({ rows: (await mine(ctx).orderBy('createdAt', 'desc').limit(50).execute()).map((r) => present(ctx, r)) }))
+  read(mount, contract.listJobs, async (ctx) => ({
+    rows: (await mine(ctx).orderBy('createdAt', 'desc').limit(50).execute()).map((r) => present(ctx, r)),
+  }))
   read(mount, contract.readJob, async (ctx, { params }) => present(ctx, await find(ctx, params.id)))
-  write(mount, contract.cancelJob, async (ctx, { params }) => {
-    const row = await find(ctx, params.id)
-    await ctx.tx.updateTable('jobs').set({ isCancelRequested: true, ...(row.state === 'queued' ? { state: 'cancelled', endedAt: ctx.now } : {}) }).where('bureauId', '=', ctx.actor.bureauId).where('id', '=', row.id).where('state', 'in', ['queued', 'running']).execute()
-    await recordEvent(ctx, { verb: 'job.cancelRequested', subjects: [{ id: row.id, kind: 'job' }] })
-    return { id: row.id }
-  }, async (ctx, { id = '' }) => present(ctx, await find(ctx, id)))
+  write(
+    mount,
+    contract.cancelJob,
+    async (ctx, { params }) => {
+      const row = await find(ctx, params.id)
+      await ctx.tx
+        .updateTable('jobs')
+        .set({ isCancelRequested: true, ...(row.state === 'queued' ? { state: 'cancelled', endedAt: ctx.now } : {}) })
+        .where('bureauId', '=', ctx.actor.bureauId)
+        .where('id', '=', row.id)
+        .where('state', 'in', ['queued', 'running'])
+        .execute()
+      await recordEvent(ctx, { verb: 'job.cancelRequested', subjects: [{ id: row.id, kind: 'job' }] })
+      return { id: row.id }
+    },
+    async (ctx, { id = '' }) => present(ctx, await find(ctx, id)),
+  )
   act(mount, contract.readJobFile, async (session, { params }) => {
     const file = await asActor(mount.services, session, async (ctx) => {
       const { fileId } = await find(ctx, params.id)
-      return fileId ? ctx.db.selectFrom('files').where('bureauId', '=', ctx.actor.bureauId).where('id', '=', fileId).selectAll().executeTakeFirst() : undefined
+      return fileId
+        ? ctx.db
+            .selectFrom('files')
+            .where('bureauId', '=', ctx.actor.bureauId)
+            .where('id', '=', fileId)
+            .selectAll()
+            .executeTakeFirst()
+        : undefined
     })
     if (!file) throw notFound()
     return { bytes: await mount.services.files.get(file.id), fileName: file.name, mediaType: file.mediaType }

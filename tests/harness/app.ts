@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { beforeAll } from 'vitest'
 import type { Hono } from 'hono'
+import { beforeAll } from 'vitest'
 import type { Endpoint, Role } from '../../platform/http/contract.ts'
 import type { Services } from '../../platform/http/service.ts'
 import { sha256 } from '../../platform/keys.ts'
@@ -35,13 +35,17 @@ async function answerOf(response: Response): Promise<Answer> {
 /** Opens a session without the cost of hashing; sign-in itself has its own stories. */
 async function openSession(services: Services, player: Player): Promise<string> {
   const token = randomBytes(32).toString('base64url')
-  const { rows } = await services.pool.query<{ bureauId: string; accountId: string }>('select "bureauId", "accountId" from "accounts" where "name" = $1', [player.name])
+  const { rows } = await services.pool.query<{ bureauId: string; accountId: string }>(
+    'select "bureauId", "accountId" from "accounts" where "name" = $1',
+    [player.name],
+  )
   const account = rows[0]
   if (!account) throw new Error(`no account: ${player.name}`)
   const now = services.clock()
   await services.pool.query(
     `insert into "sessions" ("bureauId", "id", "accountId", "tokenDigest", "role", "createdAt", "lastSeenAt", "steppedUpAt", "address") values ($1, $2, $3, $4, $5, $6, $6, $6, 'test')`,
-    [account.bureauId, randomUUID(), account.accountId, sha256(token), player.role, now])
+    [account.bureauId, randomUUID(), account.accountId, sha256(token), player.role, now],
+  )
   return token
 }
 
@@ -57,9 +61,15 @@ export function useApp(): TestApp {
     return held.app
   }
   return {
-    get services() { return database.services },
-    get hono() { return app().hono },
-    get endpoints() { return app().endpoints },
+    get services() {
+      return database.services
+    },
+    get hono() {
+      return app().hono
+    },
+    get endpoints() {
+      return app().endpoints
+    },
     signedIn: async (player) => {
       const cookie = `mingze=${await openSession(database.services, player)}`
       const base = { cookie, host: 'localhost', origin: 'http://localhost', 'sec-fetch-site': 'same-origin' }
@@ -67,9 +77,13 @@ export function useApp(): TestApp {
         role: player.role,
         get: async (path) => answerOf(await app().hono.request(path, { headers: base })),
         send: async (method, path, body = {}, headers = {}) =>
-          answerOf(await app().hono.request(path, {
-            method, body: JSON.stringify(body), headers: { ...base, 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },
-          })),
+          answerOf(
+            await app().hono.request(path, {
+              method,
+              body: JSON.stringify(body),
+              headers: { ...base, 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },
+            }),
+          ),
       }
     },
   }

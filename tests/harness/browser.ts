@@ -10,18 +10,33 @@ const require = createRequire(import.meta.url)
 /** A fontconfig file that names our own Noto fonts, so that Chinese is drawn right on a bare machine. */
 export function fontsFile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'mz-fonts-'))
-  const fonts = ['noto-sans-sc', 'noto-serif-sc'].map((name) => dirname(require.resolve(`@expo-google-fonts/${name}/package.json`)))
+  const fonts = ['noto-sans-sc', 'noto-serif-sc'].map((name) =>
+    dirname(require.resolve(`@expo-google-fonts/${name}/package.json`)),
+  )
   const file = join(folder, 'fonts.conf')
-  writeFileSync(file, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${fonts.map((f) => `<dir>${f}</dir>`).join('')}<cachedir>${folder}</cachedir>
-    <alias><family>sans-serif</family><prefer><family>Noto Sans SC</family></prefer></alias></fontconfig>`)
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${fonts.map((f) => `<dir>${f}</dir>`).join('')}<cachedir>${folder}</cachedir>
+    <alias><family>sans-serif</family><prefer><family>Noto Sans SC</family></prefer></alias></fontconfig>`,
+  )
   return file
 }
 
 /** The Chromium of the stories: comes inside an npm package, needs nothing installed. */
 export async function launchBrowser(): Promise<Browser> {
   return playwright.launch({
-    executablePath: await chromium.executablePath(), headless: true,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--headless=new'],
+    executablePath: await chromium.executablePath(),
+    headless: true,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--headless=new',
+    ],
     env: { ...process.env, FONTCONFIG_FILE: fontsFile(), TZ: 'Asia/Shanghai' } as Record<string, string>,
   })
 }

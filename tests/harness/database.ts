@@ -13,7 +13,10 @@ import { testServices } from './services.ts'
 export { recordEvent }
 
 /** A database of this test file's own, cloned from a template in milliseconds; dropped at the end. */
-export function useDatabase(template: 'cast' | 'bare' = 'cast', server: 'embedded' | 'fifteen' = 'embedded'): { services: Services } {
+export function useDatabase(
+  template: 'cast' | 'bare' = 'cast',
+  server: 'embedded' | 'fifteen' = 'embedded',
+): { services: Services } {
   const held: { services?: Services; name: string } = { name: `t_${randomUUID().replaceAll('-', '')}` }
   const connection = inject('servers')[server]
   beforeAll(async () => {
@@ -28,19 +31,38 @@ export function useDatabase(template: 'cast' | 'bare' = 'cast', server: 'embedde
     await admin.query(`drop database "${held.name}" with (force)`)
     await admin.end()
   })
-  return { get services() { if (!held.services) throw new Error('database not ready'); return held.services } }
+  return {
+    get services() {
+      if (!held.services) throw new Error('database not ready')
+      return held.services
+    },
+  }
 }
 
 class RolledBack extends Error {}
 
 /** Somebody of the cast under one of their roles; found in the demo bureau by account key. */
-export interface Player { readonly name: string; readonly role: Role; readonly unit?: string }
+export interface Player {
+  readonly name: string
+  readonly role: Role
+  readonly unit?: string
+}
 
 async function castActor(services: Services, player: Player) {
-  const { rows } = await services.pool.query<{ bureauId: string; accountId: string; personId: string | null; unitId: string | null; key: string | null; scopeKey: string | null }>(`
+  const { rows } = await services.pool.query<{
+    bureauId: string
+    accountId: string
+    personId: string | null
+    unitId: string | null
+    key: string | null
+    scopeKey: string | null
+  }>(
+    `
     select a."bureauId", a."accountId", a."personId", coalesce(a."unitId", p."unitId") as "unitId", p."unitSortKey" as "key", (select u."unitSortKey" from "grants" g join "units" u on u."id" = g."unitId"
       where g."accountId" = a."accountId" and g."role" = $2 limit 1) as "scopeKey"
-    from "accounts" a left join "people" p on p."id" = a."personId" where a."name" = $1 limit 1`, [player.name, player.role])
+    from "accounts" a left join "people" p on p."id" = a."personId" where a."name" = $1 limit 1`,
+    [player.name, player.role],
+  )
   const row = rows[0]
   if (!row) throw new Error(`no such player: ${player.name}`)
   return row
@@ -58,10 +80,24 @@ async function scopeFor(services: Services, row: Awaited<ReturnType<typeof castA
 }
 
 /** Runs work as a member of the cast in a transaction under row-level security, and rolls it back. */
-export async function as<T>(services: Services, player: Player, work: (ctx: CommandContext) => Promise<T>, keep = false): Promise<T> {
+export async function as<T>(
+  services: Services,
+  player: Player,
+  work: (ctx: CommandContext) => Promise<T>,
+  keep = false,
+): Promise<T> {
   const row = await castActor(services, player)
   const scope = await scopeFor(services, row, player.role)
-  const actor = { bureauId: row.bureauId, accountId: row.accountId, personId: row.personId, name: player.name, role: player.role, unitId: row.unitId, sessionId: null, address: '127.0.0.1' }
+  const actor = {
+    bureauId: row.bureauId,
+    accountId: row.accountId,
+    personId: row.personId,
+    name: player.name,
+    role: player.role,
+    unitId: row.unitId,
+    sessionId: null,
+    address: '127.0.0.1',
+  }
   const now = services.clock()
   let result: { value: T } | undefined
   try {

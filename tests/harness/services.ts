@@ -15,7 +15,11 @@ export const testKeys = keysFrom({ k1: Buffer.alloc(32, 7) })
 /** Services over a test database; the clock is the test's own. */
 export function testServices(connection: ConnectionSettings, clock: () => Date = () => storyNow): Services {
   return {
-    pool: connect({ max: 10, ...connection }), keys: testKeys, config: readConfig({ LOG_LEVEL: 'silent' }, {}),
-    files: fileStore(mkdtempSync(join(tmpdir(), 'mz-files-')), testKeys), log: pino({ level: 'silent' }), clock,
+    pool: connect({ max: 10, ...connection }),
+    keys: testKeys,
+    config: readConfig({ LOG_LEVEL: 'silent' }, {}),
+    files: fileStore(mkdtempSync(join(tmpdir(), 'mz-files-')), testKeys),
+    log: pino({ level: 'silent' }),
+    clock,
   }
 }

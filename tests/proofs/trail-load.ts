@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { startChainer } from '../../platform/audit/chainer.ts'
-import { verifyTrail, type Verdict } from '../../platform/audit/verifier/verify.ts'
+import { type Verdict, verifyTrail } from '../../platform/audit/verifier/verify.ts'
 import { transact } from '../../platform/database/transact.ts'
 import { headsPlace, recordAct, someBureau } from './trail-rows.ts'
 
@@ -27,7 +27,12 @@ export interface Load {
 
 const newPause = (longest: number): number => Math.floor(Math.random() * longest)
 
-async function write(pool: pg.Pool, bureauId: string, pause: number, isDropped: boolean): Promise<{ id: string; at: number } | undefined> {
+async function write(
+  pool: pg.Pool,
+  bureauId: string,
+  pause: number,
+  isDropped: boolean,
+): Promise<{ id: string; at: number } | undefined> {
   let id = ''
   const work = transact(pool, 'owner', {}, async (tx) => {
     await sleep(newPause(pause))
@@ -35,7 +40,11 @@ async function write(pool: pg.Pool, bureauId: string, pause: number, isDropped: 
     await sleep(newPause(pause))
     if (isDropped) throw new Error('taken back')
   })
-  if (isDropped) return work.then(() => undefined, () => undefined)
+  if (isDropped)
+    return work.then(
+      () => undefined,
+      () => undefined,
+    )
   await work
   return { id, at: Date.now() }
 }
@@ -48,7 +57,9 @@ export async function proveChainUnderLoad({ pool, writers, pause, breaks }: Load
   const breaking = (async () => {
     for (let i = 0; i < breaks && !isOver; i++) {
       await sleep(150 + newPause(300))
-      await pool.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'mingze-chainer' and datname = current_database()`)
+      await pool.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'mingze-chainer' and datname = current_database()`,
+      )
     }
   })()
   const written = await Promise.all(Array.from({ length: writers }, (_, i) => write(pool, bureauId, pause, i % 4 === 3)))
@@ -56,16 +67,28 @@ export async function proveChainUnderLoad({ pool, writers, pause, breaks }: Load
   isOver = true
   const committed = written.filter((w) => w !== undefined)
   await Promise.all(chainers.map((c) => c.flush()))
-  const { rows } = await pool.query<{ id: string; at: Date }>('select "eventId"::text as "id", "linkedAt" as "at" from "trailLinks"')
+  const { rows } = await pool.query<{ id: string; at: Date }>(
+    'select "eventId"::text as "id", "linkedAt" as "at" from "trailLinks"',
+  )
   const linkedAt = new Map(rows.map((r) => [r.id, r.at.getTime()]))
   const lags = committed.map((w) => (linkedAt.get(w.id) ?? Number.POSITIVE_INFINITY) - w.at).sort((a, b) => a - b)
   const verdict = await verifyTrail({ connection: { ...pool.options } })
   await Promise.all(chainers.map((c) => c.stop()))
-  return { committed: committed.length, rolledBack: written.length - committed.length, linked: rows.length, slowest: lags.at(-1) ?? 0, median: lags[lags.length >> 1] ?? 0, verdict }
+  return {
+    committed: committed.length,
+    rolledBack: written.length - committed.length,
+    linked: rows.length,
+    slowest: lags.at(-1) ?? 0,
+    median: lags[lags.length >> 1] ?? 0,
+    verdict,
+  }
 }
 
 /** T5: while one transaction stays open, others are linked; its own event is linked once it commits, behind `behind` with higher numbers. */
-export async function proveLongWriterDelaysNobody(pool: pg.Pool, milliseconds: number): Promise<{ linkedMeanwhile: number; behind: number }> {
+export async function proveLongWriterDelaysNobody(
+  pool: pg.Pool,
+  milliseconds: number,
+): Promise<{ linkedMeanwhile: number; behind: number }> {
   const bureauId = await someBureau(pool)
   const chainer = startChainer(pool, headsPlace())
   let linkedMeanwhile = 0
@@ -85,7 +108,9 @@ export async function proveLongWriterDelaysNobody(pool: pg.Pool, milliseconds: n
   await chainer.flush()
   await chainer.stop()
   const { rows } = await pool.query<{ behind: number }>(
-    `select count(*)::int as "behind" from "trailLinks" l join "trailLinks" o on o."position" < l."position" and o."eventSeq" > l."eventSeq" where l."eventId" = $1`, [long])
+    `select count(*)::int as "behind" from "trailLinks" l join "trailLinks" o on o."position" < l."position" and o."eventSeq" > l."eventSeq" where l."eventId" = $1`,
+    [long],
+  )
   return { linkedMeanwhile, behind: rows[0]?.behind ?? 0 }
 }
 

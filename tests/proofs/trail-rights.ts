@@ -1,7 +1,12 @@
 import type pg from 'pg'
 
 const tables = ['events', 'eventSubjects', 'changes', 'trailLinks'] as const
-const anyColumn: Record<(typeof tables)[number], string> = { events: 'actorName', eventSubjects: 'subjectKind', changes: 'field', trailLinks: 'hash' }
+const anyColumn: Record<(typeof tables)[number], string> = {
+  events: 'actorName',
+  eventSubjects: 'subjectKind',
+  changes: 'field',
+  trailLinks: 'hash',
+}
 
 /** The seven ways to change the trail, for each of its tables. */
 const attacks: Record<string, (table: (typeof tables)[number]) => string> = {
@@ -24,7 +29,10 @@ export async function proveRolesCannotChange(pool: pg.Pool): Promise<{ refused: 
       for (const [way, statement] of Object.entries(attacks)) {
         for (const table of tables) {
           await client.query(`begin; set local role ${role}`)
-          const error = await client.query(statement(table)).then(() => undefined, (e: { code?: string }) => e)
+          const error = await client.query(statement(table)).then(
+            () => undefined,
+            (e: { code?: string }) => e,
+          )
           await client.query('rollback')
           if (error?.code === '42501') refused += 1
           else allowed.push(`${role} ${way} ${table} ${error?.code ?? ''}`)

@@ -18,7 +18,10 @@ export interface Heads extends ChainerOptions {
 export function headsPlace(clock: () => Date = () => new Date()): Heads {
   const folder = mkdtempSync(join(tmpdir(), 'mz-anchor-'))
   const logged: string[] = []
-  const log = { error: (_: unknown, words?: string) => void logged.push(words ?? ''), warn: (_: unknown, words?: string) => void logged.push(words ?? '') }
+  const log = {
+    error: (_: unknown, words?: string) => void logged.push(words ?? ''),
+    warn: (_: unknown, words?: string) => void logged.push(words ?? ''),
+  }
   return { folder, anchorFile: join(folder, 'heads.jsonl'), clock, log: log as ChainerOptions['log'], logged }
 }
 
@@ -41,9 +44,20 @@ export async function someBureau(pool: pg.Pool): Promise<string> {
 
 /** Records one act as the gate does, so that no session is needed. */
 export function recordAct(tx: Tx, bureauId: string, verb = 'unit.renamed'): Promise<string> {
-  const actor = { bureauId, accountId: randomUUID(), personId: randomUUID(), name: '何俊杰', role: 'auxiliaryOffice' as const, address: '10.9.1.7' }
+  const actor = {
+    bureauId,
+    accountId: randomUUID(),
+    personId: randomUUID(),
+    name: '何俊杰',
+    role: 'auxiliaryOffice' as const,
+    address: '10.9.1.7',
+  }
   const unit = { id: randomUUID(), kind: 'unit', unitSortKey: '0001' }
-  const changes = [{ field: 'name', before: '柳河所', after: '柳河派出所' }, { field: 'mailbox', before: '', after: null }, { field: 'phone', after: 'v1.k1.AAAA', isSealed: true }]
+  const changes = [
+    { field: 'name', before: '柳河所', after: '柳河派出所' },
+    { field: 'mailbox', before: '', after: null },
+    { field: 'phone', after: 'v1.k1.AAAA', isSealed: true },
+  ]
   return recordEvent({ tx, actor }, { verb, subjects: [unit, { id: randomUUID(), kind: 'person', unitSortKey: null }], changes })
 }
 
@@ -67,7 +81,14 @@ export async function fillEvents(pool: pg.Pool, count: number): Promise<void> {
           select $1, id, at, id, '谢春燕', 'unitClerk', '10.9.1.7', 'person.changed', 'done', digest from n),
         s as (insert into "eventSubjects" ("bureauId", "eventId", "subjectId", "subjectKind", "unitSortKey", "at") select $1, id, subject, 'person', '0001', at from n)
         insert into "changes" ("bureauId", "eventId", "position", "subjectId", "field", "after", "salt", "leaf", "unitSortKey") select $1, id, 0, subject, 'phone', '示例', salt, leaf, '0001' from n`,
-      [bureauId, rows.map((r) => r.id), rows.map((r) => r.subjectId), rows.map((r) => r.salt), rows.map((r) => r.leaf), rows.map((r) => r.digest)],
+      [
+        bureauId,
+        rows.map((r) => r.id),
+        rows.map((r) => r.subjectId),
+        rows.map((r) => r.salt),
+        rows.map((r) => r.leaf),
+        rows.map((r) => r.digest),
+      ],
     )
   }
 }

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { startChainer } from '../../platform/audit/chainer.ts'
 import { linkHash, noHash } from '../../platform/audit/link-hash.ts'
-import { verifyTrail, type Verdict } from '../../platform/audit/verifier/verify.ts'
+import { type Verdict, verifyTrail } from '../../platform/audit/verifier/verify.ts'
 import { fillEvents, type Heads, headsPlace, recordActs, withChainer } from './trail-rows.ts'
 
 const tables = ['events', 'eventSubjects', 'changes', 'trailLinks'] as const
@@ -18,10 +18,17 @@ export const unproven = ['changes.unitSortKey', 'eventSubjects.unitSortKey']
 async function loosen(client: pg.ClientBase): Promise<Column[]> {
   const { rows: constraints } = await client.query<{ table: string; name: string }>(
     `select c.conrelid::regclass::text as "table", quote_ident(c.conname) as "name" from pg_constraint c where c.conrelid = any(select quote_ident(t)::regclass from unnest($1::text[]) t)
-     and c.contype in ('f', 'p', 'u') order by c.contype`, [tables])
+     and c.contype in ('f', 'p', 'u') order by c.contype`,
+    [tables],
+  )
   for (const c of constraints) await client.query(`alter table ${c.table} drop constraint if exists ${c.name} cascade`)
-  await client.query('drop index "eventsBySeq"; alter table "events" alter column "seq" drop identity if exists; create index on "events" ("seq"); create index on "changes" ("eventId"); create index on "eventSubjects" ("eventId"); create index on "trailLinks" ("position")')
-  const { rows } = await client.query<Column>(`select table_name as "table", column_name as "column", data_type as "type" from information_schema.columns where table_schema = 'public' and table_name = any($1) order by 1, ordinal_position`, [tables])
+  await client.query(
+    'drop index "eventsBySeq"; alter table "events" alter column "seq" drop identity if exists; create index on "events" ("seq"); create index on "changes" ("eventId"); create index on "eventSubjects" ("eventId"); create index on "trailLinks" ("position")',
+  )
+  const { rows } = await client.query<Column>(
+    `select table_name as "table", column_name as "column", data_type as "type" from information_schema.columns where table_schema = 'public' and table_name = any($1) order by 1, ordinal_position`,
+    [tables],
+  )
   for (const { table, column } of rows) await client.query(`alter table "${table}" alter column "${column}" drop not null`)
   return rows
 }
@@ -48,7 +55,10 @@ function statementOf({ table, column, type }: Column, alteration: Alteration): s
   const change: Record<Alteration, string | undefined> = {
     flipped: `update "${table}" set ${name} = ${flipped[type]?.(column) ?? 'null'} where ctid = $1`,
     nulled: `update "${table}" set ${name} = null where ctid = $1 and ${name} is not null`,
-    emptied: type === 'text' ? `update "${table}" set ${name} = case when ${name} is null then '' when ${name} = '' then null else '' end where ctid = $1` : undefined,
+    emptied:
+      type === 'text'
+        ? `update "${table}" set ${name} = case when ${name} is null then '' when ${name} = '' then null else '' end where ctid = $1`
+        : undefined,
     swapped: `update "${table}" t set ${name} = o.${name} from "${table}" o where t.ctid in ($1, $2) and o.ctid in ($1, $2) and o.ctid <> t.ctid and o.${name} is distinct from t.${name}`,
     cut: column === 'bureauId' ? `delete from "${table}" where ctid = $1` : undefined,
   }
@@ -56,7 +66,10 @@ function statementOf({ table, column, type }: Column, alteration: Alteration): s
 }
 
 async function targetsOf(client: pg.ClientBase, table: Table, count: number): Promise<Target[]> {
-  const { rows } = await client.query<{ row: string }>(`select t.ctid::text as "row" from "${table}" t ${table === 'trailLinks' ? 'where "position" < (select max("position") from "trailLinks")' : ''} order by md5(t::text) limit $1`, [count * 2])
+  const { rows } = await client.query<{ row: string }>(
+    `select t.ctid::text as "row" from "${table}" t ${table === 'trailLinks' ? 'where "position" < (select max("position") from "trailLinks")' : ''} order by md5(t::text) limit $1`,
+    [count * 2],
+  )
   return rows.slice(0, count).map((r, i) => ({ row: r.row, other: rows[rows.length - 1 - i]?.row ?? r.row }))
 }
 
@@ -64,7 +77,9 @@ async function targetsOf(client: pg.ClientBase, table: Table, count: number): Pr
 async function placesOf(client: pg.ClientBase, table: Table, { row, other }: Target): Promise<Set<string>> {
   const event = table === 'events' ? 'id' : 'eventId'
   const { rows } = await client.query<{ event: string; position: string | null }>(
-    `select t."${event}"::text as "event", l."position"::text as "position" from "${table}" t left join "trailLinks" l on l."eventId" = t."${event}" where t.ctid in ($1, $2)`, [row, other])
+    `select t."${event}"::text as "event", l."position"::text as "position" from "${table}" t left join "trailLinks" l on l."eventId" = t."${event}" where t.ctid in ($1, $2)`,
+    [row, other],
+  )
   return new Set(rows.flatMap((r) => [r.event, r.position ?? '']))
 }
 
@@ -80,7 +95,12 @@ export interface AlterationFigures {
   readonly missed: readonly string[]
 }
 
-async function tryOne(client: pg.ClientBase, column: Column, alteration: Alteration, target: Target): Promise<'untried' | 'missed' | 'noticed' | 'named'> {
+async function tryOne(
+  client: pg.ClientBase,
+  column: Column,
+  alteration: Alteration,
+  target: Target,
+): Promise<'untried' | 'missed' | 'noticed' | 'named'> {
   const statement = statementOf(column, alteration)
   if (!statement) return 'untried'
   const places = await placesOf(client, column.table, target)
@@ -130,9 +150,13 @@ export async function proveAlterationsFound(pool: pg.Pool, rowsPerColumn: number
 
 /** A foe computes the whole chain anew, with one name changed, so that all links hold together. */
 async function forge(pool: pg.Pool, fromPosition: number): Promise<void> {
-  await pool.query(`update "events" set "actorName" = '假名' where "id" = (select "eventId" from "trailLinks" where "position" = $1)`, [fromPosition])
+  await pool.query(
+    `update "events" set "actorName" = '假名' where "id" = (select "eventId" from "trailLinks" where "position" = $1)`,
+    [fromPosition],
+  )
   const micros = (c: string): string => `(extract(epoch from ${c}) * 1000000)::bigint::text`
-  const { rows } = await pool.query(`select l."position"::int as "position", ${micros('l."linkedAt"')} as "linked", e."bureauId"::text, e."id"::text, e."seq"::text, ${micros('e."at"')} as "atMicros", e."accountId"::text, e."personId"::text,
+  const { rows } =
+    await pool.query(`select l."position"::int as "position", ${micros('l."linkedAt"')} as "linked", e."bureauId"::text, e."id"::text, e."seq"::text, ${micros('e."at"')} as "atMicros", e."accountId"::text, e."personId"::text,
     e."actorName", e."role", e."address", e."verb", e."result", e."digest", e."transactionId"::text from "trailLinks" l join "events" e on e."seq" = l."eventSeq" order by l."position"`)
   let previous = noHash
   const made = rows.map((r) => {
@@ -140,8 +164,10 @@ async function forge(pool: pg.Pool, fromPosition: number): Promise<void> {
     previous = linkHash(r.position, r.linked, previous, r)
     return { position: r.position, before, hash: previous }
   })
-  await pool.query(`update "trailLinks" l set "previousHash" = n.before, "hash" = n.hash from unnest($1::bigint[], $2::text[], $3::text[]) n(position, before, hash) where l."position" = n.position`,
-    [made.map((m) => m.position), made.map((m) => m.before), made.map((m) => m.hash)])
+  await pool.query(
+    `update "trailLinks" l set "previousHash" = n.before, "hash" = n.hash from unnest($1::bigint[], $2::text[], $3::text[]) n(position, before, hash) where l."position" = n.position`,
+    [made.map((m) => m.position), made.map((m) => m.before), made.map((m) => m.hash)],
+  )
 }
 
 export interface CutFigures {
@@ -172,7 +198,9 @@ export async function proveCutsFound(pool: pg.Pool, rows: number): Promise<CutFi
     return seen
   }
   const cutFrom = (position: number): string =>
-    ['eventSubjects', 'changes'].map((t) => `delete from "${t}" where "eventId" in (select "eventId" from "trailLinks" where "position" >= ${position});`).join('') +
+    ['eventSubjects', 'changes']
+      .map((t) => `delete from "${t}" where "eventId" in (select "eventId" from "trailLinks" where "position" >= ${position});`)
+      .join('') +
     `delete from "events" where "id" in (select "eventId" from "trailLinks" where "position" >= ${position}); delete from "trailLinks" where "position" >= ${position};`
   try {
     const sound = await judge(heads.anchorFile)
@@ -180,7 +208,15 @@ export async function proveCutsFound(pool: pg.Pool, rows: number): Promise<CutFi
     const cut = await undone(cutFrom(sound.count - 19), () => judge(heads.anchorFile))
     const emptied = await undone(cutFrom(1), () => judge(heads.anchorFile))
     await forge(pool, Math.min(7, rows))
-    return { sound, cutWithoutHeads, cut, emptied, forgedWithoutHeads: await judge(), forged: await judge(heads.anchorFile), heads }
+    return {
+      sound,
+      cutWithoutHeads,
+      cut,
+      emptied,
+      forgedWithoutHeads: await judge(),
+      forged: await judge(heads.anchorFile),
+      heads,
+    }
   } finally {
     connection.release()
   }

@@ -15,7 +15,11 @@ export function DataHealthPage() {
   const file = useDownload(exportHealth)
   const acts = (
     <>
-      <Button icon={<DownloadOutlined aria-hidden />} loading={file.isRunning} onClick={() => void file.run({}, `数据健康 ${today()}.xlsx`)}>
+      <Button
+        icon={<DownloadOutlined aria-hidden />}
+        loading={file.isRunning}
+        onClick={() => void file.run({}, `数据健康 ${today()}.xlsx`)}
+      >
         导出
       </Button>
       <Button icon={<PrinterOutlined aria-hidden />} onClick={printScreen}>
@@ -28,7 +32,11 @@ export function DataHealthPage() {
       {({ figures, rows, computedAt }) => {
         const complete = rows.filter((r) => r.missing === 0).length
         return (
-          <Page title="数据健康" note={`${rows.length} 个单位，${complete} 个齐全 · 数据截至 ${timeOfDay(computedAt)}`} acts={acts}>
+          <Page
+            title="数据健康"
+            note={`${rows.length} 个单位，${complete} 个齐全 · 数据截至 ${timeOfDay(computedAt)}`}
+            acts={acts}
+          >
             <Refusal problem={file.problem} />
             <Card isFlush>
               <div className="health-wrap">
@@ -36,11 +44,17 @@ export function DataHealthPage() {
                   <thead>
                     <tr>
                       <th scope="col">单位</th>
-                      <th scope="col" className="number">辅警</th>
+                      <th scope="col" className="number">
+                        辅警
+                      </th>
                       {figures.map((f) => (
-                        <th key={f.id} scope="col" className="number" title={f.rule}>{f.label}</th>
+                        <th key={f.id} scope="col" className="number" title={f.rule}>
+                          {f.label}
+                        </th>
                       ))}
-                      <th scope="col" className="number">还差</th>
+                      <th scope="col" className="number">
+                        还差
+                      </th>
                     </tr>
                   </thead>
                   <tbody>

@@ -16,7 +16,9 @@ export function FiguresTable({ figures, computedAt }: FiguresTableProps) {
       <thead>
         <tr>
           <th scope="col">事项</th>
-          <th scope="col" className="number">现数</th>
+          <th scope="col" className="number">
+            现数
+          </th>
           <th scope="col">在哪里</th>
           <th scope="col">谁来办</th>
         </tr>
@@ -25,7 +27,11 @@ export function FiguresTable({ figures, computedAt }: FiguresTableProps) {
         {figures.map((figure) => (
           <tr key={figure.id} className={figure.count === 0 ? 'is-zero' : ''}>
             <th scope="row">
-              <Rule title={figure.label} lines={[`规则：${figure.rule}`, `算到：今天 ${timeOfDay(computedAt)}`]} doors={<Link href={figure.href}>看名单</Link>}>
+              <Rule
+                title={figure.label}
+                lines={[`规则：${figure.rule}`, `算到：今天 ${timeOfDay(computedAt)}`]}
+                doors={<Link href={figure.href}>看名单</Link>}
+              >
                 {figure.label}
               </Rule>
             </th>

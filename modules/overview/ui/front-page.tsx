@@ -28,13 +28,24 @@ export function FrontPage() {
     <Shown of={reading} what="工作台">
       {(page) => {
         const heads = `辅警 ${page.auxiliaryCount} 人（巡防队员 ${page.patrolMembers}，协警人员 ${page.policeAssistants}）`
-        const note = isOfUnit ? `${session.unit?.name ?? ''} · ${heads}` : `${page.unitCount} 个单位 · ${heads} · 民警 ${page.officers} 人`
+        const note = isOfUnit
+          ? `${session.unit?.name ?? ''} · ${heads}`
+          : `${page.unitCount} 个单位 · ${heads} · 民警 ${page.officers} 人`
         return (
-          <Page title={isOfUnit ? '我要办的事' : '工作台'} note={`${note} · 数据截至 ${timeOfDay(page.computedAt)}`} acts={printing}>
+          <Page
+            title={isOfUnit ? '我要办的事' : '工作台'}
+            note={`${note} · 数据截至 ${timeOfDay(page.computedAt)}`}
+            acts={printing}
+          >
             {isOfUnit ? (
               <OwnWork page={page} />
             ) : (
-              <Card title="应为零的数" note="随记录自动计算，点数字看名单，点名单去办" isFlush extra={<Link href="/data-health">数据健康</Link>}>
+              <Card
+                title="应为零的数"
+                note="随记录自动计算，点数字看名单，点名单去办"
+                isFlush
+                extra={<Link href="/data-health">数据健康</Link>}
+              >
                 <FiguresTable figures={page.figures} computedAt={page.computedAt} />
               </Card>
             )}

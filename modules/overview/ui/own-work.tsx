@@ -15,7 +15,9 @@ export function OwnWork({ page }: { page: OutputOf<typeof frontPage> }) {
     <div className="own-work">
       <div>
         <Card title="要补的" note={`${open.length} 件`} isFlush>
-          {open.length === 0 ? <Empty title="没有要办的事" note={`截至今天 ${timeOfDay(page.computedAt)}，应为零的数都是零。`} /> : null}
+          {open.length === 0 ? (
+            <Empty title="没有要办的事" note={`截至今天 ${timeOfDay(page.computedAt)}，应为零的数都是零。`} />
+          ) : null}
           {open.map((figure, i) => (
             <div key={figure.id} className="own-line">
               <div>

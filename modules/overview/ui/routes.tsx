@@ -5,12 +5,17 @@ const unitWide = ['unitHead', 'leaderInCharge', 'unitClerk'] as const
 
 export const routes: readonly PageRoute[] = [
   {
-    path: '/', title: '工作台', roles: [...bureauWide, ...unitWide],
+    path: '/',
+    title: '工作台',
+    roles: [...bureauWide, ...unitWide],
     component: () => import('./front-page.tsx').then((m) => m.FrontPage),
-    menu: { group: '工作台', order: 1, label: '工作台' }, phone: { order: 1, label: '待办' },
+    menu: { group: '工作台', order: 1, label: '工作台' },
+    phone: { order: 1, label: '待办' },
   },
   {
-    path: '/data-health', title: '数据健康', roles: [...bureauWide, ...unitWide],
+    path: '/data-health',
+    title: '数据健康',
+    roles: [...bureauWide, ...unitWide],
     component: () => import('./data-health-page.tsx').then((m) => m.DataHealthPage),
     menu: { group: '统计与打印', order: 1, label: '数据健康' },
   },

@@ -19,14 +19,52 @@ export async function addPost(ctx: CommandContext, { body, isExample = false }: 
   if (!canEditCatalogue(ctx.actor)) throw forbidden('岗位目录由辅警办编。单位可以提建议。')
   const { bureauId } = ctx.actor
   const id = newId()
-  const { next } = await ctx.db.selectFrom('posts').where('bureauId', '=', bureauId).select(sql<number>`coalesce(max("position"), 0)::int + 1`.as('next')).executeTakeFirstOrThrow()
-  await ctx.tx.insertInto('posts').values({ bureauId, id, name: body.name, category: body.category, policeLine: body.policeLine, supervisionNote: body.supervisionNote, position: next, isExample, retiredOn: null })
-    .execute().catch((error: unknown) => {
-      if (isDuplicate(error, 'postsByName')) throw invalid('name', `目录里已有“${body.name}”，请换一个名称，或者给它起草新版本。`, 'duplicateName')
+  const { next } = await ctx.db
+    .selectFrom('posts')
+    .where('bureauId', '=', bureauId)
+    .select(sql<number>`coalesce(max("position"), 0)::int + 1`.as('next'))
+    .executeTakeFirstOrThrow()
+  await ctx.tx
+    .insertInto('posts')
+    .values({
+      bureauId,
+      id,
+      name: body.name,
+      category: body.category,
+      policeLine: body.policeLine,
+      supervisionNote: body.supervisionNote,
+      position: next,
+      isExample,
+      retiredOn: null,
+    })
+    .execute()
+    .catch((error: unknown) => {
+      if (isDuplicate(error, 'postsByName'))
+        throw invalid('name', `目录里已有“${body.name}”，请换一个名称，或者给它起草新版本。`, 'duplicateName')
       throw error
     })
-  await ctx.tx.insertInto('postVersions')
-    .values({ bureauId, id: newId(), postId: id, number: 1, state: 'draft', name: body.name, category: body.category, supervisionNote: body.supervisionNote, fromOn: null, toOn: null }).execute()
-  await recordEvent(ctx, { verb: 'post.added', subjects: [{ id, kind: 'post' }], changes: [{ field: 'name', after: body.name }, { field: 'category', after: body.category }] })
+  await ctx.tx
+    .insertInto('postVersions')
+    .values({
+      bureauId,
+      id: newId(),
+      postId: id,
+      number: 1,
+      state: 'draft',
+      name: body.name,
+      category: body.category,
+      supervisionNote: body.supervisionNote,
+      fromOn: null,
+      toOn: null,
+    })
+    .execute()
+  await recordEvent(ctx, {
+    verb: 'post.added',
+    subjects: [{ id, kind: 'post' }],
+    changes: [
+      { field: 'name', after: body.name },
+      { field: 'category', after: body.category },
+    ],
+  })
   return { id }
 }

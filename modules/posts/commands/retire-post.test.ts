@@ -17,14 +17,20 @@ test('还有人在岗，岗位退不出目录，说出有几人', async () => {
     const post = (await findPosts(ctx, { q: '巡逻防控岗' })).rows[0]
     const holders = post?.actual ?? 0
     expect(holders).toBeGreaterThan(100)
-    await expect(retirePost(ctx, { params: { id: post?.id ?? '' }, body: { ...body, version: post?.version ?? 0 } }))
-      .rejects.toMatchObject({ code: 'postHasPeople', message: `还有 ${holders} 人在“巡逻防控岗”。先给他们换岗，再让岗位退出目录。` })
+    await expect(
+      retirePost(ctx, { params: { id: post?.id ?? '' }, body: { ...body, version: post?.version ?? 0 } }),
+    ).rejects.toMatchObject({
+      code: 'postHasPeople',
+      message: `还有 ${holders} 人在“巡逻防控岗”。先给他们换岗，再让岗位退出目录。`,
+    })
   })
 })
 
 test('没人的岗位退出目录：数量同日结束，同名岗位可以再设，原来的还查得到', async () => {
   await as(database.services, office, async (ctx) => {
-    await expect(addPost(ctx, { body: { name: '窗口服务岗', category: 'civilian', policeLine: null, supervisionNote: '' } })).rejects.toMatchObject({ code: 'duplicateName' })
+    await expect(
+      addPost(ctx, { body: { name: '窗口服务岗', category: 'civilian', policeLine: null, supervisionNote: '' } }),
+    ).rejects.toMatchObject({ code: 'duplicateName' })
   })
   await as(database.services, office, async (ctx) => {
     const { id } = await addPost(ctx, { body: { name: '驾驶岗', category: 'civilian', policeLine: null, supervisionNote: '' } })
@@ -48,11 +54,15 @@ test('红线由辅警办改和停用；内勤不能；停用以后不再改', as
     await changeRedLine(ctx, { params, body: { version: 1, keywords: ['处罚决定', '行政拘留'] } })
     await expect(changeRedLine(ctx, { params, body: { version: 1, wording: '后存的' } })).rejects.toMatchObject({ code: 'stale' })
     await retireRedLine(ctx, { params, body: { version: 2, retiredOn: '2026-11-23', reason: '条例修订' } })
-    await expect(changeRedLine(ctx, { params, body: { version: 3, wording: '再改' } })).rejects.toMatchObject({ code: 'redLineRetired' })
+    await expect(changeRedLine(ctx, { params, body: { version: 3, wording: '再改' } })).rejects.toMatchObject({
+      code: 'redLineRetired',
+    })
     expect((await findRedLines(ctx)).map((l) => l.number)).toEqual([1, 2, 3, 4, 6, 7, 8, 9])
   })
   await as(database.services, clerk, async (ctx) => {
     const line = (await findRedLines(ctx))[0]
-    await expect(changeRedLine(ctx, { params: { id: line?.id ?? '' }, body: { version: 1, wording: '改不了' } })).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(
+      changeRedLine(ctx, { params: { id: line?.id ?? '' }, body: { version: 1, wording: '改不了' } }),
+    ).rejects.toMatchObject({ kind: 'forbidden' })
   })
 })

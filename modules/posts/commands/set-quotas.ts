@@ -25,19 +25,36 @@ async function findPlaces(ctx: CommandContext, rows: readonly NewQuota[]): Promi
   const { bureauId } = ctx.actor
   const unitIds = [...new Set(rows.map((r) => r.unitId))]
   const postIds = [...new Set(rows.map((r) => r.postId))]
-  const units = await ctx.db.selectFrom('units').where('bureauId', '=', bureauId).where('id', '=', sql<string>`any(${unitIds}::uuid[])`).select(['id', 'unitSortKey', 'closedOn']).execute()
+  const units = await ctx.db
+    .selectFrom('units')
+    .where('bureauId', '=', bureauId)
+    .where('id', '=', sql<string>`any(${unitIds}::uuid[])`)
+    .select(['id', 'unitSortKey', 'closedOn'])
+    .execute()
   const reached = units.filter((u) => covers(ctx.scope, u.unitSortKey))
   if (reached.length < unitIds.length) throw notFound()
   if (reached.some((u) => u.closedOn !== null)) throw invalid('unitId', '单位已撤销，不再核定用辅数量。', 'closedUnit')
-  const posts = await ctx.db.selectFrom('posts').where('bureauId', '=', bureauId).where('id', '=', sql<string>`any(${postIds}::uuid[])`).where('retiredOn', 'is', null).select('id').execute()
+  const posts = await ctx.db
+    .selectFrom('posts')
+    .where('bureauId', '=', bureauId)
+    .where('id', '=', sql<string>`any(${postIds}::uuid[])`)
+    .where('retiredOn', 'is', null)
+    .select('id')
+    .execute()
   if (posts.length < postIds.length) throw invalid('postId', '岗位不在目录里，请从岗位目录里选。', 'unknownPost')
   return new Map(units.map((u) => [u.id, u.unitSortKey]))
 }
 
 /** Intervals there are of the unit-posts named, locked. */
 async function lockIntervals(ctx: CommandContext, rows: readonly NewQuota[]) {
-  const found = await ctx.tx.selectFrom('quotas').where('bureauId', '=', ctx.actor.bureauId).where('unitId', '=', sql<string>`any(${rows.map((r) => r.unitId)}::uuid[])`)
-    .where('postId', '=', sql<string>`any(${rows.map((r) => r.postId)}::uuid[])`).select(['id', 'unitId', 'postId', 'fromOn', 'toOn', 'headcount', 'version']).forUpdate().execute()
+  const found = await ctx.tx
+    .selectFrom('quotas')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('unitId', '=', sql<string>`any(${rows.map((r) => r.unitId)}::uuid[])`)
+    .where('postId', '=', sql<string>`any(${rows.map((r) => r.postId)}::uuid[])`)
+    .select(['id', 'unitId', 'postId', 'fromOn', 'toOn', 'headcount', 'version'])
+    .forUpdate()
+    .execute()
   const byPair = new Map<string, typeof found>()
   for (const interval of found) byPair.set(pair(interval), [...(byPair.get(pair(interval)) ?? []), interval])
   return byPair
@@ -49,14 +66,40 @@ type Plans = { row: NewQuota; plan: ReturnType<typeof planQuota>; before: number
 async function store(ctx: CommandContext, plans: Plans, places: Map<string, string>): Promise<void> {
   const { bureauId } = ctx.actor
   const cut = JSON.stringify(plans.flatMap(({ plan }) => (plan.close ? [plan.close] : [])))
-  const corrected = JSON.stringify(plans.flatMap(({ plan, row }) => (plan.correct ? [{ id: plan.correct, headcount: row.headcount, reference: row.reference }] : [])))
-  const added = JSON.stringify(plans.flatMap(({ plan, row, id }) => (plan.add ? [{ id, unitId: row.unitId, postId: row.postId, headcount: row.headcount, reference: row.reference, unitSortKey: places.get(row.unitId), ...plan.add }] : [])))
-  await sql`update "quotas" t set "toOn" = n."toOn", "version" = t."version" + 1 from jsonb_to_recordset(${cut}::jsonb) as n("id" uuid, "toOn" date) where t."bureauId" = ${bureauId} and t."id" = n."id"`.execute(ctx.tx)
+  const corrected = JSON.stringify(
+    plans.flatMap(({ plan, row }) =>
+      plan.correct ? [{ id: plan.correct, headcount: row.headcount, reference: row.reference }] : [],
+    ),
+  )
+  const added = JSON.stringify(
+    plans.flatMap(({ plan, row, id }) =>
+      plan.add
+        ? [
+            {
+              id,
+              unitId: row.unitId,
+              postId: row.postId,
+              headcount: row.headcount,
+              reference: row.reference,
+              unitSortKey: places.get(row.unitId),
+              ...plan.add,
+            },
+          ]
+        : [],
+    ),
+  )
+  await sql`update "quotas" t set "toOn" = n."toOn", "version" = t."version" + 1 from jsonb_to_recordset(${cut}::jsonb) as n("id" uuid, "toOn" date) where t."bureauId" = ${bureauId} and t."id" = n."id"`.execute(
+    ctx.tx,
+  )
   await sql`update "quotas" t set "headcount" = n."headcount", "reference" = n."reference", "version" = t."version" + 1
-    from jsonb_to_recordset(${corrected}::jsonb) as n("id" uuid, "headcount" int, "reference" text) where t."bureauId" = ${bureauId} and t."id" = n."id"`.execute(ctx.tx)
+    from jsonb_to_recordset(${corrected}::jsonb) as n("id" uuid, "headcount" int, "reference" text) where t."bureauId" = ${bureauId} and t."id" = n."id"`.execute(
+    ctx.tx,
+  )
   await sql`insert into "quotas" ("bureauId", "id", "unitId", "unitSortKey", "postId", "headcount", "fromOn", "toOn", "reference")
     select ${bureauId}, n."id", n."unitId", n."unitSortKey", n."postId", n."headcount", n."fromOn", n."toOn", n."reference"
-    from jsonb_to_recordset(${added}::jsonb) as n("id" uuid, "unitId" uuid, "unitSortKey" text, "postId" uuid, "headcount" int, "fromOn" date, "toOn" date, "reference" text)`.execute(ctx.tx)
+    from jsonb_to_recordset(${added}::jsonb) as n("id" uuid, "unitId" uuid, "unitSortKey" text, "postId" uuid, "headcount" int, "fromOn" date, "toOn" date, "reference" text)`.execute(
+    ctx.tx,
+  )
 }
 
 /** 核定用辅数量 — for a set of units and posts, each from a day on, under its approval number; later intervals stay as they are. */
@@ -75,10 +118,15 @@ export async function setQuotas(ctx: CommandContext, rows: readonly NewQuota[]):
   await store(ctx, plans, places).catch((error: unknown) => {
     throw isDuplicate(error, 'quotasOpen') ? stale() : error
   })
-  const subjects: EventSubject[] = plans.map(({ row, id }) => ({ id, kind: 'quota', unitSortKey: places.get(row.unitId) ?? null }))
+  const subjects: EventSubject[] = plans.map(({ row, id }) => ({
+    id,
+    kind: 'quota',
+    unitSortKey: places.get(row.unitId) ?? null,
+  }))
   const changes: EventChange[] = plans.flatMap(({ row, before, id }) => [
     { subjectId: id, field: 'headcount', before: before === null ? null : String(before), after: String(row.headcount) },
-    { subjectId: id, field: 'fromOn', after: row.fromOn }, { subjectId: id, field: 'reference', after: row.reference },
+    { subjectId: id, field: 'fromOn', after: row.fromOn },
+    { subjectId: id, field: 'reference', after: row.reference },
   ])
   await recordEvent(ctx, { verb: 'quota.set', subjects, changes })
   return { ids: plans.map((p) => p.id) }

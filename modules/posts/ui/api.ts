@@ -7,7 +7,8 @@ const redLines = [contract.listRedLines, contract.readPost, contract.listTouchin
 const quotas = [contract.listQuotas, contract.sumByPost, contract.sumByUnit, contract.readQuota, contract.listPosts]
 
 export const usePosts = (state: 'current' | 'all' = 'current') => useRead(contract.listPosts, { query: { limit: '500', state } })
-export const usePost = (id: string | undefined) => useRead(contract.readPost, { params: { id: id ?? '' } }, { enabled: id !== undefined })
+export const usePost = (id: string | undefined) =>
+  useRead(contract.readPost, { params: { id: id ?? '' } }, { enabled: id !== undefined })
 export const useAddPost = () => useWrite(contract.addPost, { invalidates: catalogue })
 export const useDraftVersion = () => useWrite(contract.draftVersion, { invalidates: catalogue })
 export const useEditDraft = () => useWrite(contract.editDraft, { invalidates: catalogue })

@@ -19,12 +19,19 @@ export function Commencement({ post, draft, whyNot }: CommencementProps) {
   const [fromOn, setFromOn] = useState<string | null>(today())
   const [reason, setReason] = useState('')
   const isPast = fromOn !== null && fromOn < today()
-  const missing = whyNot ?? (fromOn === null ? '施行日期还没有填。' : isPast && reason.trim() === '' ? '施行日期在今天以前，请写补记的理由。' : null)
+  const missing =
+    whyNot ??
+    (fromOn === null ? '施行日期还没有填。' : isPast && reason.trim() === '' ? '施行日期在今天以前，请写补记的理由。' : null)
   const commence = async () => {
     if (fromOn === null) return
     const former = post.versionNumber === null ? '' : `第 ${post.versionNumber} 版到这一天为止，仍可查。`
-    const isSure = await askConfirmation({ title: `${post.name}第 ${draft.number} 版自${inSentence(fromOn)}起施行？`, consequence: `${former}施行后不能再改，只能起草新版本。`, yes: `施行第 ${draft.number} 版` })
-    if (isSure) await put.run({ params: { id: post.id }, body: { version: draft.version, fromOn, reason: reason.trim() || null } })
+    const isSure = await askConfirmation({
+      title: `${post.name}第 ${draft.number} 版自${inSentence(fromOn)}起施行？`,
+      consequence: `${former}施行后不能再改，只能起草新版本。`,
+      yes: `施行第 ${draft.number} 版`,
+    })
+    if (isSure)
+      await put.run({ params: { id: post.id }, body: { version: draft.version, fromOn, reason: reason.trim() || null } })
   }
   return (
     <>
@@ -32,7 +39,15 @@ export function Commencement({ post, draft, whyNot }: CommencementProps) {
       <div className="foot-line">
         <span className="foot-label">施行日期</span>
         <CalendarDate label="施行日期" value={fromOn} latest={today()} onChange={setFromOn} />
-        {isPast ? <Input aria-label="补记的理由" placeholder="补记的理由" value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} /> : null}
+        {isPast ? (
+          <Input
+            aria-label="补记的理由"
+            placeholder="补记的理由"
+            value={reason}
+            maxLength={200}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        ) : null}
         <span className="spring" />
         <Button type="primary" disabled={missing !== null} loading={put.isRunning} onClick={() => void commence()}>
           施行第 {draft.number} 版

@@ -39,13 +39,25 @@ export function DraftEditor({ post, draft, onReread }: DraftEditorProps) {
       </label>
       <label className="supervision">
         <span>监督说明</span>
-        <Input variant="borderless" value={edited.supervisionNote} maxLength={200} placeholder="由谁带领、不得做什么" onChange={(event) => edited.setSupervisionNote(event.target.value)} />
+        <Input
+          variant="borderless"
+          value={edited.supervisionNote}
+          maxLength={200}
+          placeholder="由谁带领、不得做什么"
+          onChange={(event) => edited.setSupervisionNote(event.target.value)}
+        />
       </label>
       <ol className="duties">
         {edited.duties.map((duty, index) => (
           <DutyLine
-            key={duty.key} duty={duty} number={index + 1} hits={edited.hitsOf(duty)} isFresh={duty.key === fresh}
-            onChange={(parts) => edited.change(duty.key, parts)} onRemove={() => edited.remove(duty.key)} onMove={(to) => edited.move(index, to)}
+            key={duty.key}
+            duty={duty}
+            number={index + 1}
+            hits={edited.hitsOf(duty)}
+            isFresh={duty.key === fresh}
+            onChange={(parts) => edited.change(duty.key, parts)}
+            onRemove={() => edited.remove(duty.key)}
+            onMove={(to) => edited.move(index, to)}
             onDragStart={() => {
               dragged.current = index
             }}
@@ -67,7 +79,8 @@ export function DraftEditor({ post, draft, onReread }: DraftEditorProps) {
           <span className="spring" />
           <span className="why-not">{whyNotSave(edited)}</span>
           <Button
-            disabled={whyNotSave(edited) !== null} loading={save.isRunning}
+            disabled={whyNotSave(edited) !== null}
+            loading={save.isRunning}
             onClick={() => void save.run({ params: { id: post.id }, body: { version: draft.version, ...edited.content } })}
           >
             存草稿

@@ -29,9 +29,15 @@ export function DutyLine(props: DutyLineProps) {
   }, [isEditing])
   const field = (
     <Input
-      ref={input} value={duty.text} maxLength={200} aria-label={`第 ${number} 项职责`} status={isStopped ? 'error' : ''} aria-invalid={isStopped}
+      ref={input}
+      value={duty.text}
+      maxLength={200}
+      aria-label={`第 ${number} 项职责`}
+      status={isStopped ? 'error' : ''}
+      aria-invalid={isStopped}
       onChange={(event) => onChange({ text: event.target.value, isReasoned: false })}
-      onBlur={() => setEditing(false)} onPressEnter={() => setEditing(false)}
+      onBlur={() => setEditing(false)}
+      onPressEnter={() => setEditing(false)}
     />
   )
   const rewrite = () => {
@@ -43,7 +49,9 @@ export function DutyLine(props: DutyLineProps) {
       <span className="duty-number">{number}</span>
       <div className="duty-text">
         {isStopped || isEditing ? field : <span className="duty-words">{duty.text || '（还没有写）'}</span>}
-        {isStopped ? <Stopped duty={duty} hit={hit} number={number} onChange={onChange} onRewrite={rewrite} onRemove={props.onRemove} /> : null}
+        {isStopped ? (
+          <Stopped duty={duty} hit={hit} number={number} onChange={onChange} onRewrite={rewrite} onRemove={props.onRemove} />
+        ) : null}
         {hit && duty.isReasoned ? <RedLineNote hit={hit} reason={duty.redLineReason} /> : null}
       </div>
       {isStopped ? null : <LineActs {...props} isEditing={isEditing} onEdit={() => setEditing(true)} />}
@@ -51,7 +59,14 @@ export function DutyLine(props: DutyLineProps) {
   )
 }
 
-function LineActs({ number, isEditing, onEdit, onRemove, onMove, onDragStart }: DutyLineProps & { readonly isEditing: boolean; readonly onEdit: () => void }) {
+function LineActs({
+  number,
+  isEditing,
+  onEdit,
+  onRemove,
+  onMove,
+  onDragStart,
+}: DutyLineProps & { readonly isEditing: boolean; readonly onEdit: () => void }) {
   const byKey = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
     event.preventDefault()
@@ -64,10 +79,24 @@ function LineActs({ number, isEditing, onEdit, onRemove, onMove, onDragStart }: 
           改
         </button>
       )}
-      <button type="button" className="text-act" aria-label={`删第 ${number} 项`} onMouseDown={(event) => event.preventDefault()} onClick={onRemove}>
+      <button
+        type="button"
+        className="text-act"
+        aria-label={`删第 ${number} 项`}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={onRemove}
+      >
         删
       </button>
-      <button type="button" className="duty-handle" draggable aria-label={`移动第 ${number} 项，按上下方向键`} title="拖动，或按上下方向键" onKeyDown={byKey} onDragStart={onDragStart}>
+      <button
+        type="button"
+        className="duty-handle"
+        draggable
+        aria-label={`移动第 ${number} 项，按上下方向键`}
+        title="拖动，或按上下方向键"
+        onKeyDown={byKey}
+        onDragStart={onDragStart}
+      >
         <HolderOutlined aria-hidden />
       </button>
     </span>
@@ -86,7 +115,9 @@ interface StoppedProps {
 /** Which red line, on what basis, by which word; then 改写, 说明理由并提交 or 删除此项. */
 function Stopped({ duty, hit, number, onChange, onRewrite, onRemove }: StoppedProps) {
   const id = useId()
-  const whyNot = isLongEnough(duty.redLineReason) ? null : `理由还差 ${leastReason - [...duty.redLineReason.trim()].length} 个字。`
+  const whyNot = isLongEnough(duty.redLineReason)
+    ? null
+    : `理由还差 ${leastReason - [...duty.redLineReason.trim()].length} 个字。`
   return (
     <div className="stopped" role="alert">
       <strong>
@@ -100,7 +131,14 @@ function Stopped({ duty, hit, number, onChange, onRewrite, onRemove }: StoppedPr
         <label htmlFor={id}>
           保留的理由<span className="required">*</span>
         </label>
-        <Input id={id} size="small" value={duty.redLineReason} maxLength={300} placeholder={`不少于 ${leastReason} 字，列给辅警办看，记入留痕`} onChange={(event) => onChange({ redLineReason: event.target.value })} />
+        <Input
+          id={id}
+          size="small"
+          value={duty.redLineReason}
+          maxLength={300}
+          placeholder={`不少于 ${leastReason} 字，列给辅警办看，记入留痕`}
+          onChange={(event) => onChange({ redLineReason: event.target.value })}
+        />
       </div>
       <div className="stopped-acts">
         <Button size="small" type="primary" onClick={onRewrite}>

@@ -20,9 +20,15 @@ export function PostList({ posts, chosenId, hasCounts, mayEdit }: PostListProps)
       <ul>
         {posts.map((post) => (
           <li key={post.id}>
-            <Link href={`/posts?post=${post.id}`} className={post.id === chosenId ? 'post-line chosen' : 'post-line'} aria-current={post.id === chosenId ? 'true' : undefined}>
+            <Link
+              href={`/posts?post=${post.id}`}
+              className={post.id === chosenId ? 'post-line chosen' : 'post-line'}
+              aria-current={post.id === chosenId ? 'true' : undefined}
+            >
               <span className="post-name">{post.name}</span>
-              {hasCounts ? <span className={post.over > 0 ? 'post-count over' : 'post-count'}>{`${post.actual} / ${post.quota}`}</span> : null}
+              {hasCounts ? (
+                <span className={post.over > 0 ? 'post-count over' : 'post-count'}>{`${post.actual} / ${post.quota}`}</span>
+              ) : null}
               <span className="post-note">
                 <span>{post.versionNumber === null ? '未施行' : `${post.dutyCount} 项职责`}</span>
                 <span>{categoryLabels[post.category]}</span>

@@ -49,7 +49,11 @@ function Acts({ chosenId, mayEdit }: { chosenId: string | undefined; mayEdit: bo
   return (
     <>
       <Refusal problem={file.problem} />
-      <Button icon={<DownloadOutlined aria-hidden />} loading={file.isRunning} onClick={() => void file.run({ query: {} }, '岗位目录.xlsx')}>
+      <Button
+        icon={<DownloadOutlined aria-hidden />}
+        loading={file.isRunning}
+        onClick={() => void file.run({ query: {} }, '岗位目录.xlsx')}
+      >
         导出
       </Button>
       <Button icon={<PrinterOutlined aria-hidden />} onClick={() => go('/posts/print')}>
@@ -76,7 +80,11 @@ function Wording({ id }: { id: string }) {
       <Shown of={post} what="岗位">
         {(view) => {
           const draft = view.abilities.edit ? view.versions.find((v) => v.state === 'draft') : undefined
-          return draft ? <DraftEditor key={`${draft.id}-${draft.version}`} post={view} draft={draft} onReread={() => void post.refetch()} /> : <VersionPanel post={view} />
+          return draft ? (
+            <DraftEditor key={`${draft.id}-${draft.version}`} post={view} draft={draft} onReread={() => void post.refetch()} />
+          ) : (
+            <VersionPanel post={view} />
+          )
         }}
       </Shown>
     </section>

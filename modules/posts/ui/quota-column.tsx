@@ -31,9 +31,15 @@ export function QuotaColumn({ postId, over, mayEdit }: QuotaColumnProps) {
               <thead>
                 <tr>
                   <th scope="col">单位</th>
-                  <th scope="col" className="number">核定</th>
-                  <th scope="col" className="number">实有</th>
-                  <th scope="col" className="number">差</th>
+                  <th scope="col" className="number">
+                    核定
+                  </th>
+                  <th scope="col" className="number">
+                    实有
+                  </th>
+                  <th scope="col" className="number">
+                    差
+                  </th>
                 </tr>
               </thead>
               <tbody>
@@ -42,7 +48,9 @@ export function QuotaColumn({ postId, over, mayEdit }: QuotaColumnProps) {
                 ))}
               </tbody>
             </table>
-            {found.total > found.rows.length ? <p className="posts-foot">另有 {found.total - found.rows.length} 个单位。</p> : null}
+            {found.total > found.rows.length ? (
+              <p className="posts-foot">另有 {found.total - found.rows.length} 个单位。</p>
+            ) : null}
           </>
         )}
       </Shown>

@@ -14,7 +14,14 @@ export const isLongEnough = (reason: string): boolean => [...reason.trim()].leng
 
 /** The duties being edited and what can be done with them; nothing is stored before 存草稿. */
 export function useDraft(draft: PostVersionView) {
-  const [duties, setDuties] = useState<readonly EditedDuty[]>(() => draft.duties.map((d) => ({ key: `p${d.position}`, text: d.text, redLineReason: d.redLineReason ?? '', isReasoned: d.redLineReason !== null })))
+  const [duties, setDuties] = useState<readonly EditedDuty[]>(() =>
+    draft.duties.map((d) => ({
+      key: `p${d.position}`,
+      text: d.text,
+      redLineReason: d.redLineReason ?? '',
+      isReasoned: d.redLineReason !== null,
+    })),
+  )
   const [supervisionNote, setSupervisionNote] = useState(draft.supervisionNote)
   const [name, setName] = useState(draft.name)
   const counter = useRef(0)
@@ -35,20 +42,33 @@ export function useDraft(draft: PostVersionView) {
   }
   const before = JSON.stringify([draft.name, draft.supervisionNote, draft.duties.map((d) => [d.text, d.redLineReason ?? ''])])
   return {
-    duties, name, supervisionNote, setName, setSupervisionNote, hitsOf, move, add,
+    duties,
+    name,
+    supervisionNote,
+    setName,
+    setSupervisionNote,
+    hitsOf,
+    move,
+    add,
     change: (key: string, parts: Partial<EditedDuty>) => setDuties(duties.map((d) => (d.key === key ? { ...d, ...parts } : d))),
     remove: (key: string) => setDuties(duties.filter((d) => d.key !== key)),
     /** Numbers of duties that touch a red line and have no reason yet; of those without text. */
     open: duties.flatMap((d, i) => (isOpen(d) ? [i + 1] : [])),
     blank: duties.flatMap((d, i) => (d.text.trim() === '' ? [i + 1] : [])),
     isDirty: before !== JSON.stringify([name, supervisionNote, duties.map((d) => [d.text, d.redLineReason])]),
-    content: { name, supervisionNote, duties: duties.map((d) => ({ text: d.text.trim(), redLineReason: d.redLineReason.trim() || null })) },
+    content: {
+      name,
+      supervisionNote,
+      duties: duties.map((d) => ({ text: d.text.trim(), redLineReason: d.redLineReason.trim() || null })),
+    },
   }
 }
 
 /** What the server says of each text, asked 400 ms after the last key; the answers are kept by text. */
 function useHits(draft: PostVersionView, duties: readonly EditedDuty[]): ReadonlyMap<string, readonly RedLineHit[]> {
-  const [known, setKnown] = useState<ReadonlyMap<string, readonly RedLineHit[]>>(() => new Map(draft.duties.map((d) => [d.text.trim(), d.hits])))
+  const [known, setKnown] = useState<ReadonlyMap<string, readonly RedLineHit[]>>(
+    () => new Map(draft.duties.map((d) => [d.text.trim(), d.hits])),
+  )
   const [asked, setAsked] = useState<readonly string[]>([])
   const wanted = JSON.stringify(duties.map((d) => d.text.trim()).filter((text) => text !== '' && !known.has(text)))
   useEffect(() => {

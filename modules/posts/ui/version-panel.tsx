@@ -10,7 +10,11 @@ import { RedLineNote } from './red-line-note.tsx'
 /** The version in force: read only; a new wording starts as a draft. */
 export function VersionPanel({ post }: { post: PostView }) {
   const current = post.versions.find((v) => v.state === 'inForce')
-  const state = post.retiredOn ? `${post.retiredOn} 退出目录` : current ? `第 ${current.number} 版・${current.fromOn ?? ''} 起施行` : '还没有施行的版本'
+  const state = post.retiredOn
+    ? `${post.retiredOn} 退出目录`
+    : current
+      ? `第 ${current.number} 版・${current.fromOn ?? ''} 起施行`
+      : '还没有施行的版本'
   return (
     <>
       <div className="card-head">
@@ -44,7 +48,12 @@ function Foot({ post }: { post: PostView }) {
   const retire = useRetirePost()
   const [isRetired, setRetired] = useState(false)
   const leave = async () => {
-    const reason = await askReason({ title: `“${post.name}”退出岗位目录？`, consequence: '今天起不能再安排人，用辅数量同日结束；历次版本和以往任岗都留着。退出后不能恢复，同名岗位可以另设。', yes: `${post.name}退出目录`, isDangerous: true })
+    const reason = await askReason({
+      title: `“${post.name}”退出岗位目录？`,
+      consequence: '今天起不能再安排人，用辅数量同日结束；历次版本和以往任岗都留着。退出后不能恢复，同名岗位可以另设。',
+      yes: `${post.name}退出目录`,
+      isDangerous: true,
+    })
     if (reason === null) return
     const done = await retire.run({ params: { id: post.id }, body: { version: post.version, retiredOn: today(), reason } })
     setRetired(done !== undefined)
@@ -58,7 +67,12 @@ function Foot({ post }: { post: PostView }) {
           退出目录
         </button>
         <span className="spring" />
-        <Button type="primary" loading={draft.isRunning} disabled={!post.abilities.draft} onClick={() => void draft.run({ params: { id: post.id }, body: { version: post.version } })}>
+        <Button
+          type="primary"
+          loading={draft.isRunning}
+          disabled={!post.abilities.draft}
+          onClick={() => void draft.run({ params: { id: post.id }, body: { version: post.version } })}
+        >
           起草新版本
         </Button>
       </div>

@@ -9,7 +9,10 @@ import { changesBetween, presentRow } from '../presenter.ts'
 import { annexFacts, type FrozenContent, findUnits, lastSnapshot } from '../queries.ts'
 
 /** 定稿 — freezes annex 5 of a unit on a day under the next number, with the SM3 digest of exactly what is printed. */
-export async function freezeAnnexFive(ctx: CommandContext, { body }: { body: { unitId: string; on: string } }): Promise<{ id: string }> {
+export async function freezeAnnexFive(
+  ctx: CommandContext,
+  { body }: { body: { unitId: string; on: string } },
+): Promise<{ id: string }> {
   if (!canFreeze(ctx.actor)) throw forbidden()
   const [unit] = await findUnits(ctx, [body.unitId])
   if (!unit) throw forbidden()
@@ -18,15 +21,37 @@ export async function freezeAnnexFive(ctx: CommandContext, { body }: { body: { u
   const rows = (await annexFacts(ctx, [unit.id], body.on)).map((f) => presentRow(f, body.on))
   if (rows.length === 0) throw new DomainError('conflict', 'nothingToFreeze', '这个单位那天没有辅警，不用定稿。')
   const last = await lastSnapshot(ctx, unit.id)
-  const content: FrozenContent = { unitName: unit.name, rows, changes: changesBetween((last?.content as FrozenContent | undefined)?.rows, rows) }
+  const content: FrozenContent = {
+    unitName: unit.name,
+    rows,
+    changes: changesBetween((last?.content as FrozenContent | undefined)?.rows, rows),
+  }
   const number = (last?.number ?? 0) + 1
   const serialNumber = `${body.on.slice(0, 4)}-A5-${unit.shortName}-${String(number).padStart(3, '0')}`
   const id = newId()
   const printed = JSON.stringify({ serialNumber, on: body.on, unitName: content.unitName, rows: content.rows })
-  await ctx.tx.insertInto('formSnapshots').values({
-    bureauId: ctx.actor.bureauId, id, form: 'annex5', serialNumber, number, unitId: unit.id, unitSortKey: unit.unitSortKey, onDate: body.on, content: JSON.stringify(content), digest: sm3(printed),
-    frozenBy: ctx.actor.accountId, frozenByName: ctx.actor.name, frozenAt: ctx.now,
-  }).execute()
-  await recordEvent(ctx, { verb: 'annexFive.frozen', subjects: [{ id, kind: 'formSnapshot', unitSortKey: unit.unitSortKey }], changes: [{ field: 'digest', after: sm3(printed) }] })
+  await ctx.tx
+    .insertInto('formSnapshots')
+    .values({
+      bureauId: ctx.actor.bureauId,
+      id,
+      form: 'annex5',
+      serialNumber,
+      number,
+      unitId: unit.id,
+      unitSortKey: unit.unitSortKey,
+      onDate: body.on,
+      content: JSON.stringify(content),
+      digest: sm3(printed),
+      frozenBy: ctx.actor.accountId,
+      frozenByName: ctx.actor.name,
+      frozenAt: ctx.now,
+    })
+    .execute()
+  await recordEvent(ctx, {
+    verb: 'annexFive.frozen',
+    subjects: [{ id, kind: 'formSnapshot', unitSortKey: unit.unitSortKey }],
+    changes: [{ field: 'digest', after: sm3(printed) }],
+  })
   return { id }
 }

@@ -5,10 +5,23 @@ import { type Printing, presentForms, snapshotUnit } from '../presenter.ts'
 import { annexFacts, findBureau, findSnapshot, findUnits } from '../queries.ts'
 
 /** 打印 — what one unit's sheet shows on a day; the print leaves its event. Rendering happens outside the transaction. */
-export async function printAnnexFive(ctx: CommandContext, unitIds: readonly string[], printing: Printing): Promise<AnnexFiveView> {
+export async function printAnnexFive(
+  ctx: CommandContext,
+  unitIds: readonly string[],
+  printing: Printing,
+): Promise<AnnexFiveView> {
   const units = await findUnits(ctx, unitIds)
-  const facts = printing.isBlank ? [] : await annexFacts(ctx, units.map((u) => u.id), printing.on)
-  await recordEvent(ctx, { verb: 'annexFive.printed', subjects: units.map((u) => ({ id: u.id, kind: 'unit', unitSortKey: u.unitSortKey })) })
+  const facts = printing.isBlank
+    ? []
+    : await annexFacts(
+        ctx,
+        units.map((u) => u.id),
+        printing.on,
+      )
+  await recordEvent(ctx, {
+    verb: 'annexFive.printed',
+    subjects: units.map((u) => ({ id: u.id, kind: 'unit', unitSortKey: u.unitSortKey })),
+  })
   return presentForms(await findBureau(ctx), units, facts, printing)
 }
 

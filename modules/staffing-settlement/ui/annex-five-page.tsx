@@ -27,8 +27,13 @@ export function AnnexFivePage() {
             <div className="annex-choice">
               <label htmlFor="annex-unit">单位</label>
               <Select
-                id="annex-unit" showSearch optionFilterProp="label" value={unitId ?? null} style={{ width: 220 }}
-                options={using.map((n) => ({ value: n.id, label: n.name }))} onChange={(id) => change({ unitId: id ?? undefined })}
+                id="annex-unit"
+                showSearch
+                optionFilterProp="label"
+                value={unitId ?? null}
+                style={{ width: 220 }}
+                options={using.map((n) => ({ value: n.id, label: n.name }))}
+                onChange={(id) => change({ unitId: id ?? undefined })}
               />
               <label htmlFor="annex-on">日期</label>
               <CalendarDate id="annex-on" value={on} onChange={(day) => change({ on: day ?? undefined })} />

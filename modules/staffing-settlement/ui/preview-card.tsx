@@ -9,7 +9,11 @@ import { useDownload, useRead, useWrite } from '../../../app/requests.ts'
 import { useSession } from '../../../app/session.tsx'
 import { type AnnexPreview, freezeAnnexFive, listSnapshots, printAnnexFive, readAnnexFive } from '../contract.ts'
 
-const formats = [['pdf', '打印（PDF）'], ['docx', 'Word'], ['xlsx', 'Excel']] as const
+const formats = [
+  ['pdf', '打印（PDF）'],
+  ['docx', 'Word'],
+  ['xlsx', 'Excel'],
+] as const
 
 function Acts({ preview }: { preview: AnnexPreview }) {
   const { session } = useSession()
@@ -21,7 +25,11 @@ function Acts({ preview }: { preview: AnnexPreview }) {
   const mayFreeze = ['auxiliaryOffice', 'unitClerk', 'unitHead'].includes(session.role)
   const askFreeze = async () => {
     const gap = preview.missing === 0 ? '' : `有 ${preview.missing} 行还有空格，空格照空格定稿。`
-    const yes = await askConfirmation({ title: `把 ${unitName} ${on} 的附件5 定稿？`, consequence: `${gap}定稿后给编号和摘要，内容不能再改；以后改动另出新编号。`, yes: '定稿' })
+    const yes = await askConfirmation({
+      title: `把 ${unitName} ${on} 的附件5 定稿？`,
+      consequence: `${gap}定稿后给编号和摘要，内容不能再改；以后改动另出新编号。`,
+      yes: '定稿',
+    })
     if (yes) await freeze.run({ body: { unitId, on } })
   }
   return (
@@ -52,7 +60,13 @@ function FormTable({ preview }: { preview: AnnexPreview }) {
     <>
       <table className="annex-table">
         <thead>
-          <tr>{heads.map((h) => <th key={h} scope="col">{h}</th>)}</tr>
+          <tr>
+            {heads.map((h) => (
+              <th key={h} scope="col">
+                {h}
+              </th>
+            ))}
+          </tr>
         </thead>
         <tbody>
           {rows.map((row, i) => (
@@ -88,7 +102,8 @@ export function PreviewCard({ unitId, on }: { unitId: string; on: string }) {
     <Shown of={useRead(readAnnexFive, { params: { id: unitId }, query: { on } }, { keepsLast: true })} what="附件5">
       {(preview) => (
         <Card
-          isFlush title={`警务辅助人员带辅责任民警和分管责任领导统计表`}
+          isFlush
+          title={`警务辅助人员带辅责任民警和分管责任领导统计表`}
           note={`${preview.unitName} ${preview.on} · ${preview.rows.length} 人${preview.missing ? `，${preview.missing} 行有空格` : ''}`}
           extra={preview.missing ? <Link href={`/people?unitId=${unitId}&gap=leadOfficer`}>去补空格</Link> : null}
         >

@@ -18,7 +18,13 @@ export function SnapshotsCard({ unitId }: { unitId: string }) {
           ) : (
             <table className="annex-table">
               <thead>
-                <tr>{['表号', '日期', '人数', '定稿', '摘要（SM3）', '比上一号', '操作'].map((h) => <th key={h} scope="col">{h}</th>)}</tr>
+                <tr>
+                  {['表号', '日期', '人数', '定稿', '摘要（SM3）', '比上一号', '操作'].map((h) => (
+                    <th key={h} scope="col">
+                      {h}
+                    </th>
+                  ))}
+                </tr>
               </thead>
               <tbody>
                 {rows.map((row) => (
@@ -26,11 +32,22 @@ export function SnapshotsCard({ unitId }: { unitId: string }) {
                     <td>{row.serialNumber}</td>
                     <td>{row.onDate}</td>
                     <td>{row.rowCount}</td>
-                    <td>{inGrid(row.frozenAt)} {row.frozenByName}</td>
+                    <td>
+                      {inGrid(row.frozenAt)} {row.frozenByName}
+                    </td>
                     <td>{row.digest.slice(0, 16)}</td>
                     <td>{row.changes.length === 0 ? '—' : `改动 ${row.changes.length} 处`}</td>
                     <td>
-                      <Button type="link" size="small" onClick={() => void file.run({ params: { id: row.id }, body: { format: 'pdf', showsHeadLine: true } }, `${row.serialNumber}.pdf`)}>
+                      <Button
+                        type="link"
+                        size="small"
+                        onClick={() =>
+                          void file.run(
+                            { params: { id: row.id }, body: { format: 'pdf', showsHeadLine: true } },
+                            `${row.serialNumber}.pdf`,
+                          )
+                        }
+                      >
                         打印
                       </Button>
                     </td>

@@ -1,6 +1,20 @@
 export type FaultCode =
-  | 'linkMissing' | 'linkRepeated' | 'linkAltered' | 'eventMissing' | 'eventAltered' | 'subjectsAltered' | 'changeAltered' | 'changePurged'
-  | 'digestAltered' | 'orphan' | 'unlinked' | 'headForged' | 'headMissing' | 'headsUnreadable' | 'tailCut' | 'chainForged'
+  | 'linkMissing'
+  | 'linkRepeated'
+  | 'linkAltered'
+  | 'eventMissing'
+  | 'eventAltered'
+  | 'subjectsAltered'
+  | 'changeAltered'
+  | 'changePurged'
+  | 'digestAltered'
+  | 'orphan'
+  | 'unlinked'
+  | 'headForged'
+  | 'headMissing'
+  | 'headsUnreadable'
+  | 'tailCut'
+  | 'chainForged'
 
 export interface Fault {
   readonly code: FaultCode

@@ -2,7 +2,34 @@ import { hash } from 'node:crypto'
 
 /** A text as PostgreSQL wrote it, or null. */
 export type Value = string | null
-export type Row = Readonly<Record<string, Value>>
+
+/** A link and its event side by side, as read. */
+export interface Linked {
+  readonly position: Value
+  readonly bureauId: Value
+  readonly eventId: Value
+  readonly eventSeq: Value
+  readonly previousHash: Value
+  readonly hash: Value
+  readonly linkedAt: Value
+  /** Values of the event's columns in the order of `eventColumns`; all null when there is no such event. */
+  readonly event: readonly Value[]
+}
+export interface Subject {
+  readonly subjectId: Value
+  readonly subjectKind: Value
+  readonly at: Value
+}
+export interface Change {
+  readonly position: Value
+  readonly subjectId: Value
+  readonly field: Value
+  readonly before: Value
+  readonly after: Value
+  readonly isSealed: Value
+  readonly salt: Value
+  readonly leaf: Value
+}
 
 export const sha256 = (text: string | Buffer): string => hash('sha256', text)
 export const noHash = '0'.repeat(64)
@@ -14,36 +41,34 @@ export function canonical(values: readonly Value[]): string {
   return text
 }
 
-const chainedColumns = ['bureauId', 'id', 'seq', 'at', 'accountId', 'personId', 'actorName', 'role', 'address', 'verb', 'result', 'digest', 'transactionId']
+export const linkColumns = ['position', 'bureauId', 'eventId', 'eventSeq', 'previousHash', 'hash', 'linkedAt']
+export const eventColumns = ['bureauId', 'id', 'seq', 'at', 'accountId', 'personId', 'actorName', 'role', 'address', 'verb', 'result', 'digest', 'transactionId']
+export const subjectColumns = ['eventId', 'subjectId', 'subjectKind', 'at']
+export const changeColumns = ['eventId', 'position', 'subjectId', 'field', 'before', 'after', 'isSealed', 'salt', 'leaf']
+
+const place = Object.fromEntries(eventColumns.map((c, i) => [c, i]))
+/** One column of a link's event. */
+export const eventValue = (linked: Linked, column: 'bureauId' | 'id' | 'seq' | 'at' | 'digest'): Value => linked.event[place[column] ?? -1] ?? null
 
 /** docs/trail-format.md, The chain. */
-export const hashOfLink = (link: Row, event: Row): string =>
-  sha256(canonical(['mingze-link-1', of(link, 'position'), of(link, 'linkedAt'), of(link, 'previousHash'), ...chainedColumns.map((c) => of(event, c))]))
+export const hashOfLink = (linked: Linked): string =>
+  sha256(canonical(['mingze-link-1', linked.position, linked.linkedAt, linked.previousHash, ...linked.event]))
+
+const marks: Readonly<Record<string, string>> = { true: 'sealed', false: 'plain' }
 
 /** docs/trail-format.md, An event, its subjects and changes. */
-export function leafOfChange(change: Row): string {
-  const mark = of(change, 'isSealed') === null ? null : of(change, 'isSealed') === 'true' ? 'sealed' : 'plain'
-  return sha256(canonical([...['salt', 'position', 'subjectId', 'field', 'before', 'after'].map((c) => of(change, c)), mark]))
+export const leafOfChange = (c: Change): string => sha256(canonical([c.salt, c.position, c.subjectId, c.field, c.before, c.after, marks[c.isSealed ?? ''] ?? null]))
+
+export const isPurged = (c: Change): boolean => c.salt === null && c.before === null && c.after === null
+
+export function digestOfEvent(subjects: readonly Subject[], changes: readonly Change[]): string {
+  const names = subjects.map((s) => `${s.subjectKind}:${s.subjectId}`).sort()
+  return sha256(canonical([...names, '', ...changes.map((c) => c.leaf)]))
 }
-
-export const isPurged = (change: Row): boolean => of(change, 'salt') === null && of(change, 'before') === null && of(change, 'after') === null
-
-export function digestOfEvent(subjects: readonly Row[], changes: readonly Row[]): string {
-  const names = subjects.map((s) => `${of(s, 'subjectKind')}:${of(s, 'subjectId')}`).sort()
-  return sha256(canonical([...names, '', ...changes.map((c) => of(c, 'leaf'))]))
-}
-
-export const of = (row: Row, column: string): Value => row[column] ?? null
 
 /** Select list that yields every column as text, moments in microseconds. */
-export function asTexts(table: string, columns: readonly string[], prefix = ''): string {
+export function asTexts(table: string, columns: readonly string[]): string {
   return columns
-    .map((c) => {
-      const isMoment = c === 'at' || c === 'linkedAt'
-      const value = isMoment ? `(extract(epoch from ${table}."${c}") * 1000000)::bigint` : `${table}."${c}"`
-      return `${value}::text as "${prefix}${c}"`
-    })
+    .map((c) => (c === 'at' || c === 'linkedAt' ? `(extract(epoch from ${table}."${c}") * 1000000)::bigint::text` : `${table}."${c}"::text`))
     .join(', ')
 }
-export const eventColumns = chainedColumns
-export const linkColumns = ['position', 'bureauId', 'eventId', 'eventSeq', 'previousHash', 'hash', 'linkedAt']

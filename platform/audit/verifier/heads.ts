@@ -1,8 +1,8 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { canonical, sha256 } from './format.ts'
 import type { Findings } from './findings.ts'
+import { canonical, sha256 } from './format.ts'
 
 export interface SignedHead {
   /** Line of the file, from 1. */
@@ -35,12 +35,26 @@ function parse(text: string): Fields | undefined {
 
 function isSigned(fields: Fields, keys: ReadonlyMap<string, KeyObject>): boolean {
   const key = keys.get(String(fields.keyId))
-  const signed = [fields.format, fields.kind, String(fields.count), fields.hash, fields.at, fields.note, fields.keyId, fields.previous].map(textOrNull)
+  const signed = [
+    fields.format,
+    fields.kind,
+    String(fields.count),
+    fields.hash,
+    fields.at,
+    fields.note,
+    fields.keyId,
+    fields.previous,
+  ].map(textOrNull)
   return key !== undefined && verify(null, Buffer.from(canonical(signed)), key, Buffer.from(String(fields.signature), 'base64'))
 }
 
 const headOf = (line: number, fields: Fields): SignedHead => ({
-  line, kind: String(fields.kind), count: Number(fields.count), hash: String(fields.hash), at: String(fields.at), note: textOrNull(fields.note),
+  line,
+  kind: String(fields.kind),
+  count: Number(fields.count),
+  hash: String(fields.hash),
+  at: String(fields.at),
+  note: textOrNull(fields.note),
 })
 
 /** Reads the anchor file and checks every line by itself and against the line before; returns the heads that are truly signed. */
@@ -56,10 +70,21 @@ export function readHeads(headsFile: string, publicKeyFile: string | undefined, 
       findings.notice(`签名文件第 ${line} 行不完整，已跳过。`)
       continue
     }
-    if (!isSigned(fields, keys)) findings.fault({ code: 'headForged', position: Number(fields.count) || null, eventId: null, message: `签名文件第 ${line} 行的签名不对。` })
+    if (!isSigned(fields, keys))
+      findings.fault({
+        code: 'headForged',
+        position: Number(fields.count) || null,
+        eventId: null,
+        message: `签名文件第 ${line} 行的签名不对。`,
+      })
     else heads.push(headOf(line, fields))
     if (before !== undefined && fields.previous !== before) {
-      findings.fault({ code: 'headMissing', position: Number(fields.count) || null, eventId: null, message: `签名文件第 ${line} 行与前一行不相接：中间有行被删或被改。` })
+      findings.fault({
+        code: 'headMissing',
+        position: Number(fields.count) || null,
+        eventId: null,
+        message: `签名文件第 ${line} 行与前一行不相接：中间有行被删或被改。`,
+      })
     }
     before = sha256(text)
   }

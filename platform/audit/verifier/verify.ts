@@ -28,7 +28,8 @@ export interface Verdict {
   readonly seconds: number
 }
 
-const isClient = (connection: VerifyOptions['connection']): connection is pg.ClientBase => typeof connection === 'object' && 'query' in connection
+const isClient = (connection: VerifyOptions['connection']): connection is pg.ClientBase =>
+  typeof connection === 'object' && 'query' in connection
 const stillUnlinkedAfter = 10_000
 const olderThanNewestLink = 10 * 60 * 1_000_000
 
@@ -43,7 +44,12 @@ function loadHeads(options: VerifyOptions, findings: Findings): SignedHead[] {
   try {
     return readHeads(options.headsFile, options.publicKeyFile, findings)
   } catch (error) {
-    findings.fault({ code: 'headsUnreadable', position: null, eventId: null, message: `签名文件或公钥读不出来：${(error as Error).message}` })
+    findings.fault({
+      code: 'headsUnreadable',
+      position: null,
+      eventId: null,
+      message: `签名文件或公钥读不出来：${(error as Error).message}`,
+    })
     return []
   }
 }
@@ -60,14 +66,26 @@ function checkTail(heads: readonly SignedHead[], count: number, findings: Findin
 }
 
 async function checkStrays(client: pg.ClientBase, findings: Findings): Promise<void> {
-  for (const [table, name] of [['eventSubjects', '对象'], ['changes', '变更内容']] as const) {
+  for (const [table, name] of [
+    ['eventSubjects', '对象'],
+    ['changes', '变更内容'],
+  ] as const) {
     const { rows } = await client.query<{ id: string | null }>(
-      `select t."eventId"::text as "id" from "${table}" t where not exists (select 1 from "events" e where e."bureauId" = t."bureauId" and e."id" = t."eventId") limit 20`)
-    for (const { id } of rows) findings.fault({ code: 'orphan', position: null, eventId: id, message: `有一行${name}属于不存在的留痕（${id}）。` })
+      `select t."eventId"::text as "id" from "${table}" t where not exists (select 1 from "events" e where e."bureauId" = t."bureauId" and e."id" = t."eventId") limit 20`,
+    )
+    for (const { id } of rows)
+      findings.fault({ code: 'orphan', position: null, eventId: id, message: `有一行${name}属于不存在的留痕（${id}）。` })
   }
   const { rows } = await client.query<{ id: string; position: string }>(
-    `select l."eventId"::text as "id", max(l."position")::text as "position" from "trailLinks" l group by l."eventId" having count(*) > 1 limit 20`)
-  for (const r of rows) findings.fault({ code: 'linkRepeated', position: Number(r.position), eventId: r.id, message: `留痕（${r.id}）在链上出现两次，后一次在第 ${r.position} 号。` })
+    `select l."eventId"::text as "id", max(l."position")::text as "position" from "trailLinks" l group by l."eventId" having count(*) > 1 limit 20`,
+  )
+  for (const r of rows)
+    findings.fault({
+      code: 'linkRepeated',
+      position: Number(r.position),
+      eventId: r.id,
+      message: `留痕（${r.id}）在链上出现两次，后一次在第 ${r.position} 号。`,
+    })
 }
 
 interface Unlinked {
@@ -75,11 +93,14 @@ interface Unlinked {
   readonly at: string
 }
 const readUnlinked = async (client: pg.ClientBase): Promise<Unlinked[]> =>
-  (await client.query<Unlinked>(`select e."id"::text as "id", (extract(epoch from e."at") * 1000000)::bigint::text as "at"
-    from "events" e where not exists (select 1 from "trailLinks" l where l."eventId" = e."id") order by e."seq" limit 10000`)).rows
+  (
+    await client.query<Unlinked>(`select e."id"::text as "id", (extract(epoch from e."at") * 1000000)::bigint::text as "at"
+    from "events" e where not exists (select 1 from "trailLinks" l where l."eventId" = e."id") order by e."seq" limit 10000`)
+  ).rows
 
 async function isChainerAtWork(client: pg.ClientBase): Promise<boolean> {
-  const { rowCount } = await client.query(`select 1 from pg_locks where locktype = 'advisory' and classid = 7381 and objid = 1 and objsubid = 2 and granted
+  const { rowCount } =
+    await client.query(`select 1 from pg_locks where locktype = 'advisory' and classid = 7381 and objid = 1 and objsubid = 2 and granted
     and database = (select oid from pg_database where datname = current_database())`)
   return rowCount !== 0
 }
@@ -98,7 +119,8 @@ async function checkUnlinked(client: pg.ClientBase, newest: string | null, findi
       if (overdue.length > 0) await sleep(500)
     } while (overdue.length > 0 && Date.now() < until)
   }
-  for (const e of overdue) findings.fault({ code: 'unlinked', position: null, eventId: e.id, message: `留痕（${e.id}）早该入链，不在链上。` })
+  for (const e of overdue)
+    findings.fault({ code: 'unlinked', position: null, eventId: e.id, message: `留痕（${e.id}）早该入链，不在链上。` })
   const rest = isAtWork ? 0 : found.length - overdue.length
   if (rest > 0) findings.notice(`${rest} 条留痕在服务停止时还没有入链，服务启动后补上。`)
 }
@@ -109,7 +131,7 @@ async function inspect(client: pg.ClientBase, options: VerifyOptions, isOwn: boo
   const heads = loadHeads(options, findings)
   if (isOwn) await client.query('begin isolation level repeatable read read only')
   /* Batches go by index; a plan that reads a whole table once a batch would take minutes. */
-  await client.query(`select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`)
+  await client.query(`select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)`)
   const { count, newest } = await checkChain(client, headsByCount(heads), findings)
   await client.query(`select set_config('enable_hashjoin', 'on', true), set_config('enable_mergejoin', 'on', true)`)
   await checkStrays(client, findings)
@@ -117,17 +139,25 @@ async function inspect(client: pg.ClientBase, options: VerifyOptions, isOwn: boo
   checkTail(heads, count, findings)
   await checkUnlinked(client, newest, findings)
   return {
-    isSound: findings.faultCount === 0, count, heads: options.headsFile ? heads.length : undefined, faultCount: findings.faultCount,
-    faults: findings.faults.toSorted(byPlace), notices: findings.notices, seconds: (performance.now() - started) / 1000,
+    isSound: findings.faultCount === 0,
+    count,
+    heads: options.headsFile ? heads.length : undefined,
+    faultCount: findings.faultCount,
+    faults: findings.faults.toSorted(byPlace),
+    notices: findings.notices,
+    seconds: (performance.now() - started) / 1000,
   }
 }
 
-const byPlace = (a: Fault, b: Fault): number => (a.position ?? Number.POSITIVE_INFINITY) - (b.position ?? Number.POSITIVE_INFINITY) || 0
+const byPlace = (a: Fault, b: Fault): number =>
+  (a.position ?? Number.POSITIVE_INFINITY) - (b.position ?? Number.POSITIVE_INFINITY) || 0
 
 /** Checks the whole trail (docs/trail-format.md) and names what is wrong. Throws when the database can't be read. */
 export async function verifyTrail(options: VerifyOptions): Promise<Verdict> {
   if (isClient(options.connection)) return inspect(options.connection, options, false)
-  const client = new pg.Client(typeof options.connection === 'string' ? { connectionString: options.connection } : options.connection)
+  const client = new pg.Client(
+    typeof options.connection === 'string' ? { connectionString: options.connection } : options.connection,
+  )
   await client.connect()
   try {
     return await inspect(client, options, true)
@@ -150,7 +180,9 @@ const help = `核验留痕：每一环、每条留痕及其对象和变更内容
 function say(verdict: Verdict): void {
   const lines = [
     ...verdict.notices.map((n) => `提示  ${n}`),
-    ...(verdict.heads === undefined ? ['提示  没有核对签名链头（未给 --heads），截尾和整链重算查不出来。'] : [`已核对签名链头 ${verdict.heads} 个。`]),
+    ...(verdict.heads === undefined
+      ? ['提示  没有核对签名链头（未给 --heads），截尾和整链重算查不出来。']
+      : [`已核对签名链头 ${verdict.heads} 个。`]),
     ...verdict.faults.slice(0, 20).map((f) => `问题  ${f.message}`),
     ...(verdict.faultCount > 20 ? [`……共 ${verdict.faultCount} 处。`] : []),
     `${verdict.isSound ? '完好' : `有问题，最先出错：${verdict.faults[0]?.message ?? ''}`} 共核验 ${verdict.count} 条，用时 ${verdict.seconds.toFixed(1)} 秒。`,
@@ -160,12 +192,23 @@ function say(verdict: Verdict): void {
 
 async function main(): Promise<number> {
   try {
-    const { values } = parseArgs({ options: { database: { type: 'string' }, heads: { type: 'string' }, 'public-key': { type: 'string' }, help: { type: 'boolean' } } })
+    const { values } = parseArgs({
+      options: {
+        database: { type: 'string' },
+        heads: { type: 'string' },
+        'public-key': { type: 'string' },
+        help: { type: 'boolean' },
+      },
+    })
     if (values.help || !values.database) {
       process.stdout.write(help)
       return values.help ? 0 : 2
     }
-    const verdict = await verifyTrail({ connection: values.database, headsFile: values.heads, publicKeyFile: values['public-key'] })
+    const verdict = await verifyTrail({
+      connection: values.database,
+      headsFile: values.heads,
+      publicKeyFile: values['public-key'],
+    })
     say(verdict)
     return verdict.isSound ? 0 : 1
   } catch (error) {

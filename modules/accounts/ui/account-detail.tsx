@@ -1,0 +1,83 @@
+import { atMoment, inGrid } from '../../../app/dates.ts'
+import { Grid } from '../../../app/kit/list/grid.tsx'
+import { Card, Facts } from '../../../app/kit/page.tsx'
+import { Panel, Shown } from '../../../app/kit/states.tsx'
+import { type AccountView, roleWords } from '../contract.ts'
+import { AccountActs } from './account-acts.tsx'
+import { useAccount, useLock } from './api.ts'
+import { accountStateWords, grantStateWords } from './labels.ts'
+
+/** State, acts, sessions and grants of one account. */
+export function AccountDetail({ id }: { id: string }) {
+  const account = useAccount(id)
+  const lock = useLock(id)
+  const lockedUntil = lock.data?.lockedUntil ?? null
+  return (
+    <Shown of={account} what="账号">
+      {(a) => (
+        <>
+          {lockedUntil ? <Panel tone="amber" title={`口令错得太多，锁到 ${atMoment(lockedUntil)}`} /> : null}
+          {a.resetAskedAt ? (
+            <Panel tone="amber" title={`${a.resetAskedBy ?? ''} ${atMoment(a.resetAskedAt)} 申请重置口令`} />
+          ) : null}
+          <Card title={a.name}>
+            <Facts
+              of={[
+                ['账号', a.login],
+                ['单位', a.unitName || null],
+                ['状态', accountStateWords[a.state]],
+                ['开通', `${inGrid(a.createdAt)}${a.openedBy ? `，${a.openedBy}申请` : ''}`],
+                ['上次重置', a.resetAt ? inGrid(a.resetAt) : null],
+              ]}
+            />
+            <AccountActs account={a} isLocked={lockedUntil !== null} />
+          </Card>
+          <Sessions account={a} />
+          <Grants account={a} />
+        </>
+      )}
+    </Shown>
+  )
+}
+
+function Sessions({ account }: { account: AccountView }) {
+  if (!account.abilities.endSessions) return null
+  return (
+    <Card title="正在登录" note={account.sessions.length === 0 ? '没有' : `${account.sessions.length} 处`} isFlush>
+      {account.sessions.length === 0 ? null : (
+        <Grid
+          label="正在登录"
+          rows={account.sessions}
+          idOf={(s) => s.id}
+          nameOf={(s) => s.address}
+          columns={[
+            { key: 'at', title: '登录时间', render: (s) => inGrid(s.createdAt) },
+            { key: 'seen', title: '最后使用', render: (s) => inGrid(s.lastSeenAt) },
+            { key: 'role', title: '身份', render: (s) => roleWords[s.role] },
+            { key: 'address', title: '地址', render: (s) => s.address },
+          ]}
+        />
+      )}
+    </Card>
+  )
+}
+
+function Grants({ account }: { account: AccountView }) {
+  if (account.grants.length === 0) return null
+  return (
+    <Card title="授权" isFlush>
+      <Grid
+        label="授权"
+        rows={account.grants}
+        idOf={(g) => g.id}
+        nameOf={(g) => roleWords[g.role]}
+        columns={[
+          { key: 'role', title: '身份', render: (g) => roleWords[g.role] },
+          { key: 'reach', title: '范围', render: (g) => g.policeLine ?? g.unitName ?? '—' },
+          { key: 'time', title: '期限', render: (g) => `${g.fromOn}—${g.toOn ?? '长期'}` },
+          { key: 'state', title: '状态', render: (g) => grantStateWords[g.state] },
+        ]}
+      />
+    </Card>
+  )
+}
