@@ -3,6 +3,7 @@ import type { ImportsTables } from '../modules/imports/tables.ts'
 import type { OrganisationTables } from '../modules/organisation/tables.ts'
 import type { PersonnelTables } from '../modules/personnel/tables.ts'
 import type { PostsTables } from '../modules/posts/tables.ts'
+import type { QuotasTables } from '../modules/quotas/tables.ts'
 import type { ResponsibilityTables } from '../modules/responsibility/tables.ts'
 import type { StaffingSettlementTables } from '../modules/staffing-settlement/tables.ts'
 import type { AuditTables } from '../platform/audit/tables.ts'
@@ -18,6 +19,7 @@ export type Database = AuditTables &
   AccountsTables &
   OrganisationTables &
   PostsTables &
+  QuotasTables &
   PersonnelTables &
   ResponsibilityTables &
   ImportsTables &

@@ -2,9 +2,13 @@ import { readFileSync } from 'node:fs'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { mountAccounts } from '../modules/accounts/routes.ts'
+import { mountAuditTrail } from '../modules/audit-trail/routes.ts'
 import { mountOrganisation } from '../modules/organisation/routes.ts'
 import { mountOverview } from '../modules/overview/routes.ts'
+import { mountPersonnel } from '../modules/personnel/routes.ts'
 import { mountPosts } from '../modules/posts/routes.ts'
+import { mountQuotas } from '../modules/quotas/routes.ts'
+import { mountResponsibility } from '../modules/responsibility/routes.ts'
 import { mountStaffingSettlement } from '../modules/staffing-settlement/routes.ts'
 import { DomainError } from '../platform/errors.ts'
 import type { Endpoint } from '../platform/http/contract.ts'
@@ -46,7 +50,11 @@ export function createApp(services: Services, isTls: boolean): { hono: Hono; end
   mountHealth(mount)
   mountAccounts(mount)
   mountOrganisation(mount)
+  mountAuditTrail(mount)
   mountPosts(mount)
+  mountPersonnel(mount)
+  mountQuotas(mount)
+  mountResponsibility(mount)
   mountStaffingSettlement(mount)
   mountOverview(mount, figures)
   mountJobs(mount)

@@ -1,6 +1,7 @@
 import { organisationFigures } from '../modules/organisation/figures.ts'
+import { personnelFigures } from '../modules/personnel/figures.ts'
 import { postsFigures } from '../modules/posts/figures.ts'
 import type { FigureDefinition } from '../platform/figures.ts'
 
 /** Every module's figures: front page, data health and, later, the weekly draft and superiors' figures are this list, filtered. */
-export const figures: readonly FigureDefinition[] = [...postsFigures, ...organisationFigures]
+export const figures: readonly FigureDefinition[] = [...personnelFigures, ...postsFigures, ...organisationFigures]

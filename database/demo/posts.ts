@@ -1,5 +1,5 @@
-import { type NewQuota, setQuotas } from '../../modules/posts/public.ts'
 import { addExamplePosts, addExampleRedLines, type ExamplePost, type ExampleRedLine } from '../../modules/posts/seed.ts'
+import { type NewQuota, setQuotas } from '../../modules/quotas/public.ts'
 import { addDays } from '../../platform/calendar/dates.ts'
 import type { CommandContext } from '../../platform/context.ts'
 

@@ -2,7 +2,6 @@ import type { QueryContext } from '../../platform/context.ts'
 import type { Role } from '../../platform/http/contract.ts'
 import { roleNames } from '../../platform/http/roles.ts'
 import type { AccountRowView, AccountView, CandidateView, GrantView, OwnAccountView, SessionView } from './contract.ts'
-import { roleWords } from './contract.ts'
 import * as policy from './policy.ts'
 import type {
   findAccount,

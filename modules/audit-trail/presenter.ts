@@ -11,14 +11,27 @@ function linkState(row: Row): EventRowView['linkState'] {
 
 export function presentEventRow(row: Row): EventRowView {
   return {
-    id: row.id, at: row.at.toISOString(), actorName: row.actorName, role: row.role, address: row.address, verb: row.verb, result: row.result,
-    subjects: row.subjects.map((s) => ({ kind: s.kind, count: s.count })), linkState: linkState(row), position: row.position,
+    id: row.id,
+    at: row.at.toISOString(),
+    actorName: row.actorName,
+    role: row.role,
+    address: row.address,
+    verb: row.verb,
+    result: row.result,
+    subjects: row.subjects.map((s) => ({ kind: s.kind, count: s.count })),
+    linkState: linkState(row),
+    position: row.position,
   }
 }
 
 export function presentEvent(row: Awaited<ReturnType<typeof findEvent>>): EventView {
   return {
-    ...presentEventRow(row), accountId: row.accountId, digest: row.digest, linkedAt: row.linkedAt?.toISOString() ?? null, previousHash: row.previousHash, hash: row.hash,
+    ...presentEventRow(row),
+    accountId: row.accountId,
+    digest: row.digest,
+    linkedAt: row.linkedAt?.toISOString() ?? null,
+    previousHash: row.previousHash,
+    hash: row.hash,
     named: row.named.map((n) => ({ kind: n.subjectKind, id: n.subjectId })),
   }
 }
@@ -30,8 +43,16 @@ export function presentOwnEvent(row: Awaited<ReturnType<typeof findOwnEvents>>['
 export function presentHealth(found: Awaited<ReturnType<typeof findHealth>>, lines: readonly AnchorLine[]) {
   const signed = lines.at(-1)
   return {
-    count: found.count, lastPosition: found.last?.position ?? null, lastHash: found.last?.hash ?? null, lastLinkedAt: found.last?.linkedAt.toISOString() ?? null,
-    waiting: found.waiting, lagSeconds: found.lagSeconds, signed: signed ? { count: signed.count, at: signed.at } : null,
-    clockJumps: lines.filter((l) => l.kind === 'clockJump').slice(-5).map((l) => ({ at: l.at, note: l.note ?? '' })),
+    count: found.count,
+    lastPosition: found.last?.position ?? null,
+    lastHash: found.last?.hash ?? null,
+    lastLinkedAt: found.last?.linkedAt.toISOString() ?? null,
+    waiting: found.waiting,
+    lagSeconds: found.lagSeconds,
+    signed: signed ? { count: signed.count, at: signed.at } : null,
+    clockJumps: lines
+      .filter((l) => l.kind === 'clockJump')
+      .slice(-5)
+      .map((l) => ({ at: l.at, note: l.note ?? '' })),
   }
 }

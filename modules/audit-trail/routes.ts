@@ -24,7 +24,11 @@ export function mountAuditTrail(mount: Mount): void {
   })
   act(mount, contract.exportEvents, async (session, { query }) => {
     const { rows, on } = await asActor(services, session, (ctx) => exportEvents(ctx, query))
-    return { bytes: writeWorkbook({ sheets: [trailSheet(rows, on)] }), fileName: `审计留痕${on}.xlsx`, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
+    return {
+      bytes: writeWorkbook({ sheets: [trailSheet(rows, on)] }),
+      fileName: `审计留痕${on}.xlsx`,
+      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    }
   })
   read(mount, contract.readEvent, async (ctx, { params }) => presentEvent(await findEvent(ctx, params.id)))
 }

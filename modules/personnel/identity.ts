@@ -8,7 +8,8 @@ export function sealIdNumber(keys: Keys, personId: string, idNumber: string) {
   const parsed = parseIdNumber(idNumber)
   if (!parsed.ok) throw new RangeError(parsed.code)
   return {
-    sex: parsed.sex, bornOn: parsed.bornOn,
+    sex: parsed.sex,
+    bornOn: parsed.bornOn,
     idNumberSealed: keys.seal(parsed.value, `personNumbers.idNumber.${personId}`),
     idNumberIndex: keys.blind('idNumber', parsed.value),
     idTail4Index: keys.blind('idTail4', parsed.value.slice(-4)),
@@ -24,8 +25,10 @@ export function sealPhone(keys: Keys, personId: string, phone: string | null) {
   }
 }
 
-export const openIdNumber = (keys: Keys, personId: string, sealed: string): string => keys.open(sealed, `personNumbers.idNumber.${personId}`)
-export const openPhone = (keys: Keys, personId: string, sealed: string): string => keys.open(sealed, `personNumbers.phone.${personId}`)
+export const openIdNumber = (keys: Keys, personId: string, sealed: string): string =>
+  keys.open(sealed, `personNumbers.idNumber.${personId}`)
+export const openPhone = (keys: Keys, personId: string, sealed: string): string =>
+  keys.open(sealed, `personNumbers.phone.${personId}`)
 
 /** What a typed number tail is searched as: an HMAC, marked with its length. */
 export const tailTerm = (keys: Keys, tail: string): string => `#${keys.stamp(`tail${tail.length}`, tail.toUpperCase())}`
@@ -38,3 +41,12 @@ export function termsOf(keys: Keys, person: { name: string; number: string | nul
 
 /** Columns by which names and numbers sort and are found. */
 export const sortColumns = (name: string, number: string | null) => ({ ...nameKeys(name), numberSortKey: naturalSortKey(number) })
+
+/** The opaque key of an exported row: the person's id with its stamp; it tells nothing to a reader and cannot be forged. */
+export const rowKeyOf = (keys: Keys, personId: string): string => `${personId}.${keys.stamp('rowKey', personId)}`
+
+/** The person of a row key that comes back; undefined when it was tampered with. */
+export function personOfRowKey(keys: Keys, rowKey: string): string | undefined {
+  const [personId = '', stamp] = rowKey.trim().split('.')
+  return stamp !== undefined && keys.stamp('rowKey', personId) === stamp ? personId : undefined
+}

@@ -1,2 +1,2 @@
 export { addPeople, type NewPerson } from './commands/add-people.ts'
-export { settlePointers } from './pointers.ts'
+export { type Aspect, type Assignment, assign, settlePointers } from './commands/assign.ts'

@@ -22,16 +22,18 @@ const catalogueReaders = [...businessReaders, 'lineInspector', 'leadOfficer'] as
 /** An act of the office on one row that it has seen. */
 const officeAct = { who: editors, versioned: true, params: idParams } as const
 
+const ruled = { number: z.int(), wording: z.string(), basis: z.string() }
+const named = { name: z.string(), category, supervisionNote: z.string() }
+
 /** Why a duty touches a red line: which keyword stood in it, which line, in whose words. */
-export const redLineHit = z.object({ redLineId: id, number: z.int(), wording: z.string(), basis: z.string(), keyword: z.string() })
-export const dutyView = z.object({ position: z.int(), text: z.string(), redLineReason: z.string().nullable(), hits: z.array(redLineHit) })
+export const redLineHit = z.object({ redLineId: id, ...ruled, keyword: z.string() })
+const judged = { position: z.int(), text: z.string(), redLineReason: z.string().nullable(), hits: z.array(redLineHit) }
+export const dutyView = z.object({ ...judged })
 export const postVersionView = z.object({
   id,
   number: z.int(),
   state: z.enum(['draft', 'inForce', 'superseded']),
-  name: z.string(),
-  category,
-  supervisionNote: z.string(),
+  ...named,
   fromOn: calendarDate.nullable(),
   toOn: calendarDate.nullable(),
   duties: z.array(dutyView),
@@ -39,10 +41,8 @@ export const postVersionView = z.object({
 })
 export const postRow = z.object({
   id,
-  name: z.string(),
-  category,
+  ...named,
   policeLine: z.string().nullable(),
-  supervisionNote: z.string(),
   dutyCount: z.int(),
   isExample: z.boolean(),
   retiredOn: calendarDate.nullable(),
@@ -55,15 +55,7 @@ export const postRow = z.object({
   version,
 })
 export const postView = postRow.extend({ versions: z.array(postVersionView), abilities })
-export const redLineView = z.object({
-  id,
-  number: z.int(),
-  wording: z.string(),
-  basis: z.string(),
-  keywords: z.array(z.string()),
-  retiredOn: calendarDate.nullable(),
-  version,
-})
+export const redLineView = z.object({ id, ...ruled, keywords: z.array(z.string()), retiredOn: calendarDate.nullable(), version })
 export type RedLineHit = z.infer<typeof redLineHit>
 export type DutyView = z.infer<typeof dutyView>
 export type PostVersionView = z.infer<typeof postVersionView>
@@ -98,25 +90,20 @@ export const exportPosts = endpoint({
   query: z.strictObject({ ...postFilters }),
   output: z.unknown(),
 })
+const catalogueRow = z.object({
+  postId: id,
+  ...named,
+  number: z.int(),
+  fromOn: calendarDate.nullable(),
+  duties: z.array(z.string()),
+})
 export const readCatalogue = endpoint({
   method: 'get',
   path: '/api/posts/catalogue',
   summary: '施行中的全部岗位和职责',
   who: catalogueReaders,
   query: z.strictObject({ on: calendarDate.optional() }),
-  output: z.object({
-    rows: z.array(
-      z.object({
-        postId: id,
-        name: z.string(),
-        category,
-        supervisionNote: z.string(),
-        number: z.int(),
-        fromOn: calendarDate.nullable(),
-        duties: z.array(z.string()),
-      }),
-    ),
-  }),
+  output: z.object({ rows: z.array(catalogueRow) }),
 })
 export const readPost = endpoint({
   method: 'get',
@@ -196,26 +183,20 @@ export const listRedLines = endpoint({
   query: z.strictObject({ retired: flag }),
   output: z.object({ rows: z.array(redLineView), abilities }),
 })
+const touchingDuty = z.object({
+  postId: id,
+  postName: z.string(),
+  versionNumber: z.int(),
+  state: z.enum(['draft', 'inForce']),
+  ...judged,
+})
 export const listTouchingDuties = endpoint({
   method: 'get',
   path: '/api/red-lines/touching-duties',
   summary: '触及红线的职责',
   who: editors,
   query: z.strictObject({}),
-  output: z.object({
-    rows: z.array(
-      z.object({
-        postId: id,
-        postName: z.string(),
-        versionNumber: z.int(),
-        state: z.enum(['draft', 'inForce']),
-        position: z.int(),
-        text: z.string(),
-        redLineReason: z.string().nullable(),
-        hits: z.array(redLineHit),
-      }),
-    ),
-  }),
+  output: z.object({ rows: z.array(touchingDuty) }),
 })
 export const findTouches = endpoint({
   method: 'post',

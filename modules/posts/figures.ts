@@ -1,6 +1,7 @@
 import { type FigureDefinition, figureByUnit } from '../../platform/figures.ts'
 import { businessReaders } from '../../platform/http/contract.ts'
-import { countOutsideCatalogueByUnit, countOverByUnit } from './queries.ts'
+import { countOverByUnit } from '../quotas/public.ts'
+import { countOutsideCatalogueByUnit } from './queries.ts'
 
 /** What posts and quotas tell the front page and data health. */
 export const postsFigures: readonly FigureDefinition[] = [

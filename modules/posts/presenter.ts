@@ -1,24 +1,7 @@
 import type { QueryContext } from '../../platform/context.ts'
-import type {
-  DutyView,
-  PostRowView,
-  PostVersionView,
-  PostView,
-  QuotaRowView,
-  QuotaSum,
-  QuotaView,
-  RedLineView,
-} from './contract.ts'
-import { canEditCatalogue, canEditPost } from './policy.ts'
-import type {
-  findAllPosts,
-  findAllQuotas,
-  findLivingDuties,
-  findPost,
-  findQuota,
-  findRedLines,
-  sumQuotasByPost,
-} from './queries.ts'
+import type { DutyView, PostRowView, PostVersionView, PostView, RedLineView } from './contract.ts'
+import { canEditPost } from './policy.ts'
+import type { findAllPosts, findLivingDuties, findPost, findRedLines } from './queries.ts'
 import { type RedLine, touchesOf } from './red-line-match.ts'
 
 type Found = Awaited<ReturnType<typeof findPost>>
@@ -116,42 +99,4 @@ export function presentTouching(duties: Awaited<ReturnType<typeof findLivingDuti
           },
         ]
   })
-}
-
-export function presentQuotaRow(row: Awaited<ReturnType<typeof findAllQuotas>>[number]): QuotaRowView {
-  return {
-    unitId: row.unitId,
-    unitName: row.unitName,
-    postId: row.postId,
-    postName: row.postName,
-    category: row.category,
-    isRetired: row.isRetired,
-    quota: row.quota,
-    actual: row.actual,
-    excess: row.excess,
-    state: row.state,
-    fromOn: row.fromOn,
-    reference: row.reference,
-    version: row.version,
-  }
-}
-
-export function presentSum(row: Awaited<ReturnType<typeof sumQuotasByPost>>[number]): QuotaSum {
-  return { id: row.id, name: row.name, quota: row.quota, actual: row.actual, over: row.over, vacant: row.vacant }
-}
-
-export function presentQuota(
-  ctx: QueryContext,
-  { unit, post, actual, history }: Awaited<ReturnType<typeof findQuota>>,
-): QuotaView {
-  return {
-    unitId: unit.id,
-    unitName: unit.name,
-    postId: post.id,
-    postName: post.name,
-    actual,
-    version: history.reduce((sum, q) => sum + q.version, 0),
-    history: history.map((q) => ({ id: q.id, headcount: q.headcount, fromOn: q.fromOn, toOn: q.toOn, reference: q.reference })),
-    abilities: { set: canEditCatalogue(ctx.actor) },
-  }
 }

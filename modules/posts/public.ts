@@ -1,2 +1,1 @@
-export { type NewQuota, setQuotas } from './commands/set-quotas.ts'
-export { findCatalogueOn, sumQuotasByPost } from './queries.ts'
+export { findCatalogueOn } from './queries.ts'

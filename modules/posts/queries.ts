@@ -42,14 +42,7 @@ const selectPosts = (ctx: QueryContext, filters: PostFilters) =>
     .leftJoin('postVersions as v', (j) =>
       j.onRef('v.bureauId', '=', 'posts.bureauId').onRef('v.postId', '=', 'posts.id').on('v.state', '=', 'inForce'),
     )
-    .leftJoin(
-      compared(ctx, {})
-        .groupBy('c.postId')
-        .select(['c.postId', ...addUp])
-        .as('s'),
-      's.postId',
-      'posts.id',
-    )
+    .leftJoin(postSums(ctx).as('s'), 's.postId', 'posts.id')
     .selectAll('posts')
     .select([
       'v.number as versionNumber',

@@ -8,36 +8,15 @@ import { changeRedLine } from './commands/change-red-line.ts'
 import { draftVersion } from './commands/draft-version.ts'
 import { editDraft } from './commands/edit-draft.ts'
 import { exportPosts } from './commands/export-posts.ts'
-import { exportQuotas } from './commands/export-quotas.ts'
 import { putInForce } from './commands/put-in-force.ts'
 import { retirePost } from './commands/retire-post.ts'
 import { retireRedLine } from './commands/retire-red-line.ts'
-import { setQuotas } from './commands/set-quotas.ts'
 import * as contract from './contract.ts'
 import { canEditCatalogue } from './policy.ts'
-import {
-  presentPost,
-  presentPostRow,
-  presentQuota,
-  presentQuotaRow,
-  presentRedLine,
-  presentSum,
-  presentTouching,
-} from './presenter.ts'
-import {
-  findCatalogueOn,
-  findLivingDuties,
-  findPost,
-  findPosts,
-  findQuota,
-  findQuotas,
-  findRedLine,
-  findRedLines,
-  sumQuotasByPost,
-  sumQuotasByUnit,
-} from './queries.ts'
+import { presentPost, presentPostRow, presentRedLine, presentTouching } from './presenter.ts'
+import { findCatalogueOn, findLivingDuties, findPost, findPosts, findRedLine, findRedLines } from './queries.ts'
 import { touchesOf } from './red-line-match.ts'
-import { postSheet, quotaSheet } from './sheet.ts'
+import { postSheet } from './sheet.ts'
 
 const present = async (ctx: QueryContext, { id = '' }: Reference) => presentPost(ctx, await findPost(ctx, id))
 const presentLine = async (ctx: QueryContext, { id = '' }: Reference) => presentRedLine(await findRedLine(ctx, id))
@@ -83,29 +62,8 @@ function mountRedLines(mount: Mount): void {
   write(mount, contract.retireRedLine, retireRedLine, presentLine)
 }
 
-function mountQuotas(mount: Mount): void {
-  read(mount, contract.listQuotas, async (ctx, { query }) => {
-    const found = await findQuotas(ctx, query)
-    return { ...found, rows: found.rows.map(presentQuotaRow), abilities: { set: canEditCatalogue(ctx.actor) } }
-  })
-  act(mount, contract.exportQuotas, async (session, { query }) => {
-    const { rows, on } = await asActor(mount.services, session, (ctx) => exportQuotas(ctx, query))
-    return asFile(quotaSheet(rows, on), on)
-  })
-  read(mount, contract.sumByPost, async (ctx, { query }) => ({ rows: (await sumQuotasByPost(ctx, query)).map(presentSum) }))
-  read(mount, contract.sumByUnit, async (ctx, { query }) => ({ rows: (await sumQuotasByUnit(ctx, query)).map(presentSum) }))
-  read(mount, contract.readQuota, async (ctx, { params }) => presentQuota(ctx, await findQuota(ctx, params.id, params.postId)))
-  write(
-    mount,
-    contract.setQuota,
-    (ctx, { params, body }) => setQuotas(ctx, [{ unitId: params.id, postId: params.postId, ...body }]),
-    async (ctx, _, { params }) => presentQuota(ctx, await findQuota(ctx, params.id, params.postId)),
-  )
-}
-
-/** Posts, red lines, quotas. */
+/** Posts and red lines. */
 export function mountPosts(mount: Mount): void {
   mountCatalogue(mount)
   mountRedLines(mount)
-  mountQuotas(mount)
 }

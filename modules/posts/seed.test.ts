@@ -5,8 +5,9 @@ import { type CommandContext, mintScope } from '../../platform/context.ts'
 import { settingsOf, transact } from '../../platform/database/transact.ts'
 import { subtreeRange } from '../../platform/sort-key.ts'
 import { useDatabase } from '../../tests/harness/database.ts'
-import { setQuotas } from './commands/set-quotas.ts'
-import { findPosts, findQuotas, findRedLines, sumQuotasByPost } from './queries.ts'
+import { setQuotas } from '../quotas/public.ts'
+import { findQuotas, sumQuotasByPost } from '../quotas/queries.ts'
+import { findPosts, findRedLines } from './queries.ts'
 
 const database = useDatabase('bare', 'fifteen')
 

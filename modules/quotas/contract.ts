@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { abilities, businessReaders, calendarDate, endpoint, flag, id, listQuery, page, text } from '../../platform/http/contract.ts'
+import {
+  abilities,
+  businessReaders,
+  calendarDate,
+  endpoint,
+  flag,
+  id,
+  listQuery,
+  page,
+  text,
+} from '../../platform/http/contract.ts'
 
 export const quotaStates = ['over', 'vacant', 'full', 'unset'] as const
 export type QuotaState = (typeof quotaStates)[number]

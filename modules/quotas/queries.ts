@@ -23,6 +23,8 @@ interface Compared {
   quota: number | null
   actual: number
   excess: number
+  /** Minus excess: most over first, equal ones still in roster order. */
+  lack: number
   state: QuotaState
   fromOn: string | null
   reference: string | null
@@ -56,7 +58,7 @@ function compared(ctx: QueryContext, filters: QuotaFilters) {
   let query = ctx.db.selectFrom(
     sql<Compared>`(
     select u."id" as "unitId", u."name" as "unitName", u."unitSortKey", p."id" as "postId", p."name" as "postName", p."category", p."position", p."retiredOn" is not null as "isRetired",
-      b."quota", b."actual", b."actual" - coalesce(b."quota", 0) as "excess", b."fromOn", b."reference", b."version",
+      b."quota", b."actual", b."actual" - coalesce(b."quota", 0) as "excess", coalesce(b."quota", 0) - b."actual" as "lack", b."fromOn", b."reference", b."version",
       case when b."quota" is null then 'unset' when b."actual" > b."quota" then 'over' when b."actual" < b."quota" then 'vacant' else 'full' end as "state"
     from (select "unitId", "postId", max("headcount") as "quota", max("n")::int as "actual", max("fromOn") as "fromOn", max("reference") as "reference", max("version")::int as "version" from (
         select "unitId", "postId", max("headcount") filter (where ${holds}) as "headcount", 0 as "n", max("fromOn") filter (where ${holds}) as "fromOn", max("reference") filter (where ${holds}) as "reference", sum("version") as "version"
@@ -75,19 +77,21 @@ function compared(ctx: QueryContext, filters: QuotaFilters) {
 }
 
 const place = ['c.unitSortKey', 'c.position', 'c.postId'] as const
-const quotaOrders: Record<string, SortOrder> = {
-  order: { columns: place, direction: 'asc' },
-  excess: { columns: ['c.excess', ...place], direction: 'asc' },
-  '-excess': { columns: ['c.excess', ...place], direction: 'desc' },
-  actual: { columns: ['c.actual', ...place], direction: 'asc' },
-  '-actual': { columns: ['c.actual', ...place], direction: 'desc' },
+const quotaSorts: Record<string, { key: 'excess' | 'lack' | 'actual'; direction: SortOrder['direction'] } | undefined> = {
+  excess: { key: 'excess', direction: 'asc' },
+  '-excess': { key: 'lack', direction: 'asc' },
+  actual: { key: 'actual', direction: 'asc' },
+  '-actual': { key: 'actual', direction: 'desc' },
 }
 
 export async function findQuotas(
   ctx: QueryContext,
   { limit = defaultLimit, cursor, sort = 'order', ...filters }: ListQuotasQuery,
 ) {
-  const order = quotaOrders[sort] ?? { columns: place, direction: 'asc' as const }
+  const by = quotaSorts[sort]
+  const order: SortOrder = by
+    ? { columns: [`c.${by.key}`, ...place], direction: by.direction }
+    : { columns: place, direction: 'asc' }
   const [rows, counted] = await Promise.all([
     compared(ctx, filters)
       .selectAll('c')
@@ -99,12 +103,7 @@ export async function findQuotas(
       .select((e) => e.fn.countAll<number>().as('n'))
       .executeTakeFirstOrThrow(),
   ])
-  const valuesOf = (r: Compared) => [
-    ...(sort === 'order' ? [] : [sort.endsWith('excess') ? r.excess : r.actual]),
-    r.unitSortKey,
-    r.position,
-    r.postId,
-  ]
+  const valuesOf = (r: Compared) => [...(by ? [r[by.key]] : []), r.unitSortKey, r.position, r.postId]
   return { ...toPage(rows, limit, valuesOf), total: counted.n }
 }
 
@@ -146,7 +145,10 @@ export const countOverByUnit = (ctx: QueryContext) =>
     .execute()
 
 /** Sums by post as a table to join: quota, actual and over, by postId. */
-export const postSums = (ctx: QueryContext) => compared(ctx, {}).groupBy('c.postId').select(['c.postId', ...addUp])
+export const postSums = (ctx: QueryContext) =>
+  compared(ctx, {})
+    .groupBy('c.postId')
+    .select(['c.postId', ...addUp])
 
 /** One unit and post in scope: headcount today and every interval of its quota; notFound outside. */
 export async function findQuota(ctx: QueryContext, unitId: string, postId: string) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { abilities, businessReaders, calendarDate, endpoint, flag, id, idParams, listQuery, nothing, page, text, version } from '../../platform/http/contract.ts'
+import { abilities, businessReaders, calendarDate, endpoint, flag, id, idParams, listQuery, page, text, version } from '../../platform/http/contract.ts'
 
 export const chainDuties = ['overseeingBureauLeader', 'unitHead', 'leaderInCharge', 'leadOfficer'] as const
 export const purposes = ['notice', 'letter'] as const
@@ -39,12 +39,12 @@ export const listSpans = endpoint({
 /* Acts on a selection. */
 export const aspects = ['leadOfficer', 'leaderInCharge', 'post'] as const
 export const assignMany = endpoint({
-  method: 'post', path: '/api/assignments', summary: '指定带辅责任民警、分管责任领导或岗位', who: assigners, event: 'assignment.changed',
-  body: z.strictObject({ personIds: z.array(id).min(1).max(5000), aspect: z.enum(aspects), targetId: id, fromOn: calendarDate, reason: text(200) }),
-  output: z.object({ eventId: id, changed: z.int() }),
+  method: 'post', path: '/api/assignments', summary: '指定带辅责任民警、分管责任领导或岗位', who: assigners, event: 'person.assigned',
+  body: z.strictObject({ personIds: z.array(id).min(1).max(5000), aspect: z.enum(aspects), targetId: id, fromOn: calendarDate, reason: text(200) }), output: z.object({ personIds: z.array(id) }),
 })
-export const withdrawAssignment = endpoint({
-  method: 'post', path: '/api/assignments/{id}/withdrawal', summary: '撤回当天的指定', who: assigners, event: 'assignment.withdrawn', params: idParams, body: nothing, output: z.object({ eventId: id }),
+export const withdrawAssignments = endpoint({
+  method: 'post', path: '/api/assignments/withdrawal', summary: '撤回当天的指定', who: assigners, event: 'person.assignmentWithdrawn',
+  body: z.strictObject({ personIds: z.array(id).min(1).max(5000), aspect: z.enum(aspects) }), output: z.object({ personIds: z.array(id) }),
 })
 
 /* Handing over all auxiliaries of an officer. */

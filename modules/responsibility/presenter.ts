@@ -1,6 +1,7 @@
 import type { QueryContext } from '../../platform/context.ts'
 import { clip, type Fact, hiddenSpan, holdingOn, type Interval, type Span, spansOf } from './chain.ts'
 import type { ChainDuty, ChainSettings, ChainView, HandoverView, Purpose, ResponsibilityRow, SpanRow } from './contract.ts'
+import type { ChainPrintView } from './documents.ts'
 import { canAssign, canRule } from './policy.ts'
 import { type ChainFacts, type findHandover, type findResponsibility, type findSettings, type findSpans, templateOn } from './queries.ts'
 
@@ -101,5 +102,19 @@ export function presentChain(ctx: QueryContext, facts: ChainFacts, { on, purpose
     levels: isServing ? duties.map(({ level, spans }) => ({ ...levelOn(facts, level.duty, spans, on), responsibility: level.responsibility, isFirstResponsible: level.isFirstResponsible })) : [],
     bars: [...duties.map(({ level, spans }) => ({ key: level.duty, spans: spans.map(plain) })), ...others.map(({ key, spans }) => ({ key, spans: spans.map(plain) }))],
     axis: axisOf(service.fromOn, on, ctx.today),
+  }
+}
+
+const dutyWords: Record<ChainDuty, string> = { overseeingBureauLeader: '分管局领导', unitHead: '主要领导', leaderInCharge: '分管责任领导', leadOfficer: '带辅责任民警' }
+const purposeWords: Record<Purpose, string> = { notice: '日常管理责任', letter: '教育管理责任书' }
+
+/** The chain of a day as the printed form takes it. */
+export function presentChainPrint(view: ChainView, by: { bureau: { name: string; isDemo: boolean }; printedBy: string; printedAt: string }): ChainPrintView {
+  return {
+    bureauName: by.bureau.name, personName: view.person.name, personNumber: view.person.number ?? '', unitName: view.person.unitName ?? '', postName: view.person.postName ?? '', personSinceOn: view.person.sinceOn,
+    on: view.on, templateName: view.template.name, purpose: purposeWords[view.purpose], printedBy: by.printedBy, printedAt: by.printedAt, isDemo: by.bureau.isDemo,
+    levels: view.levels.map((l) => ({
+      duty: dutyWords[l.duty], kind: l.isFirstResponsible ? `第一责任人、${l.responsibility}` : l.responsibility, name: l.name, title: `${l.unitName ?? ''}${l.title ?? ''}`, sinceOn: l.sinceOn,
+    })),
   }
 }

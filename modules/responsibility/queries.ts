@@ -108,6 +108,10 @@ export async function findHandover(ctx: QueryContext, officerId: string) {
   return { officer, led, inCharge }
 }
 
+/** Places of officers by id. */
+export const findPlaces = (ctx: QueryContext, officerIds: readonly string[]) =>
+  ctx.db.selectFrom('people').where('bureauId', '=', ctx.actor.bureauId).where('kind', '=', 'officer').where('id', '=', sql<string>`any(${officerIds}::uuid[])`).select(['id', 'unitSortKey']).execute()
+
 /** Both templates and every ruling, newest first. */
 export async function findSettings(ctx: QueryContext) {
   const { bureauId } = ctx.actor
@@ -152,3 +156,6 @@ export async function findChainFacts(ctx: QueryContext, personId: string) {
   return { person, facts: facts.map((f) => ({ ...f, name: f.aspect === 'usingUnit' && !isVisible(f.unitSortKey) ? '外单位' : f.name })), unitIds: new Set(unitIds), appointments, unitNames, settings }
 }
 export type ChainFacts = Awaited<ReturnType<typeof findChainFacts>>
+
+/** The bureau's name and whether it is the demo. */
+export const findBureau = (ctx: QueryContext) => ctx.db.selectFrom('bureaus').where('bureauId', '=', ctx.actor.bureauId).select(['name', 'isDemo']).executeTakeFirstOrThrow()

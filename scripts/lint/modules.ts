@@ -4,6 +4,7 @@ export const foundationModules: ReadonlySet<string> = new Set([
   'accounts',
   'organisation',
   'posts',
+  'quotas',
   'personnel',
   'calendar',
   'inbox',

@@ -44,6 +44,16 @@ const flipped: Record<string, (column: string) => string> = {
 }
 type Alteration = 'flipped' | 'nulled' | 'emptied' | 'swapped' | 'cut'
 
+/** Verifies over a connection that stays open. */
+async function verifyOver(client: pg.ClientBase, headsFile?: string): Promise<Verdict> {
+  await client.query('begin')
+  try {
+    return await verifyTrail({ connection: client, headsFile })
+  } finally {
+    await client.query('rollback')
+  }
+}
+
 interface Target {
   readonly row: string
   readonly other: string
@@ -123,7 +133,7 @@ export async function proveAlterationsFound(pool: pg.Pool, rowsPerColumn: number
   const figures = { tried: 0, noticed: 0, named: 0, columns: 0, restored: 0, falseAlarms: 0, missed: [] as string[] }
   const isSound = async (): Promise<void> => {
     figures.restored += 1
-    if (!(await verifyTrail({ connection: client })).isSound) figures.falseAlarms += 1
+    if (!(await verifyOver(client)).isSound) figures.falseAlarms += 1
   }
   try {
     await isSound()
@@ -190,7 +200,7 @@ export async function proveCutsFound(pool: pg.Pool, rows: number): Promise<CutFi
   }
   await chainer.stop()
   const connection = await pool.connect()
-  const judge = (headsFile?: string): Promise<Verdict> => verifyTrail({ connection, headsFile })
+  const judge = (headsFile?: string): Promise<Verdict> => verifyOver(connection, headsFile)
   const undone = async <T>(harm: string, look: () => Promise<T>): Promise<T> => {
     await connection.query(`begin; ${harm}`)
     const seen = await look()
@@ -204,9 +214,9 @@ export async function proveCutsFound(pool: pg.Pool, rows: number): Promise<CutFi
     `delete from "events" where "id" in (select "eventId" from "trailLinks" where "position" >= ${position}); delete from "trailLinks" where "position" >= ${position};`
   try {
     const sound = await judge(heads.anchorFile)
-    const cutWithoutHeads = await undone(cutFrom(sound.count - 19), () => judge())
-    const cut = await undone(cutFrom(sound.count - 19), () => judge(heads.anchorFile))
-    const emptied = await undone(cutFrom(1), () => judge(heads.anchorFile))
+    const cutWithoutHeads = await undone(cutFrom(sound.count - 19), () => verifyTrail({ connection }))
+    const cut = await undone(cutFrom(sound.count - 19), () => verifyTrail({ connection, headsFile: heads.anchorFile }))
+    const emptied = await undone(cutFrom(1), () => verifyTrail({ connection, headsFile: heads.anchorFile }))
     await forge(pool, Math.min(7, rows))
     return {
       sound,
@@ -230,13 +240,5 @@ export async function proveVerifySpeed(pool: pg.Pool, rows: number): Promise<{ l
   await withChainer(pool, headsPlace(), (chainer) => chainer.flush())
   const linkSeconds = (performance.now() - started) / 1000
   await pool.query('analyze "trailLinks"')
-  const connection = await pool.connect()
-  try {
-    await connection.query('begin isolation level repeatable read read only')
-    const verdict = await verifyTrail({ connection })
-    await connection.query('commit')
-    return { linkSeconds, verdict }
-  } finally {
-    connection.release()
-  }
+  return { linkSeconds, verdict: await verifyTrail({ connection: { ...pool.options } }) }
 }

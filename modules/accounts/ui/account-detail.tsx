@@ -2,7 +2,8 @@ import { atMoment, inGrid } from '../../../app/dates.ts'
 import { Grid } from '../../../app/kit/list/grid.tsx'
 import { Card, Facts } from '../../../app/kit/page.tsx'
 import { Panel, Shown } from '../../../app/kit/states.tsx'
-import { type AccountView, roleWords } from '../contract.ts'
+import { roleNames } from '../../../platform/http/roles.ts'
+import type { AccountView } from '../contract.ts'
 import { AccountActs } from './account-acts.tsx'
 import { useAccount, useLock } from './api.ts'
 import { accountStateWords, grantStateWords } from './labels.ts'
@@ -53,7 +54,7 @@ function Sessions({ account }: { account: AccountView }) {
           columns={[
             { key: 'at', title: '登录时间', render: (s) => inGrid(s.createdAt) },
             { key: 'seen', title: '最后使用', render: (s) => inGrid(s.lastSeenAt) },
-            { key: 'role', title: '身份', render: (s) => roleWords[s.role] },
+            { key: 'role', title: '身份', render: (s) => roleNames[s.role] },
             { key: 'address', title: '地址', render: (s) => s.address },
           ]}
         />
@@ -70,9 +71,9 @@ function Grants({ account }: { account: AccountView }) {
         label="授权"
         rows={account.grants}
         idOf={(g) => g.id}
-        nameOf={(g) => roleWords[g.role]}
+        nameOf={(g) => roleNames[g.role]}
         columns={[
-          { key: 'role', title: '身份', render: (g) => roleWords[g.role] },
+          { key: 'role', title: '身份', render: (g) => roleNames[g.role] },
           { key: 'reach', title: '范围', render: (g) => g.policeLine ?? g.unitName ?? '—' },
           { key: 'time', title: '期限', render: (g) => `${g.fromOn}—${g.toOn ?? '长期'}` },
           { key: 'state', title: '状态', render: (g) => grantStateWords[g.state] },

@@ -6,14 +6,15 @@ import { ListPage } from '../../../app/kit/list-page.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
 import { askConfirmation, askReason } from '../../../app/questions.ts'
 import { useSession } from '../../../app/session.tsx'
-import { type GrantView, listGrants, roleWords } from '../contract.ts'
+import { roleNames } from '../../../platform/http/roles.ts'
+import { type GrantView, listGrants } from '../contract.ts'
 import { useConfirmGrant, useRevokeGrant } from './api.ts'
 import { grantStateWords, optionsOf } from './labels.ts'
 
 const columns: readonly Column<GrantView>[] = [
   { key: 'name', title: '姓名', render: (g) => g.account.name, phone: 'title', width: 110 },
   { key: 'unit', title: '所在单位', render: (g) => g.account.unitName || '—' },
-  { key: 'role', title: '身份', render: (g) => roleWords[g.role], phone: 'note', width: 110 },
+  { key: 'role', title: '身份', render: (g) => roleNames[g.role], phone: 'note', width: 110 },
   { key: 'reach', title: '范围', render: (g) => g.policeLine ?? g.unitName ?? '—' },
   { key: 'time', title: '期限', render: (g) => `${g.fromOn}—${g.toOn ?? '长期'}`, width: 190 },
   {
@@ -33,10 +34,10 @@ const columns: readonly Column<GrantView>[] = [
 ]
 const filters = [
   { name: 'state', label: '状态', kind: 'select' as const, options: optionsOf(grantStateWords), preset: 'proposed' },
-  { name: 'role', label: '身份', kind: 'select' as const, options: optionsOf(roleWords) },
+  { name: 'role', label: '身份', kind: 'select' as const, options: optionsOf(roleNames) },
   { name: 'q', label: '姓名或账号', kind: 'text' as const },
 ]
-const wordsOf = (g: GrantView): string => `${g.account.name}·${roleWords[g.role]}${g.unitName ? `（${g.unitName}）` : ''}`
+const wordsOf = (g: GrantView): string => `${g.account.name}·${roleNames[g.role]}${g.unitName ? `（${g.unitName}）` : ''}`
 
 /** 授权管理 — what waits for a confirmation first; proposed by one, confirmed by another. */
 export function GrantsPage() {

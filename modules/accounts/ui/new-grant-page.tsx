@@ -6,12 +6,13 @@ import { Shown } from '../../../app/kit/states.tsx'
 import { useGo } from '../../../app/navigation.tsx'
 import { useRead } from '../../../app/requests.ts'
 import type { Role } from '../../../platform/http/contract.ts'
-import { listAccounts, roleWords } from '../contract.ts'
+import { roleNames } from '../../../platform/http/roles.ts'
+import { listAccounts } from '../contract.ts'
 import { useGrantUnits, useProposeGrant } from './api.ts'
 import { optionsOf } from './labels.ts'
 
 const unitRoles: readonly string[] = ['bureauLeader', 'unitHead', 'leaderInCharge', 'unitClerk']
-const grantable = optionsOf(roleWords).filter((o) => o.value !== 'auxiliary' && o.value !== 'leadOfficer')
+const grantable = optionsOf(roleNames).filter((o) => o.value !== 'auxiliary' && o.value !== 'leadOfficer')
 const initial = { accountId: '', role: '' as Role | '', unitId: '', policeLine: '', fromOn: today(), toOn: '', reason: '' }
 type Values = typeof initial
 

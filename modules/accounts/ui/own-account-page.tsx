@@ -2,7 +2,8 @@ import { atMoment, inGrid } from '../../../app/dates.ts'
 import { Grid } from '../../../app/kit/list/grid.tsx'
 import { Card, Facts, Page } from '../../../app/kit/page.tsx'
 import { Panel, Refusal, Shown } from '../../../app/kit/states.tsx'
-import { type OwnAccountView, roleWords } from '../contract.ts'
+import { roleNames } from '../../../platform/http/roles.ts'
+import type { OwnAccountView } from '../contract.ts'
 import { useEndOwnSession, useOwnAccount, useOwnSessions } from './api.ts'
 import { ChangeSecretCard, PinCard } from './own-secrets.tsx'
 
@@ -75,7 +76,7 @@ function OwnSessions() {
             columns={[
               { key: 'at', title: '登录时间', render: (s) => inGrid(s.createdAt) },
               { key: 'seen', title: '最后使用', render: (s) => inGrid(s.lastSeenAt) },
-              { key: 'role', title: '身份', render: (s) => roleWords[s.role] },
+              { key: 'role', title: '身份', render: (s) => roleNames[s.role] },
               { key: 'address', title: '地址', render: (s) => (s.isCurrent ? `${s.address}（本机）` : s.address) },
             ]}
             acts={(s) =>

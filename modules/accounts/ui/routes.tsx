@@ -1,22 +1,6 @@
 import type { PageRoute } from '../../../app/routes.ts'
-import type { Role } from '../../../platform/http/contract.ts'
+import { roles as everyRole, type Role } from '../../../platform/http/roles.ts'
 
-const everyRole: readonly Role[] = [
-  'auxiliaryOffice',
-  'politicalOfficeLeader',
-  'bureauLeader',
-  'unitHead',
-  'leaderInCharge',
-  'unitClerk',
-  'lineInspector',
-  'leadOfficer',
-  'auxiliary',
-  'unionRepresentative',
-  'superior',
-  'systemAdministrator',
-  'securityAdministrator',
-  'auditAdministrator',
-]
 const readers: readonly Role[] = [
   'systemAdministrator',
   'securityAdministrator',

@@ -11,6 +11,12 @@ const most = 20_000
 export async function exportEvents(ctx: CommandContext, filters: EventFilters): Promise<{ rows: EventRowView[]; on: string }> {
   const rows = await findEventsToExport(ctx, filters, most + 1)
   if (rows.length > most) throw invalid('from', `符合条件的留痕超过 ${most} 条，一次导不完；请缩小起止日期再导出。`, 'tooMany')
-  await recordEvent(ctx, { verb: 'trail.exported', changes: [{ field: 'rows', after: String(rows.length) }, { field: 'filters', after: JSON.stringify(filters) }] })
+  await recordEvent(ctx, {
+    verb: 'trail.exported',
+    changes: [
+      { field: 'rows', after: String(rows.length) },
+      { field: 'filters', after: JSON.stringify(filters) },
+    ],
+  })
   return { rows: rows.map(presentEventRow), on: ctx.today }
 }

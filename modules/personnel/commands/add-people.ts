@@ -37,7 +37,13 @@ export interface NewPerson {
 
 /** Places of the units named, each of them open and in the actor's scope. */
 async function placesOf(ctx: CommandContext, unitIds: readonly string[]): Promise<Map<string, string>> {
-  const units = await ctx.db.selectFrom('units').where('bureauId', '=', ctx.actor.bureauId).where('id', 'in', [...new Set(unitIds)]).where('closedOn', 'is', null).select(['id', 'unitSortKey']).execute()
+  const units = await ctx.db
+    .selectFrom('units')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('id', 'in', [...new Set(unitIds)])
+    .where('closedOn', 'is', null)
+    .select(['id', 'unitSortKey'])
+    .execute()
   const places = new Map(units.filter((u) => covers(ctx.scope, u.unitSortKey)).map((u) => [u.id, u.unitSortKey]))
   if (unitIds.some((id) => !places.has(id))) throw invalid('unitId', '使用单位不在您的范围内，或者已撤销。', 'unknownUnit')
   return places
@@ -47,10 +53,23 @@ async function placesOf(ctx: CommandContext, unitIds: readonly string[]): Promis
 async function assertTargets(ctx: CommandContext, rows: readonly NewPerson[]): Promise<void> {
   const posts = [...new Set(rows.flatMap((r) => (r.postId ? [r.postId] : [])))]
   const officers = [...new Set(rows.flatMap((r) => [r.leadOfficerId, r.leaderInChargeId].filter((o) => o !== null)))]
-  const knownPosts = await ctx.db.selectFrom('posts').where('bureauId', '=', ctx.actor.bureauId).where('id', '=', sql<string>`any(${posts}::uuid[])`).where('retiredOn', 'is', null).select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+  const knownPosts = await ctx.db
+    .selectFrom('posts')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('id', '=', sql<string>`any(${posts}::uuid[])`)
+    .where('retiredOn', 'is', null)
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
   if (knownPosts.n !== posts.length) throw invalid('postId', '岗位不在目录里，请从岗位目录里选。', 'unknownPost')
-  const known = await ctx.db.selectFrom('people').where('bureauId', '=', ctx.actor.bureauId).where('id', '=', sql<string>`any(${officers}::uuid[])`)
-    .where('kind', '=', 'officer').where('voidedAt', 'is', null).where('separatedOn', 'is', null).select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+  const known = await ctx.db
+    .selectFrom('people')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('id', '=', sql<string>`any(${officers}::uuid[])`)
+    .where('kind', '=', 'officer')
+    .where('voidedAt', 'is', null)
+    .where('separatedOn', 'is', null)
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
   if (known.n !== officers.length) throw invalid('leadOfficerId', '没有这位民警，或者已离任。', 'unknownOfficer')
 }
 
@@ -61,8 +80,20 @@ function toColumns(ctx: CommandContext, row: NewPerson, unitSortKey: string) {
   const { phoneSealed, phoneIndex } = sealPhone(ctx.keys, id, phone)
   const hex = (b: Buffer | null): string | null => (b === null ? null : `\\x${b.toString('hex')}`)
   return {
-    ...fields, ...sortColumns(row.name, row.number), id, sex, bornOn, unitSortKey, idNumberSealed, idNumberIndex: hex(idNumberIndex), idTail4Index: hex(idTail4Index),
-    idTail6Index: hex(idTail6Index), phoneSealed, phoneIndex: hex(phoneIndex), fromOn, terms: termsOf(ctx.keys, { ...row, idNumber }),
+    ...fields,
+    ...sortColumns(row.name, row.number),
+    id,
+    sex,
+    bornOn,
+    unitSortKey,
+    idNumberSealed,
+    idNumberIndex: hex(idNumberIndex),
+    idTail4Index: hex(idTail4Index),
+    idTail6Index: hex(idTail6Index),
+    phoneSealed,
+    phoneIndex: hex(phoneIndex),
+    fromOn,
+    terms: termsOf(ctx.keys, { ...row, idNumber }),
   }
 }
 
@@ -79,26 +110,38 @@ async function insertAll(ctx: CommandContext, people: ReturnType<typeof toColumn
   await sql`insert into "people" ("bureauId", "id", "kind", "name", "namePinyin", "nameInitials", "sex", "bornOn", "number", "numberSortKey", "title", "category", "auxiliaryKind", "employer",
       "education", "politicalStatus", "tier", "licenceClass", "isVeteran", "entryOn", "contractFrom", "contractEndsOn", "unitId", "unitSortKey", "postId", "leadOfficerId", "leaderInChargeId")
     select ${bureauId}, n."id", n."kind", n."name", n."namePinyin", n."nameInitials", n."sex", n."bornOn", n."number", n."numberSortKey", n."title", n."category", n."auxiliaryKind", n."employer",
-      n."education", n."politicalStatus", n."tier", n."licenceClass", n."isVeteran", n."entryOn", n."contractFrom", n."contractEndsOn", n."unitId", n."unitSortKey", n."postId", n."leadOfficerId", n."leaderInChargeId" from ${source}`.execute(ctx.tx)
+      n."education", n."politicalStatus", n."tier", n."licenceClass", n."isVeteran", n."entryOn", n."contractFrom", n."contractEndsOn", n."unitId", n."unitSortKey", n."postId", n."leadOfficerId", n."leaderInChargeId" from ${source}`.execute(
+    ctx.tx,
+  )
   await sql`insert into "personNumbers" ("bureauId", "personId", "unitSortKey", "idNumberSealed", "idNumberIndex", "idTail4Index", "idTail6Index", "phoneSealed", "phoneIndex")
-    select ${bureauId}, n."id", n."unitSortKey", n."idNumberSealed", n."idNumberIndex", n."idTail4Index", n."idTail6Index", n."phoneSealed", n."phoneIndex" from ${source}`.execute(ctx.tx)
+    select ${bureauId}, n."id", n."unitSortKey", n."idNumberSealed", n."idNumberIndex", n."idTail4Index", n."idTail6Index", n."phoneSealed", n."phoneIndex" from ${source}`.execute(
+    ctx.tx,
+  )
   await sql`insert into "assignments" ("bureauId", "id", "personId", "unitSortKey", "aspect", "targetId", "fromOn", "reason")
     select ${bureauId}, gen_random_uuid(), n."id", n."unitSortKey", f.aspect, f.target, n."fromOn", '入册' from ${source}
-    cross join lateral (values ('usingUnit', n."unitId"), ('post', n."postId"), ('leadOfficer', n."leadOfficerId"), ('leaderInCharge', n."leaderInChargeId")) as f(aspect, target) where f.target is not null`.execute(ctx.tx)
+    cross join lateral (values ('usingUnit', n."unitId"), ('post', n."postId"), ('leadOfficer', n."leadOfficerId"), ('leaderInCharge', n."leaderInChargeId")) as f(aspect, target) where f.target is not null`.execute(
+    ctx.tx,
+  )
   await sql`insert into "searchTerms" ("bureauId", "term", "unitSortKey", "personId")
-    select ${bureauId}, t.term, n."unitSortKey", n."id" from ${source} cross join lateral jsonb_array_elements_text(n."terms") as t(term) on conflict do nothing`.execute(ctx.tx)
+    select ${bureauId}, t.term, n."unitSortKey", n."id" from ${source} cross join lateral jsonb_array_elements_text(n."terms") as t(term) on conflict do nothing`.execute(
+    ctx.tx,
+  )
 }
 
 /** 入册 — adds officers or auxiliaries, a set at a time: one event for the act with its subjects. Same ID number twice is refused. */
 export async function addPeople(ctx: CommandContext, rows: readonly NewPerson[]): Promise<{ ids: string[] }> {
   if (!canEditPeople(ctx.actor)) throw forbidden()
-  const places = await placesOf(ctx, rows.map((r) => r.unitId))
+  const places = await placesOf(
+    ctx,
+    rows.map((r) => r.unitId),
+  )
   await assertTargets(ctx, rows)
   const wrong = rows.find((r) => !parseIdNumber(r.idNumber).ok)
   if (wrong) throw invalid('idNumber', '身份证号不对，请核对证件。', 'idNumber')
   const people = rows.map((row) => toColumns(ctx, row, places.get(row.unitId) ?? ''))
   await insertAll(ctx, people).catch((error: unknown) => {
-    if (isDuplicate(error, 'personNumbersById')) throw new DomainError('conflict', 'personKnown', '这个身份证号已在册。本单位的，请在花名册里查；外单位的，请提调动申请。')
+    if (isDuplicate(error, 'personNumbersById'))
+      throw new DomainError('conflict', 'personKnown', '这个身份证号已在册。本单位的，请在花名册里查；外单位的，请提调动申请。')
     if (isDuplicate(error, 'peopleByNumber')) throw invalid('number', '这个编号已有人使用，请核对。', 'duplicateNumber')
     throw error
   })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { as, clerk, office, useDatabase } from '../../../tests/harness/database.ts'
+import { setQuotas } from '../../quotas/public.ts'
 import { findPost, findPosts, findRedLines } from '../queries.ts'
 import { addPost } from './add-post.ts'
 import { changeRedLine } from './change-red-line.ts'
@@ -7,7 +8,6 @@ import { editDraft } from './edit-draft.ts'
 import { putInForce } from './put-in-force.ts'
 import { retirePost } from './retire-post.ts'
 import { retireRedLine } from './retire-red-line.ts'
-import { setQuotas } from './set-quotas.ts'
 
 const database = useDatabase()
 const body = { version: 1, retiredOn: '2026-11-23', reason: '并入治安协管岗' }

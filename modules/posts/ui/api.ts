@@ -4,9 +4,8 @@ import * as contract from '../contract.ts'
 /** What a change of the catalogue makes old. */
 const catalogue = [contract.listPosts, contract.readPost, contract.readCatalogue, contract.listTouchingDuties]
 const redLines = [contract.listRedLines, contract.readPost, contract.listTouchingDuties, contract.findTouches]
-const quotas = [contract.listQuotas, contract.sumByPost, contract.sumByUnit, contract.readQuota, contract.listPosts]
 
-export const usePosts = (state: 'current' | 'all' = 'current') => useRead(contract.listPosts, { query: { limit: '500', state } })
+export const usePosts = () => useRead(contract.listPosts, { query: { limit: '500' } })
 export const usePost = (id: string | undefined) =>
   useRead(contract.readPost, { params: { id: id ?? '' } }, { enabled: id !== undefined })
 export const useAddPost = () => useWrite(contract.addPost, { invalidates: catalogue })
@@ -17,4 +16,3 @@ export const useRetirePost = () => useWrite(contract.retirePost, { invalidates: 
 export const useAddRedLine = () => useWrite(contract.addRedLine, { invalidates: redLines })
 export const useChangeRedLine = () => useWrite(contract.changeRedLine, { invalidates: redLines })
 export const useRetireRedLine = () => useWrite(contract.retireRedLine, { invalidates: redLines })
-export const useSetQuota = () => useWrite(contract.setQuota, { invalidates: quotas })

@@ -19,9 +19,7 @@ export function Commencement({ post, draft, whyNot }: CommencementProps) {
   const [fromOn, setFromOn] = useState<string | null>(today())
   const [reason, setReason] = useState('')
   const isPast = fromOn !== null && fromOn < today()
-  const missing =
-    whyNot ??
-    (fromOn === null ? '施行日期还没有填。' : isPast && reason.trim() === '' ? '施行日期在今天以前，请写补记的理由。' : null)
+  const missing = whyNot ?? whyNotDate(fromOn, reason)
   const commence = async () => {
     if (fromOn === null) return
     const former = post.versionNumber === null ? '' : `第 ${post.versionNumber} 版到这一天为止，仍可查。`
@@ -56,4 +54,9 @@ export function Commencement({ post, draft, whyNot }: CommencementProps) {
       {missing ? <div className="why-not foot-why">{missing}</div> : null}
     </>
   )
+}
+
+function whyNotDate(fromOn: string | null, reason: string): string | null {
+  if (fromOn === null) return '施行日期还没有填。'
+  return fromOn < today() && reason.trim() === '' ? '施行日期在今天以前，请写补记的理由。' : null
 }

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { Refusal } from '../../../app/kit/states.tsx'
 import type { PostVersionView, PostView } from '../contract.ts'
 import { useEditDraft } from './api.ts'
@@ -16,6 +16,7 @@ interface DraftEditorProps {
 
 /** The draft: name, supervision note, numbered duties; a red line is explained where it is written. */
 export function DraftEditor({ post, draft, onReread }: DraftEditorProps) {
+  const id = useId()
   const edited = useDraft(draft)
   const save = useEditDraft()
   const dragged = useRef<number | null>(null)
@@ -33,20 +34,27 @@ export function DraftEditor({ post, draft, onReread }: DraftEditorProps) {
         <span className="spring" />
         <span className="mark">草稿</span>
       </div>
-      <label className="supervision">
-        <span>岗位名称</span>
-        <Input variant="borderless" value={edited.name} maxLength={30} onChange={(event) => edited.setName(event.target.value)} />
-      </label>
-      <label className="supervision">
-        <span>监督说明</span>
+      <div className="supervision">
+        <label htmlFor={`${id}-name`}>岗位名称</label>
         <Input
+          id={`${id}-name`}
+          variant="borderless"
+          value={edited.name}
+          maxLength={30}
+          onChange={(event) => edited.setName(event.target.value)}
+        />
+      </div>
+      <div className="supervision">
+        <label htmlFor={`${id}-note`}>监督说明</label>
+        <Input
+          id={`${id}-note`}
           variant="borderless"
           value={edited.supervisionNote}
           maxLength={200}
           placeholder="由谁带领、不得做什么"
           onChange={(event) => edited.setSupervisionNote(event.target.value)}
         />
-      </label>
+      </div>
       <ol className="duties">
         {edited.duties.map((duty, index) => (
           <DutyLine

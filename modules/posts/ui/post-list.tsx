@@ -20,23 +20,7 @@ export function PostList({ posts, chosenId, hasCounts, mayEdit }: PostListProps)
       <ul>
         {posts.map((post) => (
           <li key={post.id}>
-            <Link
-              href={`/posts?post=${post.id}`}
-              className={post.id === chosenId ? 'post-line chosen' : 'post-line'}
-              aria-current={post.id === chosenId ? 'true' : undefined}
-            >
-              <span className="post-name">{post.name}</span>
-              {hasCounts ? (
-                <span className={post.over > 0 ? 'post-count over' : 'post-count'}>{`${post.actual} / ${post.quota}`}</span>
-              ) : null}
-              <span className="post-note">
-                <span>{post.versionNumber === null ? '未施行' : `${post.dutyCount} 项职责`}</span>
-                <span>{categoryLabels[post.category]}</span>
-                {post.isExample ? <span>示例</span> : null}
-                {post.hasDraft ? <span>有草稿</span> : null}
-                {hasCounts && post.over > 0 ? <span className="over-words">超 {post.over} 人</span> : null}
-              </span>
-            </Link>
+            <PostLine post={post} isChosen={post.id === chosenId} hasCounts={hasCounts} />
           </li>
         ))}
       </ul>
@@ -46,5 +30,33 @@ export function PostList({ posts, chosenId, hasCounts, mayEdit }: PostListProps)
         <Link href="/posts/red-lines">{mayEdit ? '红线和触及红线的职责' : '看红线清单'}</Link>
       </p>
     </section>
+  )
+}
+
+function PostLine({ post, isChosen, hasCounts }: { post: PostRowView; isChosen: boolean; hasCounts: boolean }) {
+  const isOver = hasCounts && post.over > 0
+  const notes = [
+    post.versionNumber === null ? '未施行' : `${post.dutyCount} 项职责`,
+    categoryLabels[post.category],
+    ...(post.isExample ? ['示例'] : []),
+    ...(post.hasDraft ? ['有草稿'] : []),
+  ]
+  return (
+    <Link
+      href={`/posts?post=${post.id}`}
+      className={isChosen ? 'post-line chosen' : 'post-line'}
+      aria-current={isChosen ? 'true' : undefined}
+    >
+      <span className="post-name">{post.name}</span>
+      <span className={hasCounts && post.actual > post.quota ? 'post-count over' : 'post-count'}>
+        {hasCounts ? `${post.actual} / ${post.quota}` : ''}
+      </span>
+      <span className="post-note">
+        {notes.map((note) => (
+          <span key={note}>{note}</span>
+        ))}
+        {isOver ? <span className="over-words">超 {post.over} 人</span> : null}
+      </span>
+    </Link>
   )
 }

@@ -4,8 +4,7 @@ import { Gap } from '../../../app/kit/light.tsx'
 import { Shown } from '../../../app/kit/states.tsx'
 import { Link, useGo } from '../../../app/navigation.tsx'
 import { useRead } from '../../../app/requests.ts'
-import { listQuotas, type QuotaRowView } from '../contract.ts'
-import { excessWords } from './labels.ts'
+import { listQuotas, type QuotaRowView } from '../../quotas/contract.ts'
 
 interface QuotaColumnProps {
   readonly postId: string
@@ -67,7 +66,7 @@ function QuotaLine({ row }: { row: QuotaRowView }) {
       </th>
       <td className="number">{row.quota ?? <Gap>未核定</Gap>}</td>
       <td className="number">{row.actual}</td>
-      <td className={row.state === 'over' ? 'number over' : 'number quiet'}>{excessWords(row.state, row.excess)}</td>
+      <td className={row.state === 'over' ? 'number over' : 'number quiet'}>{differenceWords(row)}</td>
     </tr>
   )
 }
@@ -85,4 +84,10 @@ function Ways({ postId, over, mayEdit }: { postId: string; over: number; mayEdit
       </div>
     </div>
   )
+}
+
+function differenceWords({ state, excess }: QuotaRowView): string {
+  if (state === 'over') return `超 ${excess}`
+  if (state === 'vacant') return `空 ${-excess}`
+  return state === 'full' ? '0' : '—'
 }

@@ -85,12 +85,12 @@ function Lines({ rows, mayEdit, onEdit }: { rows: readonly RedLineView[]; mayEdi
               <td className="quiet">{line.keywords.join('、')}</td>
               {mayEdit ? (
                 <td className="line-acts">
-                  <button type="button" className="row-act" aria-label={`改第 ${line.number} 条`} onClick={() => onEdit(line.id)}>
+                  <button type="button" className="text-act" aria-label={`改第 ${line.number} 条`} onClick={() => onEdit(line.id)}>
                     改
                   </button>
                   <button
                     type="button"
-                    className="row-act"
+                    className="text-act"
                     aria-label={`停用第 ${line.number} 条`}
                     onClick={() => void leave(line)}
                   >

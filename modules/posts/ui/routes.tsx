@@ -43,17 +43,4 @@ export const routes: readonly PageRoute[] = [
     roles: catalogueReaders,
     component: () => import('./versions-page.tsx').then((m) => m.VersionsPage),
   },
-  {
-    path: '/quotas',
-    title: '用辅数量',
-    roles: quotaReaders,
-    component: () => import('./quotas-page.tsx').then((m) => m.QuotasPage),
-    menu: { group: '三定与责任链', order: 20, label: '用辅数量' },
-  },
-  {
-    path: '/units/$unitId/quotas/$postId',
-    title: '用辅数量',
-    roles: quotaReaders,
-    component: () => import('./quota-page.tsx').then((m) => m.QuotaPage),
-  },
 ]

@@ -42,13 +42,28 @@ export function canonical(values: readonly Value[]): string {
 }
 
 export const linkColumns = ['position', 'bureauId', 'eventId', 'eventSeq', 'previousHash', 'hash', 'linkedAt']
-export const eventColumns = ['bureauId', 'id', 'seq', 'at', 'accountId', 'personId', 'actorName', 'role', 'address', 'verb', 'result', 'digest', 'transactionId']
-export const subjectColumns = ['eventId', 'subjectId', 'subjectKind', 'at']
-export const changeColumns = ['eventId', 'position', 'subjectId', 'field', 'before', 'after', 'isSealed', 'salt', 'leaf']
+export const eventColumns = [
+  'bureauId',
+  'id',
+  'seq',
+  'at',
+  'accountId',
+  'personId',
+  'actorName',
+  'role',
+  'address',
+  'verb',
+  'result',
+  'digest',
+  'transactionId',
+]
+export const subjectColumns = ['subjectId', 'subjectKind', 'at']
+export const changeColumns = ['position', 'subjectId', 'field', 'before', 'after', 'isSealed', 'salt', 'leaf']
 
 const place = Object.fromEntries(eventColumns.map((c, i) => [c, i]))
 /** One column of a link's event. */
-export const eventValue = (linked: Linked, column: 'bureauId' | 'id' | 'seq' | 'at' | 'digest'): Value => linked.event[place[column] ?? -1] ?? null
+export const eventValue = (linked: Linked, column: 'bureauId' | 'id' | 'seq' | 'at' | 'digest'): Value =>
+  linked.event[place[column] ?? -1] ?? null
 
 /** docs/trail-format.md, The chain. */
 export const hashOfLink = (linked: Linked): string =>
@@ -57,7 +72,8 @@ export const hashOfLink = (linked: Linked): string =>
 const marks: Readonly<Record<string, string>> = { true: 'sealed', false: 'plain' }
 
 /** docs/trail-format.md, An event, its subjects and changes. */
-export const leafOfChange = (c: Change): string => sha256(canonical([c.salt, c.position, c.subjectId, c.field, c.before, c.after, marks[c.isSealed ?? ''] ?? null]))
+export const leafOfChange = (c: Change): string =>
+  sha256(canonical([c.salt, c.position, c.subjectId, c.field, c.before, c.after, c.isSealed === 'true' ? 'sealed' : 'plain']))
 
 export const isPurged = (c: Change): boolean => c.salt === null && c.before === null && c.after === null
 
@@ -69,6 +85,8 @@ export function digestOfEvent(subjects: readonly Subject[], changes: readonly Ch
 /** Select list that yields every column as text, moments in microseconds. */
 export function asTexts(table: string, columns: readonly string[]): string {
   return columns
-    .map((c) => (c === 'at' || c === 'linkedAt' ? `(extract(epoch from ${table}."${c}") * 1000000)::bigint::text` : `${table}."${c}"::text`))
+    .map((c) =>
+      c === 'at' || c === 'linkedAt' ? `(extract(epoch from ${table}."${c}") * 1000000)::bigint::text` : `${table}."${c}"::text`,
+    )
     .join(', ')
 }

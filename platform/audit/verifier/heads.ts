@@ -57,36 +57,34 @@ const headOf = (line: number, fields: Fields): SignedHead => ({
   note: textOrNull(fields.note),
 })
 
+const positionOf = (fields: Fields): number | null => Number(fields.count) || null
+
+/** One whole line: its signature, and that it follows the line before. */
+function checkLine(
+  { line, fields, before }: { line: number; fields: Fields; before: string | undefined },
+  keys: ReadonlyMap<string, KeyObject>,
+  findings: Findings,
+): SignedHead[] {
+  const place = { position: positionOf(fields), eventId: null }
+  const isTrue = isSigned(fields, keys)
+  if (!isTrue) findings.fault({ ...place, code: 'headForged', message: `签名文件第 ${line} 行的签名不对。` })
+  if (before !== undefined && fields.previous !== before) {
+    findings.fault({ ...place, code: 'headMissing', message: `签名文件第 ${line} 行与前一行不相接：中间有行被删或被改。` })
+  }
+  return isTrue ? [headOf(line, fields)] : []
+}
+
 /** Reads the anchor file and checks every line by itself and against the line before; returns the heads that are truly signed. */
 export function readHeads(headsFile: string, publicKeyFile: string | undefined, findings: Findings): SignedHead[] {
   const keys = readKeys(publicKeyFile ?? join(dirname(headsFile), 'anchor.pub'))
-  let before: string | undefined
   const heads: SignedHead[] = []
+  let before: string | undefined
   for (const [index, text] of readFileSync(headsFile, 'utf8').split('\n').entries()) {
-    if (text === '') continue
-    const line = index + 1
     const fields = parse(text)
-    if (!fields) {
-      findings.notice(`签名文件第 ${line} 行不完整，已跳过。`)
-      continue
-    }
-    if (!isSigned(fields, keys))
-      findings.fault({
-        code: 'headForged',
-        position: Number(fields.count) || null,
-        eventId: null,
-        message: `签名文件第 ${line} 行的签名不对。`,
-      })
-    else heads.push(headOf(line, fields))
-    if (before !== undefined && fields.previous !== before) {
-      findings.fault({
-        code: 'headMissing',
-        position: Number(fields.count) || null,
-        eventId: null,
-        message: `签名文件第 ${line} 行与前一行不相接：中间有行被删或被改。`,
-      })
-    }
-    before = sha256(text)
+    if (fields) {
+      heads.push(...checkLine({ line: index + 1, fields, before }, keys, findings))
+      before = sha256(text)
+    } else if (text !== '') findings.notice(`签名文件第 ${index + 1} 行不完整，已跳过。`)
   }
   for (const head of heads) if (head.kind === 'clockJump') findings.notice(`时钟跳变（${head.at}）：${head.note ?? ''}`)
   return heads

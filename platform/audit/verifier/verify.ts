@@ -8,7 +8,7 @@ import { checkChain } from './links.ts'
 /* Stand-alone: written from docs/trail-format.md, imports only pg, node and its own folder. */
 
 export interface VerifyOptions {
-  /** Address of the database, settings for pg, or an open client (then its transaction is read as it stands). */
+  /** Address of the database, settings for pg, or a client inside a transaction (read as it stands). */
   readonly connection: string | pg.ClientConfig | pg.ClientBase
   /** Signed heads kept outside the database. */
   readonly headsFile?: string | undefined
@@ -130,10 +130,11 @@ async function inspect(client: pg.ClientBase, options: VerifyOptions, isOwn: boo
   const findings = new Findings()
   const heads = loadHeads(options, findings)
   if (isOwn) await client.query('begin isolation level repeatable read read only')
-  /* Batches go by index; a plan that reads a whole table once a batch would take minutes. */
-  await client.query(`select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)`)
+  /* The chain is sorted with its contents by the database: room for that, and no workers beside this one. */
+  await client.query(
+    `select set_config('work_mem', '64MB', true), set_config('max_parallel_workers_per_gather', '0', true), set_config('cursor_tuple_fraction', '1', true)`,
+  )
   const { count, newest } = await checkChain(client, headsByCount(heads), findings)
-  await client.query(`select set_config('enable_hashjoin', 'on', true), set_config('enable_mergejoin', 'on', true)`)
   await checkStrays(client, findings)
   if (isOwn) await client.query('commit')
   checkTail(heads, count, findings)

@@ -73,7 +73,7 @@ export function QuotaBars({ label, rows, hrefOf }: QuotaBarsProps) {
 }
 
 function Bar({ row, most }: { row: QuotaSum; most: number }) {
-  const share = (n: number): number => (n / most) * 100
+  const share = (n: number): number => (n / most) * 98
   const within = Math.min(row.actual, row.quota)
   return (
     <svg className="bar" viewBox="0 0 100 20" preserveAspectRatio="none" aria-hidden="true">

@@ -5,7 +5,7 @@ import type { CommandContext } from '../../../platform/context.ts'
 import { isDuplicate } from '../../../platform/database/connect.ts'
 import { forbidden, invalid, notFound, stale } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/ids.ts'
-import { canEditCatalogue } from '../policy.ts'
+import { canSetQuotas } from '../policy.ts'
 import { planQuota } from '../quota-plan.ts'
 
 export interface NewQuota {
@@ -104,7 +104,7 @@ async function store(ctx: CommandContext, plans: Plans, places: Map<string, stri
 
 /** 核定用辅数量 — for a set of units and posts, each from a day on, under its approval number; later intervals stay as they are. */
 export async function setQuotas(ctx: CommandContext, rows: readonly NewQuota[]): Promise<{ ids: string[] }> {
-  if (!canEditCatalogue(ctx.actor)) throw forbidden('用辅数量由辅警办核定。')
+  if (!canSetQuotas(ctx.actor)) throw forbidden('用辅数量由辅警办核定。')
   if (new Set(rows.map(pair)).size < rows.length) throw invalid('postId', '同一单位同一岗位有两行，请只留一行。', 'duplicateRow')
   const places = await findPlaces(ctx, rows)
   const known = await lockIntervals(ctx, rows)

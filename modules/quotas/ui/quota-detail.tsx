@@ -20,7 +20,7 @@ export function QuotaDetail({ unitId, postId }: { unitId: string; postId: string
     <Shown of={quota} what="用辅数量">
       {(view) => (
         <>
-          <p>
+          <p className="quota-words">
             今天实有 <b>{view.actual}</b> 人，核定 <b>{heldOn(view, today())?.headcount ?? '未定'}</b>。
           </p>
           <History view={view} />

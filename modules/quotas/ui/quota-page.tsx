@@ -3,7 +3,7 @@ import { usePathParam } from '../../../app/navigation.tsx'
 import { useRead } from '../../../app/requests.ts'
 import { readQuota } from '../contract.ts'
 import { QuotaDetail } from './quota-detail.tsx'
-import './posts.css'
+import './quotas.css'
 
 /** One unit and post on a page of its own. */
 export function QuotaPage() {

@@ -13,11 +13,11 @@ import { useDownload, useRead } from '../../../app/requests.ts'
 import { useSession } from '../../../app/session.tsx'
 import { unitTree } from '../../organisation/contract.ts'
 import { exportQuotas, listQuotas, type QuotaRowView, type QuotaSum, quotaStates, sumByPost, sumByUnit } from '../contract.ts'
-import { usePosts } from './api.ts'
+import { useAllPosts } from './api.ts'
 import { categoryLabels, excessWords, quotaStateLabels } from './labels.ts'
 import { QuotaBars } from './quota-bars.tsx'
 import { QuotaDetail } from './quota-detail.tsx'
-import './posts.css'
+import './quotas.css'
 
 const views = [
   { value: 'list', label: '对照表' },
@@ -74,7 +74,7 @@ function QuotaList() {
   const { session } = useSession()
   const file = useDownload(exportQuotas)
   const tree = useRead(unitTree, { query: {} })
-  const posts = usePosts('all')
+  const posts = useAllPosts()
   const filters: Filter[] = [
     {
       name: 'postId',

@@ -1,0 +1,17 @@
+import { roleNames } from '../../../platform/http/roles.ts'
+import { type EventRowView, verbWords, wordsOfKind } from '../contract.ts'
+
+export { stateWords, wordsOfKind, wordsOfResult, wordsOfVerb } from '../contract.ts'
+
+const knownRoles: Readonly<Record<string, string>> = roleNames
+export const wordsOfRole = (role: string | null): string => (role === null ? '—' : (knownRoles[role] ?? role))
+
+/** 人员 3、单位 1 */
+export const wordsOfSubjects = (subjects: EventRowView['subjects']): string =>
+  subjects.map((s) => `${wordsOfKind(s.kind)} ${s.count}`).join('、')
+
+export const verbOptions = Object.entries(verbWords).map(([value, label]) => ({ value, label }))
+
+/** 2026-11-23 15:20:08 in Beijing: the trail tells seconds. */
+export const toTheSecond = (at: string): string =>
+  new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')

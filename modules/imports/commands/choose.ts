@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { recordEvent } from '../../../platform/audit/record-event.ts'
+import type { CommandContext } from '../../../platform/context.ts'
+import { DomainError, forbidden, invalid } from '../../../platform/errors.ts'
+import { parseIdNumber } from '../../../platform/personal-number.ts'
+import { addPeople, type NewPerson } from '../../personnel/public.ts'
+import { type Choices, choicesOf, entrySet, nameKey, toggled } from '../choices.ts'
+import type { choose as endpoint } from '../contract.ts'
+import { canChoose, canCreateUnits, canImport } from '../policy.ts'
+import { placeOf } from '../preview.ts'
+import { findUnitForImport, lockImport } from '../queries.ts'
+import { queueReading } from './start-import.ts'
+
+type Body = z.infer<NonNullable<(typeof endpoint)['body']>>
+interface Input {
+  params: { id: string }
+  body: Body
+}
+type Locked = Awaited<ReturnType<typeof lockImport>>
+
+const cellPlace = (importId: string): string => `imports.cells.${importId}`
+
+/** The text that a person typed in place of a cell. */
+export const openCell = (ctx: CommandContext, importId: string, sealed: string): string => ctx.keys.open(sealed, cellPlace(importId))
+
+function withNames(choices: Choices, names: NonNullable<Body['names']>): Choices {
+  return names.reduce((sum, { kind, text, ...choice }) => {
+    const settled = choice.act === 'undecided' ? null : choice
+    return { ...sum, names: entrySet(sum.names, nameKey(kind, text), settled) }
+  }, choices)
+}
+
+function withCells(ctx: CommandContext, importId: string, choices: Choices, cells: NonNullable<Body['cells']>): Choices {
+  return cells.reduce((sum, { sheet, cell, text }) => {
+    const sealed = text === null ? null : ctx.keys.seal(text, cellPlace(importId))
+    return { ...sum, cells: entrySet(sum.cells, placeOf(sheet, cell), sealed) }
+  }, choices)
+}
+
+function withTicks(choices: Choices, { confirmed = [], hidden = [] }: Body): Choices {
+  const proposals = confirmed.reduce((sum, { sheet, cell, isConfirmed }) => toggled(sum, placeOf(sheet, cell), isConfirmed), choices.confirmed)
+  const runs = hidden.reduce((sum, { sheet, cell, isIncluded }) => toggled(sum, placeOf(sheet, cell), !isIncluded), choices.hiddenOut)
+  return { ...choices, confirmed: proposals, hiddenOut: runs }
+}
+
+async function withRows(ctx: CommandContext, importId: string, choices: Choices, rows: NonNullable<Body['rows']>): Promise<Choices> {
+  const leaving = rows.filter(({ isLeftOut }) => isLeftOut)
+  const named = await ctx.db.selectFrom('importRows').where('bureauId', '=', ctx.actor.bureauId).where('importId', '=', importId)
+    .where('row', '=', sql<number>`any(${leaving.map(({ row }) => row)}::int[])`).select(['sheet', 'row', 'name']).execute()
+  return rows.reduce((sum, { sheet, row, isChosen, clears, isLeftOut }) => {
+    const place = placeOf(sheet, row)
+    const known = sum.rows[place] ?? {}
+    const own = { ...known, ...(isChosen === undefined ? {} : { isChosen }), ...(clears === undefined ? {} : { clears }) }
+    const name = named.find((known) => known.sheet === sheet && known.row === row)?.name ?? ''
+    const leftOut = isLeftOut === undefined ? sum.leftOut : entrySet(sum.leftOut, place, isLeftOut ? name : null)
+    return { ...sum, leftOut, rows: entrySet(sum.rows, place, own) }
+  }, choices)
+}
+
+/** Ticks of rows stand at once; nothing has to be read again for them. */
+async function tickRows(ctx: CommandContext, { id, choices }: Locked, { rows = [], all }: Body): Promise<Choices['rows']> {
+  const mine = ctx.tx.updateTable('importRows').where('bureauId', '=', ctx.actor.bureauId).where('importId', '=', id)
+  for (const { sheet, row, isChosen } of rows)
+    if (isChosen !== undefined) await mine.where('sheet', '=', sheet).where('row', '=', row).set({ isChosen }).execute()
+  if (!all) return {}
+  const ticked = await mine.where('verdict', '=', all.verdict).where('isChosen', '<>', all.isChosen).set({ isChosen: all.isChosen }).returning(['sheet', 'row']).execute()
+  const known = choicesOf(choices).rows
+  return Object.fromEntries(ticked.map(({ sheet, row }) => [placeOf(sheet, row), { ...known[placeOf(sheet, row)], isChosen: all.isChosen }]))
+}
+
+type NewOfficer = NonNullable<Body['officers']>[number]
+const nobody = { phone: null, category: null, auxiliaryKind: null, employer: null, education: null, politicalStatus: null, tier: null, licenceClass: null, isVeteran: false } as const
+
+/** An officer the roster names and nobody has entered yet: entered now, with an ID number as everybody. */
+async function addOfficers(ctx: CommandContext, officers: readonly NewOfficer[]): Promise<Choices['names']> {
+  if (officers.length === 0) return {}
+  const wrong = officers.findIndex(({ idNumber }) => !parseIdNumber(idNumber).ok)
+  if (wrong >= 0) throw invalid(`officers.${wrong}.idNumber`, '身份证号不对，请核对证件。', 'idNumber')
+  const dates = { entryOn: null, contractFrom: null, contractEndsOn: null, postId: null, leadOfficerId: null, leaderInChargeId: null, fromOn: ctx.today }
+  const people = officers.map(({ text: _, ...officer }): NewPerson => ({ kind: 'officer', ...nobody, ...dates, ...officer }))
+  const { ids } = await addPeople(ctx, people)
+  return Object.fromEntries(officers.map(({ text }, index) => [nameKey('officer', text), { act: 'map', id: ids[index] ?? '' } as const]))
+}
+
+/** 处理问题 — what a person decides about names, cells, rows of an import; what changes the reading reads the file again. */
+export async function choose(ctx: CommandContext, { params, body }: Input): Promise<{ id: string }> {
+  const found = await lockImport(ctx, params.id)
+  if (!canImport(ctx.actor)) throw forbidden()
+  if (!canChoose(ctx.actor, found)) throw new DomainError('conflict', 'importEnded', '这批导入已经写入或放弃，不能再改。')
+  const { names = [], cells = [], rows = [], officers = [] } = body
+  for (const name of names) {
+    if (name.act !== 'create') continue
+    if (name.kind !== 'unit' || !canCreateUnits(ctx.actor)) throw forbidden('新建单位由辅警办办理。')
+    await findUnitForImport(ctx, name.parentId)
+  }
+  const made = await addOfficers(ctx, officers)
+  const ticked = await tickRows(ctx, found, body)
+  const settled = withTicks(withCells(ctx, found.id, withNames(choicesOf(found.choices), names), cells), body)
+  const withTicked = await withRows(ctx, found.id, { ...settled, names: { ...settled.names, ...made }, rows: { ...settled.rows, ...ticked } }, rows)
+  await ctx.tx.updateTable('imports').set({ choices: JSON.stringify(withTicked) }).where('bureauId', '=', ctx.actor.bureauId).where('id', '=', found.id).execute()
+  const isReadAgain = [names, cells, officers, body.confirmed ?? [], body.hidden ?? [], rows.filter(({ isLeftOut }) => isLeftOut !== undefined)].some((list) => list.length > 0)
+  if (isReadAgain) await queueReading(ctx, found)
+  const changes = [...names.map(({ kind, text, act }) => ({ field: `${kind} ${text}`.slice(0, 100), after: act })), ...cells.map(({ sheet, cell }) => ({ field: placeOf(sheet, cell), after: 'typed' }))]
+  await recordEvent(ctx, { verb: 'import.choiceMade', subjects: [{ id: found.id, kind: 'import', unitSortKey: found.unitSortKey }], changes })
+  return { id: found.id }
+}

@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import { inScope } from '../../platform/access/scope.ts'
+import type { QueryContext } from '../../platform/context.ts'
+import { type FigureDefinition, type FigurePlace, figureByUnit } from '../../platform/figures.ts'
+import { businessReaders } from '../../platform/http/contract.ts'
+import { type PeopleFilters, peopleInScope } from './filters.ts'
+
+/** Auxiliaries that the filters name, counted by home unit, in roster order. */
+async function countByUnit(ctx: QueryContext, filters: PeopleFilters): Promise<FigurePlace[]> {
+  const counts = await peopleInScope(ctx, filters)
+    .where(inScope(ctx.scope, 'people.unitSortKey'))
+    .groupBy('people.unitId')
+    .select(['people.unitId', sql<number>`count(*)::int`.as('n')])
+    .execute()
+  if (counts.length === 0) return []
+  const byUnit = new Map(counts.map((c) => [c.unitId, c.n]))
+  const units = await ctx.db
+    .selectFrom('units')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('id', '=', sql<string>`any(${[...byUnit.keys()]}::uuid[])`)
+    .orderBy('unitSortKey')
+    .select(['id', 'shortName'])
+    .execute()
+  return units.map((u) => ({ unitId: u.id, unitName: u.shortName, n: byUnit.get(u.id) ?? 0 }))
+}
+
+const common = { unit: '人', roles: businessReaders, whoActs: '单位内勤' }
+
+/** What the roster tells front page and data health. */
+export const personnelFigures: readonly FigureDefinition[] = [
+  figureByUnit(
+    {
+      ...common,
+      id: 'withoutLeadOfficer',
+      label: '无带辅责任民警的辅警',
+      href: '/people?gap=leadOfficer',
+      rule: '在岗的辅警今天没有带辅责任民警，一人计一个。',
+    },
+    (ctx) => countByUnit(ctx, { gap: 'leadOfficer' }),
+  ),
+  figureByUnit(
+    {
+      ...common,
+      id: 'withoutLeaderInCharge',
+      label: '无分管责任领导的辅警',
+      href: '/people?gap=leaderInCharge',
+      rule: '在岗的辅警今天没有分管责任领导，一人计一个。',
+    },
+    (ctx) => countByUnit(ctx, { gap: 'leaderInCharge' }),
+  ),
+  figureByUnit(
+    {
+      ...common,
+      id: 'contractEnding',
+      label: '合同 60 日内到期的辅警',
+      href: '/people?contract=ending',
+      rule: '合同在今天起 60 日内（本局规定的天数）到期。',
+    },
+    (ctx) => countByUnit(ctx, { contract: 'ending' }),
+  ),
+  figureByUnit(
+    {
+      ...common,
+      id: 'contractExpired',
+      label: '合同已过期的辅警',
+      href: '/people?contract=expired',
+      rule: '合同到期日早于今天，还没有续签，也没有办离岗。',
+    },
+    (ctx) => countByUnit(ctx, { contract: 'expired' }),
+  ),
+  figureByUnit(
+    {
+      ...common,
+      id: 'withoutPhone',
+      label: '没有手机号的辅警',
+      href: '/people?gap=phone',
+      rule: '在岗的辅警没有登记手机号，一人计一个。',
+    },
+    (ctx) => countByUnit(ctx, { gap: 'phone' }),
+  ),
+]

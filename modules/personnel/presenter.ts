@@ -1,0 +1,108 @@
+import { covers } from '../../platform/access/scope.ts'
+import type { QueryContext } from '../../platform/context.ts'
+import { ageOn, maskIdNumber, maskPhone } from '../../platform/personal-number.ts'
+import type { PersonRowView, PersonView } from './contract.ts'
+import { endingBy } from './filters.ts'
+import { openIdNumber, openPhone } from './identity.ts'
+import { canDisclose, canEditPeople } from './policy.ts'
+import type { findAllPeople, findPerson, findViews, searchAll } from './queries.ts'
+
+type Row = Awaited<ReturnType<typeof findAllPeople>>[number]
+
+const named = (id: string | null, name: string | null) => (id !== null && name !== null ? { id, name } : null)
+
+function contractLight(ctx: QueryContext, row: Row): PersonRowView['contractLight'] {
+  if (row.contractEndsOn === null || row.separatedOn !== null) return 'none'
+  if (row.contractEndsOn < ctx.today) return 'red'
+  return row.contractEndsOn <= endingBy(ctx.today, row.contractWarningDays) ? 'amber' : 'none'
+}
+
+/** A row of the roster: numbers masked, always. */
+export function presentPersonRow(ctx: QueryContext, row: Row): PersonRowView {
+  return {
+    id: row.id,
+    kind: row.kind,
+    name: row.name,
+    sex: row.sex,
+    age: ageOn(row.bornOn, ctx.today),
+    idNumber: maskIdNumber(openIdNumber(ctx.keys, row.id, row.idNumberSealed)),
+    phone: row.phoneSealed === null ? null : maskPhone(openPhone(ctx.keys, row.id, row.phoneSealed)),
+    number: row.number,
+    title: row.title,
+    category: row.category,
+    auxiliaryKind: row.auxiliaryKind,
+    unit: { id: row.unitId, name: row.unitName },
+    secondedUnit: named(row.secondedUnitId, row.secondedUnitName),
+    post: named(row.postId, row.postName),
+    leadOfficer: named(row.leadOfficerId, row.leadOfficerName),
+    leaderInCharge: named(row.leaderInChargeId, row.leaderName),
+    entryOn: row.entryOn,
+    contractEndsOn: row.contractEndsOn,
+    contractLight: contractLight(ctx, row),
+    education: row.education,
+    politicalStatus: row.politicalStatus,
+    tier: row.tier,
+    ledCount: row.ledCount ?? 0,
+    separatedOn: row.separatedOn,
+    version: row.version,
+  }
+}
+
+export function presentPerson(ctx: QueryContext, row: Awaited<ReturnType<typeof findPerson>>): PersonView {
+  const isHome = covers(ctx.scope, row.unitSortKey)
+  const mayEdit = canEditPeople(ctx.actor) && isHome
+  return {
+    ...presentPersonRow(ctx, row),
+    employer: row.employer,
+    contractFrom: row.contractFrom,
+    licenceClass: row.licenceClass,
+    isVeteran: row.isVeteran,
+    bornOn: row.bornOn,
+    separationKind: row.separationKind,
+    hasPhoto: row.photoFileId !== null,
+    dutyCount: row.dutyCount,
+    history: row.history.map((h) => ({
+      id: h.id,
+      aspect: h.aspect,
+      targetId: h.targetId,
+      name: h.name,
+      fromOn: h.fromOn,
+      toOn: h.toOn,
+      reason: h.reason,
+    })),
+    abilities: {
+      edit: mayEdit && row.separatedOn === null,
+      separate: mayEdit && row.separatedOn === null,
+      void: mayEdit,
+      disclose: canDisclose(ctx.actor),
+    },
+  }
+}
+
+type Views = Awaited<ReturnType<typeof findViews>>
+const wordsOf = (c: { field: string; before: string | null; after: string | null }): string =>
+  c.field === 'reason' ? (c.after ?? '') : `${c.before ?? '空'} → ${c.after ?? '空'}`
+
+export function presentView(row: Views['rows'][number], changes: Views['changes'], personId: string) {
+  return {
+    id: row.id,
+    at: row.at.toISOString(),
+    who: row.personId === personId ? '本人' : row.actorName,
+    role: row.role,
+    verb: row.verb,
+    words: (changes.get(row.id) ?? []).map(wordsOf).filter((w) => w !== ''),
+  }
+}
+
+export function presentFound({ people, units }: Awaited<ReturnType<typeof searchAll>>) {
+  return [
+    ...people.map((p) => ({
+      kind: p.kind === 'officer' ? ('officer' as const) : ('person' as const),
+      id: p.id,
+      title: p.name,
+      subtitle: [p.unitName, p.kind === 'officer' ? p.title : p.number].filter(Boolean).join(' · '),
+      href: `/people/${p.id}`,
+    })),
+    ...units.map((u) => ({ kind: 'unit' as const, id: u.id, title: u.name, subtitle: u.code, href: `/units/${u.id}` })),
+  ]
+}

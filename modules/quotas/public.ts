@@ -1,0 +1,2 @@
+export { type NewQuota, setQuotas } from './commands/set-quotas.ts'
+export { countOverByUnit, postSums, sumQuotasByPost } from './queries.ts'

@@ -1,0 +1,26 @@
+import { afterEach, expect, test } from 'vitest'
+import { expectAccessible, phone, useStage } from '../harness/story.ts'
+
+const stage = useStage()
+afterEach(() => expect(stage.faults).toEqual([]))
+
+test('何俊杰登录，工作台上每个数都有规则、有去处', async () => {
+  const page = await stage.enter('office')
+  await page.getByRole('heading', { name: '工作台' }).waitFor()
+  await page.getByText('40 个单位').waitFor()
+  const vacant = page.getByRole('row', { name: /主要领导空缺的单位/ })
+  expect(await vacant.innerText()).toContain('石岗派出所 1')
+  await expectAccessible(page)
+})
+
+test('口令错了，说明还能再试几次；对了就进去', async () => {
+  const page = await stage.enter('clerk')
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('我要办的事')
+})
+
+test('内勤在手机上也能看要办的事', async () => {
+  const page = await stage.enter('head', phone)
+  await page.getByText('要补的').waitFor()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await expectAccessible(page)
+})

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject } from 'vitest'
+import type { Services } from '../../platform/http/service.ts'
+import { type Running, serve } from '../../server/serve.ts'
+import { launchBrowser } from './browser.ts'
+import { useDatabase } from './database.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+export const desktop = { width: 1366, height: 768 }
+export const phone = { width: 390, height: 844 }
+
+export interface Stage {
+  readonly services: Services
+  readonly address: string
+  /** A page signed in as somebody of the cast (key of the demo accounts), through the sign-in page. */
+  enter(key: string, viewport?: { width: number; height: number }): Promise<Page>
+  /** Faults seen on any page: script errors, refused styles, requests to elsewhere. */
+  readonly faults: readonly string[]
+}
+
+/** A real server on a database of this file's own, and a real browser. */
+export function useStage(): Stage {
+  const database = useDatabase()
+  const held: { running?: Running; browser?: Browser } = {}
+  const faults: string[] = []
+  beforeAll(async () => {
+    held.running = await serve(database.services, 0)
+    held.browser = await launchBrowser()
+  })
+  afterAll(async () => {
+    await held.browser?.close()
+    await held.running?.stop()
+  })
+  const address = (): string => held.running?.address ?? ''
+  const open = async (viewport: { width: number; height: number }): Promise<Page> => {
+    if (!held.browser) throw new Error('no browser')
+    const context = await held.browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true })
+    const page = await context.newPage()
+    page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`))
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().includes('status of 4')) faults.push(`${page.url()}: ${message.text()}`)
+    })
+    page.on('request', (request) => {
+      if (!request.url().startsWith(address()) && !/^(data|blob):/.test(request.url())) faults.push(`request to ${request.url()}`)
+    })
+    return page
+  }
+  return {
+    get services() {
+      return database.services
+    },
+    get address() {
+      return address()
+    },
+    faults,
+    enter: async (key, viewport = desktop) => {
+      const { login = '', secret = '' } = inject('castAccounts')[key] ?? {}
+      const page = await open(viewport)
+      await page.goto(address())
+      await page.getByLabel('账号').fill(login)
+      await page.getByLabel('口令', { exact: true }).fill(secret)
+      await page.getByRole('button', { name: '登录' }).click()
+      await page.locator('h1').first().waitFor()
+      return page
+    },
+  }
+}
+
+/** No violation of WCAG 2.2 A and AA on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const violations = await page.evaluate(`(() => { ${axe}; return axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+    .then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html.slice(0, 120)).join(' | '))) })()`)
+  expect(violations).toEqual([])
+}
