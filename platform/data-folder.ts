@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { type Keys, keysFrom } from './keys.ts'
 
@@ -14,26 +15,42 @@ function startOf(pid: number): string | undefined {
   }
 }
 
+const inUse = (folder: string, pid: string): Error =>
+  new Error(
+    `数据目录 ${folder} 正由另一个明责进程${pid ? `（进程号 ${pid}）` : ''}使用，没有启动第二个。先停掉那一个，或者换一个数据目录。`,
+  )
+
+/** A name that the kernel keeps while this process lives and not a moment longer; two can't have it, however closely they start. */
+async function takeName(folder: string): Promise<Server | undefined> {
+  const { dev, ino } = statSync(folder)
+  const server = createServer((socket) => socket.destroy())
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error)))
+    server.listen(`\0mingze-${dev}-${ino}`, () => {
+      server.unref()
+      resolve(server)
+    })
+  })
+}
+
 /** Takes the data folder for this process; a living holder is never robbed, a dead one's lock is taken over. Throws in Chinese. */
-export function lockFolder(folder: string): { release(): void } {
+export async function lockFolder(folder: string): Promise<{ release(): void }> {
   const path = join(folder, 'lock')
-  const mine = `${process.pid} ${startOf(process.pid) ?? ''}`
-  for (let attempt = 0; attempt < 3; attempt++) {
-    try {
-      writeFileSync(path, mine, { flag: 'wx', mode: 0o600 })
-      return { release: () => existsSync(path) && readFileSync(path, 'utf8') === mine && unlinkSync(path) }
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      const [pid = '', start = ''] = readFileSync(path, 'utf8').split(' ')
-      if (startOf(Number(pid)) === start && start !== '') {
-        throw new Error(
-          `数据目录 ${folder} 正由另一个明责进程（进程号 ${pid}）使用，没有启动第二个。先停掉那一个，或者换一个数据目录。`,
-        )
-      }
-      unlinkSync(path)
-    }
+  const name = await takeName(folder)
+  const [pid = '', start = ''] = existsSync(path) ? readFileSync(path, 'utf8').split(' ') : []
+  const isHeld = start !== '' && startOf(Number(pid)) === start
+  if (!name || isHeld) {
+    name?.close()
+    throw inUse(folder, pid)
   }
-  throw new Error(`数据目录 ${folder} 的锁没有拿到，请稍后再试。`)
+  const mine = `${process.pid} ${startOf(process.pid) ?? ''}`
+  writeFileSync(path, mine, { mode: 0o600 })
+  return {
+    release: () => {
+      if (existsSync(path) && readFileSync(path, 'utf8') === mine) unlinkSync(path)
+      name.close()
+    },
+  }
 }
 
 /** Makes the folder: only its owner may list it; as root, the database's user may pass through to its own part. */

@@ -3,6 +3,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { mountAccounts } from '../modules/accounts/routes.ts'
 import { mountAuditTrail } from '../modules/audit-trail/routes.ts'
+import { mountAssignments } from '../modules/assignments/routes.ts'
 import { mountOrganisation } from '../modules/organisation/routes.ts'
 import { mountOverview } from '../modules/overview/routes.ts'
 import { mountPersonnel } from '../modules/personnel/routes.ts'
@@ -54,6 +55,7 @@ export function createApp(services: Services, isTls: boolean): { hono: Hono; end
   mountPosts(mount)
   mountPersonnel(mount)
   mountQuotas(mount)
+  mountAssignments(mount)
   mountResponsibility(mount)
   mountStaffingSettlement(mount)
   mountOverview(mount, figures)

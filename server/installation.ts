@@ -21,7 +21,7 @@ async function ensureDatabase(connection: ConnectionSettings): Promise<Connectio
   const client = new pg.Client({ ...connection, database: 'postgres' })
   await client.connect()
   const known = await client.query('select 1 from pg_database where datname = $1', [databaseName])
-  if (known.rowCount === 0) await client.query(`create database ${databaseName}`)
+  if (known.rowCount === 0) await client.query('create database mingze')
   await client.end()
   return { ...connection, database: databaseName }
 }
@@ -34,7 +34,7 @@ async function openDatabase(
   const folder = config.MINGZE_DATA
   const running = isServer ? undefined : await findRunning(folder)
   if (running) return { settings: { ...running, database: databaseName }, close: async () => undefined }
-  const lock = lockFolder(folder)
+  const lock = await lockFolder(folder)
   const server = await startEmbedded({ folder }).catch((error: unknown) => {
     lock.release()
     throw error

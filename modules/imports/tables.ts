@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 
-type Json<T> = ColumnType<T, string, string>
+/** Written as JSON text, read as its value; the column has a default. */
+type Json<T> = ColumnType<T, string | undefined, string>
 
 /** 导入批次 — a roster file from upload to commit or undo. */
 export interface ImportRow {
@@ -13,10 +14,10 @@ export interface ImportRow {
   fileId: string
   fileDigest: string
   state: 'reading' | 'preview' | 'committed' | 'undone' | 'abandoned' | 'failed'
-  headers: Generated<Json<unknown>>
-  mapping: Generated<Json<Record<string, string>>>
-  choices: Generated<Json<unknown>>
-  counts: Generated<Json<Record<string, number>>>
+  headers: Json<unknown>
+  mapping: Json<Record<string, string>>
+  choices: Json<unknown>
+  counts: Json<Record<string, number>>
   failure: string | null
   jobId: string | null
   eventId: string | null
@@ -37,8 +38,8 @@ export interface ImportRowRow {
   verdict: string
   name: Generated<string>
   valuesSealed: string
-  changes: Generated<Json<unknown>>
-  problems: Generated<Json<unknown>>
+  changes: Json<unknown>
+  problems: Json<unknown>
   personId: string | null
   isChosen: Generated<boolean>
 }

@@ -40,7 +40,7 @@ export const healthRow = z.object({
 })
 export const dataHealth = endpoint({
   method: 'get',
-  path: '/api/data-health',
+  path: '/api/completeness',
   summary: '数据健康',
   who: businessReaders,
   query: nothing,
@@ -52,7 +52,7 @@ export const dataHealth = endpoint({
 })
 export const exportHealth = endpoint({
   method: 'get',
-  path: '/api/data-health/export',
+  path: '/api/completeness/export',
   summary: '导出数据健康',
   who: businessReaders,
   event: 'dataHealth.exported',

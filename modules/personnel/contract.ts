@@ -16,55 +16,51 @@ import {
 
 const readers = [...businessReaders, 'leadOfficer', 'lineInspector'] as const
 const writers = ['auxiliaryOffice', 'unitClerk'] as const
-export const gaps = ['leadOfficer', 'leaderInCharge', 'post', 'phone'] as const
+const gaps = ['leadOfficer', 'leaderInCharge', 'post', 'phone'] as const
 export const separationKinds = ['resigned', 'retired', 'dismissed', 'transferred', 'contractEnded', 'deceased', 'other'] as const
-export const aspectNames = ['usingUnit', 'secondment', 'post', 'leadOfficer', 'leaderInCharge'] as const
+const aspectNames = ['usingUnit', 'secondment', 'post', 'leadOfficer', 'leaderInCharge'] as const
 
+const kind = z.enum(['officer', 'auxiliary'])
+const category = z.enum(['duty', 'civilian'])
+const auxiliaryKind = z.enum(['patrolMember', 'policeAssistant'])
+const words = z.string().nullable()
+const day = calendarDate.nullable()
 const named = z.object({ id, name: z.string() })
-export const personRow = z.object({
-  id,
-  kind: z.enum(['officer', 'auxiliary']),
-  name: z.string(),
-  sex: z.enum(['male', 'female']),
-  age: z.int(),
-  idNumber: z.string(),
-  phone: z.string().nullable(),
-  number: z.string().nullable(),
-  title: z.string().nullable(),
-  category: z.string().nullable(),
-  auxiliaryKind: z.string().nullable(),
-  unit: named,
-  secondedUnit: named.nullable(),
-  post: named.nullable(),
-  leadOfficer: named.nullable(),
-  leaderInCharge: named.nullable(),
-  entryOn: calendarDate.nullable(),
-  contractEndsOn: calendarDate.nullable(),
+
+/** Numbers are masked, always. */
+const who = { id, kind, name: z.string(), sex: z.enum(['male', 'female']), age: z.int(), idNumber: z.string(), phone: words }
+const service = { number: words, title: words, category: words, auxiliaryKind: words, education: words, politicalStatus: words }
+const place = { unit: named, secondedUnit: named.nullable(), post: named.nullable(), ledCount: z.int() }
+const answerable = { leadOfficer: named.nullable(), leaderInCharge: named.nullable() }
+const terms = {
+  tier: words,
+  entryOn: day,
+  contractEndsOn: day,
   contractLight: z.enum(['red', 'amber', 'none']),
-  education: z.string().nullable(),
-  politicalStatus: z.string().nullable(),
-  tier: z.string().nullable(),
-  ledCount: z.int(),
-  separatedOn: calendarDate.nullable(),
-  version,
-})
+  separatedOn: day,
+}
+export const personRow = z.object({ ...who, ...service, ...place, ...answerable, ...terms, version })
 export type PersonRowView = z.infer<typeof personRow>
 
+/** A whole number or its last digits: never in an address, so never in a GET. */
+const withoutNumber = (q: string): boolean => !/^\d{3,17}[\dXx]$/.test(q)
+const q = z.string().trim().max(40)
 /** What the roster is filtered by; the same for list, search and export. */
-export const peopleFilters = {
-  kind: z.enum(['officer', 'auxiliary']).optional(),
+const peopleFilters = {
+  kind: kind.optional(),
   unitId: id.optional(),
   below: flag,
-  q: z.string().trim().max(40).optional(),
   post: id.optional(),
   leadOfficer: id.optional(),
+  leaderInCharge: id.optional(),
   contract: z.enum(['ending', 'expired']).optional(),
   state: z.enum(['serving', 'separated', 'all']).optional(),
   gap: z.enum(gaps).optional(),
-  category: z.enum(['duty', 'civilian']).optional(),
+  category: category.optional(),
+  auxiliaryKind: auxiliaryKind.optional(),
 }
-export const peopleSorts = ['roster', 'name', '-name', 'contractEndsOn', '-contractEndsOn'] as const
-const listing = { ...listQuery, ...peopleFilters, sort: z.enum(peopleSorts).optional() }
+const sort = z.enum(['roster', 'name', '-name', 'contractEndsOn', '-contractEndsOn', 'number', '-number']).optional()
+const listing = { ...listQuery, ...peopleFilters, sort }
 const peoplePage = page(personRow).extend({ withoutLeadOfficer: z.int() })
 
 export const listPeople = endpoint({
@@ -72,7 +68,7 @@ export const listPeople = endpoint({
   path: '/api/people',
   summary: '花名册',
   who: readers,
-  query: z.strictObject(listing),
+  query: z.strictObject({ ...listing, q: q.refine(withoutNumber, '号码不写进网址，请用查找框。').optional() }),
   output: peoplePage,
 })
 /** The same as a POST, so that digits of a number never stand in an address. */
@@ -82,26 +78,19 @@ export const searchPeople = endpoint({
   summary: '查花名册',
   who: readers,
   isRead: true,
-  body: z.strictObject(listing),
+  body: z.strictObject({ ...listing, q: q.optional() }),
   output: peoplePage,
 })
 
-const historyRow = z.object({
-  id,
-  aspect: z.enum(aspectNames),
-  targetId: id,
-  name: z.string(),
-  fromOn: calendarDate,
-  toOn: calendarDate.nullable(),
-  reason: z.string(),
-})
+const span = { fromOn: calendarDate, toOn: day, reason: z.string() }
+const historyRow = z.object({ id, aspect: z.enum(aspectNames), targetId: id, name: z.string(), ...span })
 export const personView = personRow.extend({
-  employer: z.string().nullable(),
-  contractFrom: calendarDate.nullable(),
-  licenceClass: z.string().nullable(),
+  employer: words,
+  contractFrom: day,
+  licenceClass: words,
   isVeteran: z.boolean(),
   bornOn: calendarDate,
-  separationKind: z.string().nullable(),
+  separationKind: words,
   hasPhoto: z.boolean(),
   dutyCount: z.int().nullable(),
   history: z.array(historyRow),
@@ -118,19 +107,13 @@ export const readPerson = endpoint({
   output: personView,
 })
 
-export const viewRow = z.object({
-  id,
-  at: z.iso.datetime(),
-  who: z.string(),
-  role: z.string().nullable(),
-  verb: z.string(),
-  words: z.array(z.string()),
-})
+const viewRow = z.object({ id, at: z.iso.datetime(), who: z.string(), role: words, verb: z.string(), words: z.array(z.string()) })
+export type ViewRow = z.infer<typeof viewRow>
 export const listViews = endpoint({
   method: 'get',
   path: '/api/people/{id}/views',
   summary: '谁看过这份档案',
-  who: readers,
+  who: [...readers, 'auxiliary'],
   params: idParams,
   query: z.strictObject({ ...listQuery }),
   output: page(viewRow),
@@ -155,34 +138,26 @@ const fields = {
   phone: optionalText(20),
   number: optionalText(20),
   title: optionalText(30),
-  category: z.enum(['duty', 'civilian']).nullable(),
-  auxiliaryKind: z.enum(['patrolMember', 'policeAssistant']).nullable(),
+  category: category.nullable(),
+  auxiliaryKind: auxiliaryKind.nullable(),
   employer: optionalText(60),
   education: optionalText(20),
   politicalStatus: optionalText(20),
   tier: optionalText(20),
   licenceClass: optionalText(10),
   isVeteran: z.boolean(),
-  entryOn: calendarDate.nullable(),
-  contractFrom: calendarDate.nullable(),
-  contractEndsOn: calendarDate.nullable(),
+  entryOn: day,
+  contractFrom: day,
+  contractEndsOn: day,
 }
+const firstPlace = { unitId: id, postId: id.nullable(), leadOfficerId: id.nullable(), leaderInChargeId: id.nullable() }
 export const addPerson = endpoint({
   method: 'post',
   path: '/api/people',
   summary: '新增人员',
   who: writers,
   event: 'person.added',
-  body: z.strictObject({
-    kind: z.enum(['officer', 'auxiliary']),
-    idNumber: text(30),
-    ...fields,
-    unitId: id,
-    postId: id.nullable(),
-    leadOfficerId: id.nullable(),
-    leaderInChargeId: id.nullable(),
-    fromOn: calendarDate,
-  }),
+  body: z.strictObject({ kind, idNumber: text(30), ...fields, ...firstPlace, fromOn: calendarDate }),
   output: personView,
 })
 export const changePerson = endpoint({
@@ -205,7 +180,7 @@ export const separatePerson = endpoint({
   versioned: true,
   params: idParams,
   body: z.strictObject({ version, separatedOn: calendarDate, kind: z.enum(separationKinds), reason: text(200) }),
-  output: personView,
+  output: z.object({ id }),
 })
 export const voidPerson = endpoint({
   method: 'post',
@@ -219,42 +194,42 @@ export const voidPerson = endpoint({
   output: z.object({ id }),
 })
 
+const file = { method: 'post', isRead: true, isFile: true, output: z.unknown() } as const
+const exported = { ...peopleFilters, q: q.optional(), sort, ids: z.array(id).min(1).max(1000).optional() }
 export const exportPeople = endpoint({
-  method: 'post',
+  ...file,
   path: '/api/people/export',
   summary: '导出花名册',
   who: businessReaders,
   event: 'people.exported',
-  isRead: true,
-  isFile: true,
-  body: z.strictObject({ ...peopleFilters, sort: z.enum(peopleSorts).optional() }),
-  output: z.unknown(),
+  body: z.strictObject(exported),
 })
 export const exportPeopleInFull = endpoint({
-  method: 'post',
+  ...file,
   path: '/api/people/full-export',
   summary: '导出花名册（全部号码）',
   who: writers,
   event: 'people.exportedInFull',
-  isRead: true,
-  isFile: true,
   stepUp: true,
-  body: z.strictObject({ ...peopleFilters, sort: z.enum(peopleSorts).optional(), reason }),
-  output: z.unknown(),
+  body: z.strictObject({ ...exported, reason }),
 })
 export const printCard = endpoint({
-  method: 'post',
+  ...file,
   path: '/api/people/{id}/card',
   summary: '打印档案卡',
   who: businessReaders,
   event: 'person.cardPrinted',
-  isRead: true,
-  isFile: true,
   params: idParams,
   body: z.strictObject({}),
-  output: z.unknown(),
 })
 
+const found = z.object({
+  kind: z.enum(['person', 'officer', 'unit']),
+  id,
+  title: z.string(),
+  subtitle: z.string(),
+  href: z.string(),
+})
 export const searchEverywhere = endpoint({
   method: 'post',
   path: '/api/search',
@@ -262,9 +237,5 @@ export const searchEverywhere = endpoint({
   who: readers,
   isRead: true,
   body: z.strictObject({ text: z.string().trim().min(1).max(40) }),
-  output: z.object({
-    rows: z.array(
-      z.object({ kind: z.enum(['person', 'officer', 'unit']), id, title: z.string(), subtitle: z.string(), href: z.string() }),
-    ),
-  }),
+  output: z.object({ rows: z.array(found) }),
 })

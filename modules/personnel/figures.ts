@@ -3,7 +3,7 @@ import { inScope } from '../../platform/access/scope.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import { type FigureDefinition, type FigurePlace, figureByUnit } from '../../platform/figures.ts'
 import { businessReaders } from '../../platform/http/contract.ts'
-import { type PeopleFilters, peopleInScope } from './filters.ts'
+import { type PeopleFilters, peopleInScope } from './queries.ts'
 
 /** Auxiliaries that the filters name, counted by home unit, in roster order. */
 async function countByUnit(ctx: QueryContext, filters: PeopleFilters): Promise<FigurePlace[]> {
@@ -52,9 +52,9 @@ export const personnelFigures: readonly FigureDefinition[] = [
     {
       ...common,
       id: 'contractEnding',
-      label: '合同 60 日内到期的辅警',
+      label: '合同在提醒期内到期的辅警',
       href: '/people?contract=ending',
-      rule: '合同在今天起 60 日内（本局规定的天数）到期。',
+      rule: '在岗的辅警合同从今天起在提醒期内到期，一人计一个。提醒期是本局定的天数，未改时为 60 日。',
     },
     (ctx) => countByUnit(ctx, { contract: 'ending' }),
   ),

@@ -33,10 +33,12 @@ export const openPhone = (keys: Keys, personId: string, sealed: string): string 
 /** What a typed number tail is searched as: an HMAC, marked with its length. */
 export const tailTerm = (keys: Keys, tail: string): string => `#${keys.stamp(`tail${tail.length}`, tail.toUpperCase())}`
 
-/** Terms that find a person: grams of the name, initials, the auxiliary number, the last 4 and 6 of the ID number as HMAC. */
+/** Terms that find a person: grams of the name, initials, the auxiliary number with and without its letters, the last 4 and 6 of the ID number as HMAC. */
 export function termsOf(keys: Keys, person: { name: string; number: string | null; idNumber: string }): string[] {
   const tails = [person.idNumber.slice(-4), person.idNumber.slice(-6)].map((t) => tailTerm(keys, t))
-  return [...new Set([...searchGrams(person.name), ...(person.number ? [person.number.toLowerCase()] : []), ...tails])]
+  const number = person.number?.toLowerCase() ?? ''
+  const numbers = [number, number.replace(/\D/g, '')].filter((n) => n.length > 2)
+  return [...new Set([...searchGrams(person.name), ...numbers, ...tails])]
 }
 
 /** Columns by which names and numbers sort and are found. */

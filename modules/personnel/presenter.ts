@@ -1,10 +1,10 @@
 import { covers } from '../../platform/access/scope.ts'
+import { addDays } from '../../platform/calendar/dates.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import { ageOn, maskIdNumber, maskPhone } from '../../platform/personal-number.ts'
-import type { PersonRowView, PersonView } from './contract.ts'
-import { endingBy } from './filters.ts'
+import type { PersonRowView, PersonView, ViewRow } from './contract.ts'
 import { openIdNumber, openPhone } from './identity.ts'
-import { canDisclose, canEditPeople } from './policy.ts'
+import { canCorrectIdNumber, canDisclose, canEditPeople, canSeeSeparated, canVoid } from './policy.ts'
 import type { findAllPeople, findPerson, findViews, searchAll } from './queries.ts'
 
 type Row = Awaited<ReturnType<typeof findAllPeople>>[number]
@@ -14,7 +14,7 @@ const named = (id: string | null, name: string | null) => (id !== null && name !
 function contractLight(ctx: QueryContext, row: Row): PersonRowView['contractLight'] {
   if (row.contractEndsOn === null || row.separatedOn !== null) return 'none'
   if (row.contractEndsOn < ctx.today) return 'red'
-  return row.contractEndsOn <= endingBy(ctx.today, row.contractWarningDays) ? 'amber' : 'none'
+  return row.contractEndsOn <= addDays(ctx.today, row.contractWarningDays) ? 'amber' : 'none'
 }
 
 /** A row of the roster: numbers masked, always. */
@@ -25,14 +25,14 @@ export function presentPersonRow(ctx: QueryContext, row: Row): PersonRowView {
     name: row.name,
     sex: row.sex,
     age: ageOn(row.bornOn, ctx.today),
-    idNumber: maskIdNumber(openIdNumber(ctx.keys, row.id, row.idNumberSealed)),
+    idNumber: row.idNumberSealed === null ? '****' : maskIdNumber(openIdNumber(ctx.keys, row.id, row.idNumberSealed)),
     phone: row.phoneSealed === null ? null : maskPhone(openPhone(ctx.keys, row.id, row.phoneSealed)),
     number: row.number,
     title: row.title,
     category: row.category,
     auxiliaryKind: row.auxiliaryKind,
-    unit: { id: row.unitId, name: row.unitName },
-    secondedUnit: named(row.secondedUnitId, row.secondedUnitName),
+    unit: { id: row.unitId, name: row.unitName ?? '外单位' },
+    secondedUnit: row.secondedUnitId === null ? null : { id: row.secondedUnitId, name: row.secondedUnitName ?? '外单位' },
     post: named(row.postId, row.postName),
     leadOfficer: named(row.leadOfficerId, row.leadOfficerName),
     leaderInCharge: named(row.leaderInChargeId, row.leaderName),
@@ -42,7 +42,7 @@ export function presentPersonRow(ctx: QueryContext, row: Row): PersonRowView {
     education: row.education,
     politicalStatus: row.politicalStatus,
     tier: row.tier,
-    ledCount: row.ledCount ?? 0,
+    ledCount: row.ledCount,
     separatedOn: row.separatedOn,
     version: row.version,
   }
@@ -51,6 +51,7 @@ export function presentPersonRow(ctx: QueryContext, row: Row): PersonRowView {
 export function presentPerson(ctx: QueryContext, row: Awaited<ReturnType<typeof findPerson>>): PersonView {
   const isHome = covers(ctx.scope, row.unitSortKey)
   const mayEdit = canEditPeople(ctx.actor) && isHome
+  const isServing = row.separatedOn === null
   return {
     ...presentPersonRow(ctx, row),
     employer: row.employer,
@@ -71,24 +72,35 @@ export function presentPerson(ctx: QueryContext, row: Awaited<ReturnType<typeof 
       reason: h.reason,
     })),
     abilities: {
-      edit: mayEdit && row.separatedOn === null,
-      separate: mayEdit && row.separatedOn === null,
-      void: mayEdit,
+      edit: mayEdit && isServing,
+      correctIdNumber: canCorrectIdNumber(ctx.actor) && isServing,
+      assign: mayEdit && isServing,
+      transfer: ctx.actor.role === 'auxiliaryOffice' && isServing,
+      separate: mayEdit && isServing,
+      rejoin: canSeeSeparated(ctx.actor) && !isServing,
+      void: isHome && canVoid(ctx.actor, row.createdAt, ctx.now),
       disclose: canDisclose(ctx.actor),
     },
   }
 }
 
 type Views = Awaited<ReturnType<typeof findViews>>
-const wordsOf = (c: { field: string; before: string | null; after: string | null }): string =>
-  c.field === 'reason' ? (c.after ?? '') : `${c.before ?? '空'} → ${c.after ?? '空'}`
+type Change = NonNullable<ReturnType<Views['changes']['get']>>[number]
 
-export function presentView(row: Views['rows'][number], changes: Views['changes'], personId: string) {
+/** Old and new value; of a sealed one only that it changed. */
+function wordsOf({ field, before, after, isSealed }: Change): string {
+  if (isSealed) return field === 'phone' ? '手机号' : '身份证号'
+  return field === 'reason' || before === null ? (after ?? '') : `${before} → ${after ?? '空'}`
+}
+
+/** Who did what with the file; the same words for the person and for the office. */
+export function presentView(row: Views['rows'][number], changes: Views['changes'], personId: string): ViewRow {
+  const isOwn = row.personId === personId
   return {
     id: row.id,
     at: row.at.toISOString(),
-    who: row.personId === personId ? '本人' : row.actorName,
-    role: row.role,
+    who: isOwn ? '本人' : row.actorName,
+    role: isOwn ? null : row.role,
     verb: row.verb,
     words: (changes.get(row.id) ?? []).map(wordsOf).filter((w) => w !== ''),
   }

@@ -12,9 +12,8 @@ import { printCard, viewPerson } from './commands/view-person.ts'
 import { voidPerson } from './commands/void-person.ts'
 import * as contract from './contract.ts'
 import { personCardPdf } from './documents.ts'
-import type { PeopleQuery } from './filters.ts'
 import { presentFound, presentPerson, presentPersonRow, presentView } from './presenter.ts'
-import { findPeople, findPerson, findViews, searchAll } from './queries.ts'
+import { findPeople, findPerson, findViews, type PeopleQuery, searchAll } from './queries.ts'
 import { rosterSheet } from './sheet.ts'
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -32,14 +31,13 @@ export function mountPersonnel(mount: Mount): void {
   read(mount, contract.searchPeople, (ctx, { body }) => list(ctx, body))
   look(mount, contract.readPerson, async (ctx, { params }) => presentPerson(ctx, await viewPerson(ctx, params.id)))
   read(mount, contract.listViews, async (ctx, { params, query }) => {
-    await findPerson(ctx, params.id)
     const { rows, changes, nextCursor, total } = await findViews(ctx, params.id, query)
     return { rows: rows.map((r) => presentView(r, changes, params.id)), nextCursor, total }
   })
   look(mount, contract.discloseNumber, showNumber)
   write(mount, contract.addPerson, addPerson, present)
   write(mount, contract.changePerson, changePerson, present)
-  write(mount, contract.separatePerson, separatePerson, present)
+  write(mount, contract.separatePerson, separatePerson, async (_ctx, { id = '' }) => ({ id }))
   write(mount, contract.voidPerson, voidPerson, async (_ctx, { id = '' }) => ({ id }))
   const sheet =
     (isFull: boolean) =>

@@ -38,7 +38,7 @@ const columns: readonly WrittenColumn[] = [
 /** The filtered roster as a workbook: masked unless `isFull`; real dates and numbers, ID numbers as text. */
 export function rosterSheet(ctx: QueryContext, rows: readonly Row[], isFull: boolean): WorkbookToWrite {
   const cells = (r: Row, i: number) => {
-    const idNumber = openIdNumber(ctx.keys, r.id, r.idNumberSealed)
+    const idNumber = r.idNumberSealed === null ? '' : openIdNumber(ctx.keys, r.id, r.idNumberSealed)
     const phone = r.phoneSealed === null ? null : openPhone(ctx.keys, r.id, r.phoneSealed)
     const shownPhone = phone === null || isFull ? phone : maskPhone(phone)
     const who = [

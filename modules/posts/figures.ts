@@ -24,7 +24,7 @@ export const postsFigures: readonly FigureDefinition[] = [
       unit: '人',
       roles: businessReaders,
       whoActs: '单位内勤',
-      href: '/people?missing=post',
+      href: '/people?gap=post',
       rule: '在岗的辅警没有岗位，或者岗位已退出目录，一人计一个。',
     },
     countOutsideCatalogueByUnit,

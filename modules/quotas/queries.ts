@@ -38,12 +38,14 @@ function actualOn(ctx: QueryContext, on: string) {
     return sql`select "unitId", "postId", count(*)::int as "n" from "people" where "bureauId" = ${bureauId} and "kind" = 'auxiliary' and "voidedAt" is null and "separatedOn" is null
       and "postId" is not null and ${inScope(ctx.scope, 'people.unitSortKey')} group by "unitId", "postId"`
   }
-  const target = (aspect: string) => sql`max("targetId"::text) filter (where "aspect" = ${aspect})::uuid`
-  return sql`select f."unitId", f."postId", count(*)::int as "n" from (
-      select "personId", ${target('usingUnit')} as "unitId", ${target('post')} as "postId" from "assignments" where "bureauId" = ${bureauId} and "aspect" in ('usingUnit', 'post')
-        and "voidedAt" is null and "fromOn" <= ${on}::date and ("toOn" is null or "toOn" > ${on}::date) and ${inScope(ctx.scope, 'assignments.unitSortKey')} group by "personId") f
-    cross join lateral (select 1 from "people" where "bureauId" = ${bureauId} and "id" = f."personId" and "kind" = 'auxiliary' and "voidedAt" is null and ("separatedOn" is null or "separatedOn" > ${on}::date) offset 0) p
-    where f."unitId" is not null and f."postId" is not null group by 1, 2`
+  const target = (aspect: string) => sql`case when "aspect" = ${aspect} then "targetId"::text end`
+  return sql`select "unitId"::uuid, "postId"::uuid, count(*)::int as "n" from (
+      select "personId", max("unitId") as "unitId", max("postId") as "postId", bool_or("isInService") as "isInService" from (
+        select "personId", ${target('usingUnit')} as "unitId", ${target('post')} as "postId", false as "isInService" from "assignments" where "bureauId" = ${bureauId} and "aspect" in ('usingUnit', 'post')
+          and "voidedAt" is null and "fromOn" <= ${on}::date and ("toOn" is null or "toOn" > ${on}::date) and ${inScope(ctx.scope, 'assignments.unitSortKey')}
+        union all select "id", null, null, true from "people" where "bureauId" = ${bureauId} and "kind" = 'auxiliary' and "voidedAt" is null
+          and ("separatedOn" is null or "separatedOn" > ${on}::date) and ${inScope(ctx.scope, 'people.unitSortKey')}) f group by "personId") h
+    where "isInService" and "unitId" is not null and "postId" is not null group by 1, 2`
 }
 
 /**

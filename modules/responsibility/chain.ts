@@ -37,7 +37,14 @@ export function clip<T extends Interval>(fact: T, within: Interval): T | undefin
   return fromOn < toOn ? { ...fact, fromOn, toOn: openOf(toOn) } : undefined
 }
 
-const blank = (state: SpanState, fromOn: string, toOn: string): Span => ({ state, targetId: null, name: '', title: null, fromOn, toOn: openOf(toOn) })
+const blank = (state: SpanState, fromOn: string, toOn: string): Span => ({
+  state,
+  targetId: null,
+  name: '',
+  title: null,
+  fromOn,
+  toOn: openOf(toOn),
+})
 
 /**
  * Facts laid end to end over an interval, with the gaps between them; facts of the same person that touch become one.

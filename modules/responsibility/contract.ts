@@ -1,104 +1,111 @@
 import { z } from 'zod'
-import { abilities, businessReaders, calendarDate, endpoint, flag, id, idParams, listQuery, page, text, version } from '../../platform/http/contract.ts'
+import {
+  abilities,
+  businessReaders,
+  calendarDate,
+  endpoint,
+  flag,
+  id,
+  idParams,
+  listQuery,
+  page,
+  text,
+  version,
+} from '../../platform/http/contract.ts'
 
 export const chainDuties = ['overseeingBureauLeader', 'unitHead', 'leaderInCharge', 'leadOfficer'] as const
 export const purposes = ['notice', 'letter'] as const
 export type ChainDuty = (typeof chainDuties)[number]
 export type Purpose = (typeof purposes)[number]
 const purpose = z.enum(purposes)
-const assigners = ['auxiliaryOffice', 'unitClerk'] as const
 /** Who reads a chain: the unit's own, those who lead, and the person. */
 const chainReaders = [...businessReaders, 'leadOfficer', 'auxiliary'] as const
-
-/* Responsible officers and leaders of auxiliaries. */
-const holder = z.object({ id, name: z.string(), sinceOn: calendarDate.nullable() })
-export const responsibilityRow = z.object({
-  id, name: z.string(), number: z.string().nullable(), unitId: id, unitName: z.string(), postId: id.nullable(), postName: z.string().nullable(), leadOfficer: holder.nullable(), leaderInCharge: holder.nullable(),
-})
-export type ResponsibilityRow = z.infer<typeof responsibilityRow>
-export const gaps = ['leadOfficer', 'leaderInCharge', 'post', 'any'] as const
-const responsibilityFilters = { q: z.string().max(50).optional(), unitId: id.optional(), below: flag, gap: z.enum(gaps).optional(), officerId: id.optional(), leaderId: id.optional(), postId: id.optional() }
-export const listResponsibility = endpoint({
-  method: 'get', path: '/api/responsibility', summary: '责任关系', who: businessReaders,
-  query: z.strictObject({ ...listQuery, sort: z.enum(['order', 'name', '-name']).optional(), ...responsibilityFilters }),
-  output: page(responsibilityRow).extend({ withoutOfficer: z.int(), withoutLeader: z.int(), abilities }),
-})
-export const listChoices = endpoint({
-  method: 'get', path: '/api/responsibility/choices', summary: '可选的岗位', who: businessReaders, output: z.object({ posts: z.array(z.object({ id, name: z.string() })) }),
-})
-
-/* Span of control. */
-export const spanRow = z.object({ id, name: z.string(), title: z.string().nullable(), unitId: id, unitName: z.string().nullable(), led: z.int(), inUnit: z.int() })
-export type SpanRow = z.infer<typeof spanRow>
-export const listSpans = endpoint({
-  method: 'get', path: '/api/responsibility/spans', summary: '带辅人数', who: businessReaders,
-  query: z.strictObject({ ...listQuery, sort: z.enum(['order']).optional(), unitId: id.optional(), below: flag, over: z.string().regex(/^\d{1,4}$/).optional() }),
-  output: page(spanRow).extend({ most: z.int() }),
-})
-
-/* Acts on a selection. */
-export const aspects = ['leadOfficer', 'leaderInCharge', 'post'] as const
-export const assignMany = endpoint({
-  method: 'post', path: '/api/assignments', summary: '指定带辅责任民警、分管责任领导或岗位', who: assigners, event: 'person.assigned',
-  body: z.strictObject({ personIds: z.array(id).min(1).max(5000), aspect: z.enum(aspects), targetId: id, fromOn: calendarDate, reason: text(200) }), output: z.object({ personIds: z.array(id) }),
-})
-export const withdrawAssignments = endpoint({
-  method: 'post', path: '/api/assignments/withdrawal', summary: '撤回当天的指定', who: assigners, event: 'person.assignmentWithdrawn',
-  body: z.strictObject({ personIds: z.array(id).min(1).max(5000), aspect: z.enum(aspects) }), output: z.object({ personIds: z.array(id) }),
-})
-
-/* Handing over all auxiliaries of an officer. */
-export const handoverView = z.object({
-  officer: z.object({ id, name: z.string(), title: z.string().nullable(), unitName: z.string().nullable() }),
-  led: z.array(z.object({ id, name: z.string(), number: z.string().nullable(), unitName: z.string(), postName: z.string().nullable(), sinceOn: calendarDate.nullable() })),
-  inCharge: z.array(z.object({ id, name: z.string(), number: z.string().nullable(), unitName: z.string(), postName: z.string().nullable(), sinceOn: calendarDate.nullable() })),
-  abilities,
-})
-export type HandoverView = z.infer<typeof handoverView>
-export const readHandover = endpoint({ method: 'get', path: '/api/officers/{id}/handover', summary: '交接预览', who: businessReaders, params: idParams, output: handoverView })
-const part = z.strictObject({ toOfficerId: id, personIds: z.array(id).min(1).max(5000) })
-export const handOver = endpoint({
-  method: 'post', path: '/api/officers/{id}/handover', summary: '交接所带辅警', who: assigners, event: 'officer.handedOver', params: idParams,
-  body: z.strictObject({
-    /** All led go to one officer, or by parts that name every one of them. */
-    toOfficerId: id.optional(), split: z.array(part).max(200).optional(),
-    /** All of whom the officer is leader in charge go to this leader. */
-    toLeaderId: id.optional(), fromOn: calendarDate, reason: text(200),
-  }),
-  output: handoverView,
-})
 
 /* Chain templates and the office's rulings. */
 const level = z.object({ duty: z.enum(chainDuties), responsibility: z.string(), isFirstResponsible: z.boolean() })
 export const templateView = z.object({ id, name: z.string(), basis: z.string(), levels: z.array(level), position: z.int() })
 export const rulingView = z.object({
-  id, purpose, templateId: id, templateName: z.string(), reason: z.string(), fromOn: calendarDate, toOn: calendarDate.nullable(), decidedByName: z.string(), decidedAt: z.iso.datetime(), version,
+  id,
+  purpose,
+  templateId: id,
+  templateName: z.string(),
+  reason: z.string(),
+  fromOn: calendarDate,
+  toOn: calendarDate.nullable(),
+  decidedByName: z.string(),
+  decidedAt: z.iso.datetime(),
+  version,
 })
 export type RulingView = z.infer<typeof rulingView>
 export const chainSettings = z.object({
-  templates: z.array(templateView), rulings: z.array(rulingView),
+  templates: z.array(templateView),
+  rulings: z.array(rulingView),
   /** The template in force today and the version to send with a new ruling, by purpose. */
-  current: z.array(z.object({ purpose, templateId: id, isRuled: z.boolean(), version })), abilities,
+  current: z.array(z.object({ purpose, templateId: id, isRuled: z.boolean(), version })),
+  abilities,
 })
 export type ChainSettings = z.infer<typeof chainSettings>
-export const readChainSettings = endpoint({ method: 'get', path: '/api/chain-templates', summary: '责任链模板和裁定', who: businessReaders, output: chainSettings })
+export const readChainSettings = endpoint({
+  method: 'get',
+  path: '/api/chain-templates',
+  summary: '责任链模板和裁定',
+  who: businessReaders,
+  output: chainSettings,
+})
 export const ruleChain = endpoint({
-  method: 'post', path: '/api/chain-rulings', summary: '裁定责任链模板', who: ['auxiliaryOffice'], event: 'chain.ruled', versioned: true,
-  body: z.strictObject({ version, purpose, templateId: id, fromOn: calendarDate, reason: text(300) }), output: chainSettings,
+  method: 'post',
+  path: '/api/chain-rulings',
+  summary: '裁定责任链模板',
+  who: ['auxiliaryOffice'],
+  event: 'chain.ruled',
+  versioned: true,
+  body: z.strictObject({ version, purpose, templateId: id, fromOn: calendarDate, reason: text(300) }),
+  output: chainSettings,
 })
 
 /* Who answered for this person on that day. */
 const spanState = z.enum(['held', 'gap', 'hidden'])
-export const chainSpan = z.object({ state: spanState, name: z.string(), title: z.string().nullable(), fromOn: calendarDate, toOn: calendarDate.nullable() })
+export const chainSpan = z.object({
+  state: spanState,
+  name: z.string(),
+  title: z.string().nullable(),
+  fromOn: calendarDate,
+  toOn: calendarDate.nullable(),
+})
 export const chainLevel = z.object({
-  duty: z.enum(chainDuties), responsibility: z.string(), isFirstResponsible: z.boolean(), state: spanState, personId: id.nullable(), name: z.string(), title: z.string().nullable(), unitName: z.string().nullable(),
+  duty: z.enum(chainDuties),
+  responsibility: z.string(),
+  isFirstResponsible: z.boolean(),
+  state: spanState,
+  personId: id.nullable(),
+  name: z.string(),
+  title: z.string().nullable(),
+  unitName: z.string().nullable(),
   sinceOn: calendarDate.nullable(),
 })
 export const barKeys = [...chainDuties, 'post', 'usingUnit'] as const
 export const chainView = z.object({
-  person: z.object({ id, name: z.string(), number: z.string().nullable(), unitName: z.string().nullable(), secondedTo: z.string().nullable(), postName: z.string().nullable(), dutyCount: z.int().nullable(), sinceOn: calendarDate.nullable() }),
-  on: calendarDate, purpose, today: calendarDate, isServing: z.boolean(),
-  template: z.object({ name: z.string(), basis: z.string(), isRuled: z.boolean(), fromOn: calendarDate.nullable(), reason: z.string() }),
+  person: z.object({
+    id,
+    name: z.string(),
+    number: z.string().nullable(),
+    unitName: z.string().nullable(),
+    secondedTo: z.string().nullable(),
+    postName: z.string().nullable(),
+    dutyCount: z.int().nullable(),
+    sinceOn: calendarDate.nullable(),
+  }),
+  on: calendarDate,
+  purpose,
+  today: calendarDate,
+  isServing: z.boolean(),
+  template: z.object({
+    name: z.string(),
+    basis: z.string(),
+    isRuled: z.boolean(),
+    fromOn: calendarDate.nullable(),
+    reason: z.string(),
+  }),
   /** From the first responsible down, without the auxiliary. */
   levels: z.array(chainLevel),
   bars: z.array(z.object({ key: z.enum(barKeys), spans: z.array(chainSpan) })),
@@ -107,8 +114,23 @@ export const chainView = z.object({
 export type ChainView = z.infer<typeof chainView>
 const chainQuery = z.strictObject({ on: calendarDate.optional(), purpose: purpose.optional() })
 export const readChain = endpoint({
-  method: 'get', path: '/api/people/{id}/chain', summary: '某一天由谁负责', who: chainReaders, event: 'chain.viewed', params: idParams, query: chainQuery, output: chainView,
+  method: 'get',
+  path: '/api/people/{id}/chain',
+  summary: '某一天由谁负责',
+  who: chainReaders,
+  event: 'chain.viewed',
+  params: idParams,
+  query: chainQuery,
+  output: chainView,
 })
 export const printChain = endpoint({
-  method: 'get', path: '/api/people/{id}/chain-print', summary: '打印责任证明', who: chainReaders, event: 'chain.printed', isFile: true, params: idParams, query: chainQuery, output: z.unknown(),
+  method: 'get',
+  path: '/api/people/{id}/chain-print',
+  summary: '打印责任证明',
+  who: chainReaders,
+  event: 'chain.printed',
+  isFile: true,
+  params: idParams,
+  query: chainQuery,
+  output: z.unknown(),
 })

@@ -1,31 +1,9 @@
 import type { QueryContext } from '../../platform/context.ts'
 import { clip, type Fact, hiddenSpan, holdingOn, type Interval, type Span, spansOf } from './chain.ts'
-import type { ChainDuty, ChainSettings, ChainView, HandoverView, Purpose, ResponsibilityRow, SpanRow } from './contract.ts'
+import type { ChainDuty, ChainSettings, ChainView, Purpose } from './contract.ts'
 import type { ChainPrintView } from './documents.ts'
-import { canAssign, canRule } from './policy.ts'
-import { type ChainFacts, type findHandover, type findResponsibility, type findSettings, type findSpans, templateOn } from './queries.ts'
-
-type Row = Awaited<ReturnType<typeof findResponsibility>>['rows'][number]
-const holderOf = (id: string | null, name: string | null, sinceOn: string | null) => (id === null ? null : { id, name: name ?? '', sinceOn })
-
-export function presentRow(r: Row): ResponsibilityRow {
-  return {
-    id: r.id, name: r.name, number: r.number, unitId: r.unitId, unitName: r.unitName, postId: r.postId, postName: r.postName,
-    leadOfficer: holderOf(r.leadOfficerId, r.officerName, r.officerSince), leaderInCharge: holderOf(r.leaderInChargeId, r.leaderName, r.leaderSince),
-  }
-}
-
-export function presentSpan(r: Awaited<ReturnType<typeof findSpans>>['rows'][number]): SpanRow {
-  return { id: r.id, name: r.name, title: r.title, unitId: r.unitId, unitName: r.unitName, led: r.led, inUnit: r.inUnit }
-}
-
-export function presentHandover(ctx: QueryContext, { officer, led, inCharge }: Awaited<ReturnType<typeof findHandover>>): HandoverView {
-  const line = (r: Row, sinceOn: string | null) => ({ id: r.id, name: r.name, number: r.number, unitName: r.unitName, postName: r.postName, sinceOn })
-  return {
-    officer: { id: officer.id, name: officer.name, title: officer.title, unitName: officer.unitName },
-    led: led.map((r) => line(r, r.officerSince)), inCharge: inCharge.map((r) => line(r, r.leaderSince)), abilities: { handOver: canAssign(ctx.actor) },
-  }
-}
+import { canRule } from './policy.ts'
+import { type ChainFacts, type findSettings, templateOn } from './queries.ts'
 
 export function presentSettings(ctx: QueryContext, settings: Awaited<ReturnType<typeof findSettings>>): ChainSettings {
   const current = (['notice', 'letter'] as const).flatMap((purpose) => {
@@ -35,23 +13,51 @@ export function presentSettings(ctx: QueryContext, settings: Awaited<ReturnType<
     return [{ purpose, templateId: template.id, isRuled: ruling !== undefined, version: open?.version ?? 1 }]
   })
   return {
-    templates: settings.templates.map((t) => ({ id: t.id, name: t.name, basis: t.basis, levels: t.levels, position: t.position })),
-    rulings: settings.rulings.map((r) => ({
-      id: r.id, purpose: r.purpose as Purpose, templateId: r.templateId, templateName: r.templateName, reason: r.reason, fromOn: r.fromOn, toOn: r.toOn, decidedByName: r.decidedByName ?? '辅警办',
-      decidedAt: r.decidedAt.toISOString(), version: r.version,
+    templates: settings.templates.map((t) => ({
+      id: t.id,
+      name: t.name,
+      basis: t.basis,
+      levels: t.levels,
+      position: t.position,
     })),
-    current, abilities: { rule: canRule(ctx.actor) },
+    rulings: settings.rulings.map((r) => ({
+      id: r.id,
+      purpose: r.purpose as Purpose,
+      templateId: r.templateId,
+      templateName: r.templateName,
+      reason: r.reason,
+      fromOn: r.fromOn,
+      toOn: r.toOn,
+      decidedByName: r.decidedByName ?? '辅警办',
+      decidedAt: r.decidedAt.toISOString(),
+      version: r.version,
+    })),
+    current,
+    abilities: { rule: canRule(ctx.actor) },
   }
 }
 
 /** Who held a duty over the whole time in service: the person's own officer and leader, or the heads of the units they were in. */
 function spansOfDuty(facts: ChainFacts, duty: ChainDuty, service: Interval, today: string): Span[] {
-  if (duty === 'leadOfficer' || duty === 'leaderInCharge') return spansOf(facts.facts.filter((f) => f.aspect === duty), service, today)
-  return facts.facts.filter((f) => f.aspect === 'usingUnit').flatMap((stay) => {
-    const within = clip(stay, service)
-    if (!within) return []
-    return facts.unitIds.has(stay.targetId) ? spansOf(facts.appointments.filter((a) => a.unitId === stay.targetId && a.duty === duty), within, today) : [hiddenSpan(within)]
-  })
+  if (duty === 'leadOfficer' || duty === 'leaderInCharge')
+    return spansOf(
+      facts.facts.filter((f) => f.aspect === duty),
+      service,
+      today,
+    )
+  return facts.facts
+    .filter((f) => f.aspect === 'usingUnit')
+    .flatMap((stay) => {
+      const within = clip(stay, service)
+      if (!within) return []
+      return facts.unitIds.has(stay.targetId)
+        ? spansOf(
+            facts.appointments.filter((a) => a.unitId === stay.targetId && a.duty === duty),
+            within,
+            today,
+          )
+        : [hiddenSpan(within)]
+    })
 }
 
 const plain = ({ state, name, title, fromOn, toOn }: Span) => ({ state, name, title, fromOn, toOn })
@@ -60,15 +66,30 @@ function levelOn(facts: ChainFacts, duty: ChainDuty, spans: readonly Span[], on:
   const span = holdingOn(spans, on)
   const ofUnit = duty === 'unitHead' || duty === 'overseeingBureauLeader'
   return {
-    duty, state: span?.state ?? ('gap' as const), personId: span?.targetId ?? null, name: span?.name ?? '', title: span?.title ?? null, sinceOn: span?.state === 'held' ? span.fromOn : null,
+    duty,
+    state: span?.state ?? ('gap' as const),
+    personId: span?.targetId ?? null,
+    name: span?.name ?? '',
+    title: span?.title ?? null,
+    sinceOn: span?.state === 'held' ? span.fromOn : null,
     unitName: ofUnit && duty === 'unitHead' ? unitNameOn(facts, on) : null,
   }
 }
 
 /** The name the using unit had on that day. */
 function unitNameOn({ facts, unitNames }: ChainFacts, on: string): string | null {
-  const stay = holdingOn(facts.filter((f) => f.aspect === 'usingUnit'), on)
-  return holdingOn(unitNames.filter((n) => n.unitId === stay?.targetId), on)?.name ?? stay?.name ?? null
+  const stay = holdingOn(
+    facts.filter((f) => f.aspect === 'usingUnit'),
+    on,
+  )
+  return (
+    holdingOn(
+      unitNames.filter((n) => n.unitId === stay?.targetId),
+      on,
+    )?.name ??
+    stay?.name ??
+    null
+  )
 }
 
 const yearsShown = 5
@@ -88,33 +109,94 @@ export function presentChain(ctx: QueryContext, facts: ChainFacts, { on, purpose
   const { template, ruling } = templateOn(settings, purpose, on)
   const stays = facts.facts.filter((f) => f.aspect === 'usingUnit')
   const service: Interval = { fromOn: stays[0]?.fromOn ?? ctx.today, toOn: person.separatedOn }
-  const isServing = service.fromOn <= on && (person.separatedOn === null || person.separatedOn > on) && holdingOn(stays, on) !== undefined
+  const isServing =
+    service.fromOn <= on && (person.separatedOn === null || person.separatedOn > on) && holdingOn(stays, on) !== undefined
   const duties = template.levels.map((level) => ({ level, spans: spansOfDuty(facts, level.duty, service, ctx.today) }))
-  const others = (['post', 'usingUnit'] as const).map((key) => ({ key, spans: spansOf(facts.facts.filter((f): f is typeof f & Fact => f.aspect === key), service, ctx.today) }))
-  const post = holdingOn(facts.facts.filter((f) => f.aspect === 'post'), on)
+  const others = (['post', 'usingUnit'] as const).map((key) => ({
+    key,
+    spans: spansOf(
+      facts.facts.filter((f): f is typeof f & Fact => f.aspect === key),
+      service,
+      ctx.today,
+    ),
+  }))
+  const post = holdingOn(
+    facts.facts.filter((f) => f.aspect === 'post'),
+    on,
+  )
   return {
     person: {
-      id: person.id, name: person.name, number: person.number, unitName: isServing ? unitNameOn(facts, on) : null, secondedTo: holdingOn(facts.facts.filter((f) => f.aspect === 'secondment'), on)?.name ?? null,
-      postName: post?.name ?? null, dutyCount: post?.dutyCount ?? null, sinceOn: post?.fromOn ?? null,
+      id: person.id,
+      name: person.name,
+      number: person.number,
+      unitName: isServing ? unitNameOn(facts, on) : null,
+      secondedTo:
+        holdingOn(
+          facts.facts.filter((f) => f.aspect === 'secondment'),
+          on,
+        )?.name ?? null,
+      postName: post?.name ?? null,
+      dutyCount: post?.dutyCount ?? null,
+      sinceOn: post?.fromOn ?? null,
     },
-    on, purpose, today: ctx.today, isServing,
-    template: { name: template.name, basis: template.basis, isRuled: ruling !== undefined, fromOn: ruling?.fromOn ?? null, reason: ruling?.reason ?? '' },
-    levels: isServing ? duties.map(({ level, spans }) => ({ ...levelOn(facts, level.duty, spans, on), responsibility: level.responsibility, isFirstResponsible: level.isFirstResponsible })) : [],
-    bars: [...duties.map(({ level, spans }) => ({ key: level.duty, spans: spans.map(plain) })), ...others.map(({ key, spans }) => ({ key, spans: spans.map(plain) }))],
+    on,
+    purpose,
+    today: ctx.today,
+    isServing,
+    template: {
+      name: template.name,
+      basis: template.basis,
+      isRuled: ruling !== undefined,
+      fromOn: ruling?.fromOn ?? null,
+      reason: ruling?.reason ?? '',
+    },
+    levels: isServing
+      ? duties.map(({ level, spans }) => ({
+          ...levelOn(facts, level.duty, spans, on),
+          responsibility: level.responsibility,
+          isFirstResponsible: level.isFirstResponsible,
+        }))
+      : [],
+    bars: [
+      ...duties.map(({ level, spans }) => ({ key: level.duty, spans: spans.map(plain) })),
+      ...others.map(({ key, spans }) => ({ key, spans: spans.map(plain) })),
+    ],
     axis: axisOf(service.fromOn, on, ctx.today),
   }
 }
 
-const dutyWords: Record<ChainDuty, string> = { overseeingBureauLeader: '分管局领导', unitHead: '主要领导', leaderInCharge: '分管责任领导', leadOfficer: '带辅责任民警' }
+const dutyWords: Record<ChainDuty, string> = {
+  overseeingBureauLeader: '分管局领导',
+  unitHead: '主要领导',
+  leaderInCharge: '分管责任领导',
+  leadOfficer: '带辅责任民警',
+}
 const purposeWords: Record<Purpose, string> = { notice: '日常管理责任', letter: '教育管理责任书' }
 
 /** The chain of a day as the printed form takes it. */
-export function presentChainPrint(view: ChainView, by: { bureau: { name: string; isDemo: boolean }; printedBy: string; printedAt: string }): ChainPrintView {
+export function presentChainPrint(
+  view: ChainView,
+  by: { bureau: { name: string; isDemo: boolean }; printedBy: string; printedAt: string },
+): ChainPrintView {
   return {
-    bureauName: by.bureau.name, personName: view.person.name, personNumber: view.person.number ?? '', unitName: view.person.unitName ?? '', postName: view.person.postName ?? '', personSinceOn: view.person.sinceOn,
-    on: view.on, templateName: view.template.name, purpose: purposeWords[view.purpose], printedBy: by.printedBy, printedAt: by.printedAt, isDemo: by.bureau.isDemo,
+    bureauName: by.bureau.name,
+    personName: view.person.name,
+    personNumber: view.person.number ?? '',
+    unitName: view.person.unitName ?? '',
+    postName: view.person.postName ?? '',
+    personSinceOn: view.person.sinceOn,
+    on: view.on,
+    templateName: view.template.name,
+    purpose: purposeWords[view.purpose],
+    printedBy: by.printedBy,
+    printedAt: by.printedAt,
+    isDemo: by.bureau.isDemo,
     levels: view.levels.map((l) => ({
-      duty: dutyWords[l.duty], kind: l.isFirstResponsible ? `第一责任人、${l.responsibility}` : l.responsibility, name: l.name, title: `${l.unitName ?? ''}${l.title ?? ''}`, sinceOn: l.sinceOn,
+      duty: dutyWords[l.duty],
+      kind: l.isFirstResponsible ? `第一责任人、${l.responsibility}` : l.responsibility,
+      name: l.name,
+      title: `${l.unitName ?? ''}${l.title ?? ''}`,
+      sinceOn: l.sinceOn,
     })),
   }
 }

@@ -53,7 +53,9 @@ export interface DefaultChainTemplate {
 /** The two chains a bureau begins with, the first for daily management, the second for the letter; until the office rules, each serves its own purpose. */
 export const defaultChainTemplates: readonly DefaultChainTemplate[] = [
   {
-    name: '通知第六条', basis: '通知第六条：单位主要领导为第一责任人', position: 1,
+    name: '通知第六条',
+    basis: '通知第六条：单位主要领导为第一责任人',
+    position: 1,
     levels: [
       { duty: 'unitHead', responsibility: '主要领导责任', isFirstResponsible: true },
       { duty: 'leaderInCharge', responsibility: '重要领导责任', isFirstResponsible: false },
@@ -61,7 +63,9 @@ export const defaultChainTemplates: readonly DefaultChainTemplate[] = [
     ],
   },
   {
-    name: '附件4第四部分', basis: '附件4《教育管理责任书》第四部分：分管局领导为第一责任人', position: 2,
+    name: '附件4第四部分',
+    basis: '附件4《教育管理责任书》第四部分：分管局领导为第一责任人',
+    position: 2,
     levels: [
       { duty: 'overseeingBureauLeader', responsibility: '主要领导责任', isFirstResponsible: true },
       { duty: 'unitHead', responsibility: '重要领导责任', isFirstResponsible: false },

@@ -6,10 +6,12 @@ pg.types.setTypeParser(20, Number)
 
 export type ConnectionSettings = pg.PoolConfig
 
-/** A pool on the product's database; a broken idle connection is dropped, never thrown. */
+/** A pool on the product's database; a broken connection is dropped, idle or at work: its queries fail, the process goes on. */
 export function connect(settings: ConnectionSettings): pg.Pool {
   const pool = new pg.Pool({ max: 20, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5000, ...settings })
   pool.on('error', () => undefined)
+  /* Without a listener of its own, a client taken out of the pool ends the process when the server goes away. */
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

@@ -9,6 +9,7 @@ const closedNames = new Set([
   'tables.ts',
   'workflow.ts',
   'policy.ts',
+  'filters.ts',
   'queries.ts',
   'presenter.ts',
   'routes.ts',

@@ -13,6 +13,7 @@ export const foundationModules: ReadonlySet<string> = new Set([
 ])
 
 export const workModules: ReadonlySet<string> = new Set([
+  'assignments',
   'imports',
   'staffing-settlement',
   'responsibility',

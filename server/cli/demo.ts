@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DemoAccount } from '../../database/demo/accounts.ts'
 import { buildDemo } from '../../database/demo/build.ts'
+import { usualFolder } from '../../platform/config.ts'
 import { roleNames } from '../../platform/http/roles.ts'
 import { openInstallation } from '../installation.ts'
 import { readOptions, say, wholeNumber } from './options.ts'
@@ -17,7 +18,7 @@ function showAccounts(path: string): void {
 /** Makes the demo bureau once per data folder, then serves it. */
 export async function run(args: string[]): Promise<number> {
   const { options, config } = readOptions(args)
-  const folder = options.data ?? process.env.MINGZE_DATA ?? `${config.MINGZE_DATA}-demo`
+  const folder = config.MINGZE_DATA === usualFolder ? `${usualFolder}-demo` : config.MINGZE_DATA
   const installation = await openInstallation({ ...config, MINGZE_DATA: folder }, true)
   const { services, close } = installation
   const accountsPath = join(folder, 'demo-accounts.json')

@@ -13,12 +13,14 @@ test('何俊杰登录，工作台上每个数都有规则、有去处', async ()
   await expectAccessible(page)
 })
 
-test('口令错了，说明还能再试几次；对了就进去', async () => {
+test('谢春燕登录，看到的是本所要办的事', async () => {
   const page = await stage.enter('clerk')
-  expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('我要办的事')
+  await page.getByRole('heading', { level: 1, name: '我要办的事' }).waitFor()
+  await page.getByText('无带辅责任民警的辅警：3 人').waitFor()
+  await expectAccessible(page)
 })
 
-test('内勤在手机上也能看要办的事', async () => {
+test('郭立军在手机上也能看要办的事', async () => {
   const page = await stage.enter('head', phone)
   await page.getByText('要补的').waitFor()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)

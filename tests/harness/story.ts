@@ -62,7 +62,7 @@ export function useStage(): Stage {
       await page.getByLabel('账号').fill(login)
       await page.getByLabel('口令', { exact: true }).fill(secret)
       await page.getByRole('button', { name: '登录' }).click()
-      await page.locator('h1').first().waitFor()
+      await page.getByLabel('口令', { exact: true }).waitFor({ state: 'detached' })
       return page
     },
   }

@@ -14,38 +14,46 @@ interface UnitFact {
   code: string
   hotline: string | null
   version: number
-  doings: number
+  added: number
+  changed: number
+}
+
+/** The newest event before a burst, so that only what the burst did is counted. */
+export async function newestEvent(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ seq: number }>('select coalesce(max("seq"), 0)::int as "seq" from "events"')
+  return rows[0]?.seq ?? 0
+}
+
+function judgeChanges(unit: UnitFact | undefined, acts: readonly Acknowledged[]): Losses {
+  const last = acts.at(-1)
+  const name = `unit ${unit?.id}: version ${unit?.version}, events ${unit?.changed}; acknowledged ${acts.length}, version ${last?.version}`
+  if (!unit || !last || unit.version < last.version || unit.changed < acts.length) return { lost: [name], doubled: [] }
+  if (unit.version > last.version || unit.changed > acts.length) return { lost: [], doubled: [name] }
+  return { lost: unit.hotline === last.value ? [] : [`value of ${name}`], doubled: [] }
 }
 
 /** The client's list of acknowledged writes against the database: rows, versions, events, idempotency keys. */
-export async function findLosses(pool: pg.Pool, acknowledged: readonly Acknowledged[]): Promise<Losses> {
+export async function findLosses(pool: pg.Pool, acknowledged: readonly Acknowledged[], since: number): Promise<Losses> {
   const lost: string[] = []
   const doubled: string[] = []
   const { rows } = await pool.query<UnitFact>(
-    `select u."id", u."code", u."hotline", u."version", (select count(*)::int from "events" e join "eventSubjects" s on s."bureauId" = e."bureauId" and s."eventId" = e."id"
-      where s."subjectId" = u."id" and e."verb" in ('unit.changed', 'unit.added') and e."result" = 'done') as "doings" from "units" u`,
+    `select u."id", u."code", u."hotline", u."version", coalesce(d."added", 0)::int as "added", coalesce(d."changed", 0)::int as "changed" from "units" u left join (
+      select s."subjectId", count(*) filter (where e."verb" = 'unit.added') as "added", count(*) filter (where e."verb" = 'unit.changed') as "changed"
+      from "events" e join "eventSubjects" s on s."bureauId" = e."bureauId" and s."eventId" = e."id" where e."result" = 'done' and e."seq" > $1 group by 1) d
+      on d."subjectId" = u."id"`,
+    [since],
   )
   const byId = new Map(rows.map((r) => [r.id, r]))
-  const changed = Map.groupBy(
-    acknowledged.filter((a) => a.kind === 'unit.changed'),
-    (a) => a.id,
-  )
-  for (const [id, acts] of changed) {
-    const unit = byId.get(id)
-    const last = acts.at(-1)
-    const name = `unit ${id}: version ${unit?.version}, events ${unit?.doings}, acknowledged ${acts.length}`
-    if (!unit || !last || unit.version < last.version || unit.hotline !== last.value) lost.push(name)
-    else if (unit.version > last.version) doubled.push(name)
-    if (unit && acts.length > unit.doings) lost.push(`event of ${name}`)
-    const added = acknowledged.some((a) => a.kind === 'unit.added' && a.id === id) ? 1 : 0
-    const atStart = (acts[0]?.version ?? 2) - 2
-    if (unit && unit.doings - added > acts.length + atStart + 1) doubled.push(`event of ${name}`)
+  const changes = acknowledged.filter((a) => a.kind === 'unit.changed')
+  for (const [id, acts] of Map.groupBy(changes, (a) => a.id)) {
+    const judged = judgeChanges(byId.get(id), acts)
+    lost.push(...judged.lost)
+    doubled.push(...judged.doubled)
   }
   for (const act of acknowledged.filter((a) => a.kind === 'unit.added')) {
     const unit = byId.get(act.id)
     if (unit?.code !== act.value) lost.push(`unit added ${act.id}`)
-    else if (unit.doings !== 1) doubled.push(`events of unit added ${act.id}: ${unit.doings}`)
-    if (rows.filter((r) => r.code === act.value).length > 1) doubled.push(`unit added twice ${act.value}`)
+    else if (unit.added !== 1) doubled.push(`events of unit added ${act.id}: ${unit.added}`)
   }
   const keys = await pool.query<{ key: string }>('select "key" from "idempotencyKeys" where "reference" <> \'{}\'')
   const kept = new Set(keys.rows.map((r) => r.key))

@@ -46,7 +46,9 @@ export async function runCommand(args: readonly string[], environment: Environme
   const started = performance.now()
   const child = begin(args, environment)
   let output = ''
-  const keep = (piece: Buffer): void => void (output += piece.toString())
+  const keep = (piece: Buffer): void => {
+    output += piece.toString()
+  }
   child.stdout?.on('data', keep)
   child.stderr?.on('data', keep)
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve))

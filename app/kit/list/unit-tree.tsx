@@ -57,10 +57,10 @@ interface TreeBodyProps {
 function TreeBody({ lines, chosen, onChoose, onToggle }: TreeBodyProps) {
   const reachable = lines.some((l) => l.unit.id === chosen) ? chosen : lines[0]?.unit.id
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, { unit, hasBelow, isOpen }: TreeLine) => {
-    const item = event.currentTarget
+    const place = event.currentTarget
     const acts: Record<string, (() => void) | undefined> = {
-      ArrowDown: () => focusOn(item.nextElementSibling),
-      ArrowUp: () => focusOn(item.previousElementSibling),
+      ArrowDown: () => focusOn(place.nextElementSibling),
+      ArrowUp: () => focusOn(place.previousElementSibling),
       ArrowRight: hasBelow && !isOpen ? () => onToggle(unit.id) : undefined,
       ArrowLeft: isOpen ? () => onToggle(unit.id) : undefined,
       Enter: () => onChoose(unit.id),

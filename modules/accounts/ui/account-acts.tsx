@@ -66,6 +66,9 @@ export function AccountActs({ account, isLocked }: { account: AccountView; isLoc
             </Button>
           ) : null,
         )}
+        {abilities.unlock && !abilities.reset && account.state === 'open' && account.resetAskedAt === null ? (
+          <span className="why-not">重置口令要先由单位内勤或辅警办申请。</span>
+        ) : null}
       </div>
     </>
   )

@@ -29,8 +29,14 @@ const columns: readonly Column<AccountRowView>[] = [
 ]
 const filters = [
   { name: 'q', label: '姓名或账号', kind: 'text' as const },
-  { name: 'state', label: '状态', kind: 'select' as const, options: optionsOf(accountStateWords) },
-  { name: 'reset', label: '重置', kind: 'select' as const, options: optionsOf({ asked: '等办理', done: '已重置过' }) },
+  { name: 'state', label: '状态', kind: 'select' as const, options: optionsOf(accountStateWords), width: 160 },
+  {
+    name: 'reset',
+    label: '重置口令',
+    kind: 'select' as const,
+    options: optionsOf({ asked: '等办理', done: '已重置过' }),
+    width: 180,
+  },
 ]
 
 /** 账号管理 — who signs in; the system administrator issues, resets, unlocks; a unit asks. */

@@ -33,7 +33,7 @@ const columns: readonly Column<GrantView>[] = [
   { key: 'reason', title: '事由', render: (g) => g.reason || '—', isExtra: true },
 ]
 const filters = [
-  { name: 'state', label: '状态', kind: 'select' as const, options: optionsOf(grantStateWords), preset: 'proposed' },
+  { name: 'state', label: '状态', kind: 'select' as const, options: optionsOf(grantStateWords), preset: 'proposed', width: 150 },
   { name: 'role', label: '身份', kind: 'select' as const, options: optionsOf(roleNames) },
   { name: 'q', label: '姓名或账号', kind: 'text' as const },
 ]
@@ -63,7 +63,7 @@ export function GrantsPage() {
       <ListPage
         name="grants"
         title="授权管理"
-        unit="项授权"
+        unit="个授权"
         order="新的在前"
         read={listGrants}
         idOf={(g) => g.id}

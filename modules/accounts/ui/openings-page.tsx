@@ -30,7 +30,8 @@ export function OpeningsPage() {
       <ListPage
         name="account-openings"
         title="开通账号"
-        unit="人未开通"
+        unit="人"
+        totalNote={() => '，还没有账号'}
         order="按编制顺序、编号"
         read={listCandidates}
         idOf={(p) => p.id}

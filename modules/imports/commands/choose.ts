@@ -5,7 +5,7 @@ import type { CommandContext } from '../../../platform/context.ts'
 import { DomainError, forbidden, invalid } from '../../../platform/errors.ts'
 import { parseIdNumber } from '../../../platform/personal-number.ts'
 import { addPeople, type NewPerson } from '../../personnel/public.ts'
-import { type Choices, choicesOf, entrySet, nameKey, toggled } from '../choices.ts'
+import { type Choices, choicesOf, entrySet, type NameChoice, nameKey, toggled } from '../choices.ts'
 import type { choose as endpoint } from '../contract.ts'
 import { canChoose, canCreateUnits, canImport } from '../policy.ts'
 import { placeOf } from '../preview.ts'
@@ -25,8 +25,8 @@ const cellPlace = (importId: string): string => `imports.cells.${importId}`
 export const openCell = (ctx: CommandContext, importId: string, sealed: string): string => ctx.keys.open(sealed, cellPlace(importId))
 
 function withNames(choices: Choices, names: NonNullable<Body['names']>): Choices {
-  return names.reduce((sum, { kind, text, ...choice }) => {
-    const settled = choice.act === 'undecided' ? null : choice
+  return names.reduce<Choices>((sum, { kind, text, ...choice }) => {
+    const settled: NameChoice | null = choice.act === 'undecided' ? null : { ...choice, act: choice.act } as NameChoice
     return { ...sum, names: entrySet(sum.names, nameKey(kind, text), settled) }
   }, choices)
 }

@@ -79,7 +79,14 @@ function BasicTab({ unit }: { unit: UnitView }) {
           ['编码', unit.code],
           ['类型', kindWords[unit.kind]],
           ['警种', unit.policeLine],
-          ['上级单位', unit.parentId ? <Link href={`/units/${unit.parentId}`}>{unit.parentName}</Link> : null],
+          [
+            '上级单位',
+            unit.parentId ? (
+              <Link key="parent" href={`/units/${unit.parentId}`}>
+                {unit.parentName}
+              </Link>
+            ) : null,
+          ],
           ['成立日期', unit.openedOn],
         ]}
       />
@@ -87,11 +94,14 @@ function BasicTab({ unit }: { unit: UnitView }) {
         of={[
           ['政策电话', gap('hotline', unit.hotline)],
           ['意见箱', gap('mailbox', unit.mailbox)],
-          ['主要领导', unit.missing.includes('unitHead') ? <Gap>空缺</Gap> : unit.headName],
-          ['分管领导', unit.missing.includes('leaderInCharge') ? <Gap>未指定</Gap> : unit.leaderNames.join('、') || null],
-          ['分管局领导', unit.missing.includes('overseeingBureauLeader') ? <Gap>未定</Gap> : unit.overseerName],
+          ['主要领导', unit.missing.includes('unitHead') ? <Gap key="head">空缺</Gap> : unit.headName],
+          [
+            '分管领导',
+            unit.missing.includes('leaderInCharge') ? <Gap key="leader">未指定</Gap> : unit.leaderNames.join('、') || null,
+          ],
+          ['分管局领导', unit.missing.includes('overseeingBureauLeader') ? <Gap key="overseer">未定</Gap> : unit.overseerName],
           ['辅警人数', <Link key="people" href={`/people?unitId=${unit.id}`}>{`${unit.auxiliaryCount} 人`}</Link>],
-          ['下级单位', unit.children.length > 0 ? <Children unit={unit} /> : '没有'],
+          ['下级单位', unit.children.length > 0 ? <Children key="children" unit={unit} /> : '没有'],
         ]}
       />
     </div>

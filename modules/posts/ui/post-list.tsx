@@ -15,7 +15,7 @@ export function PostList({ posts, chosenId, hasCounts, mayEdit }: PostListProps)
     <section className="card posts-list" aria-label="岗位">
       <div className="card-head">
         <h2>岗位</h2>
-        <span className="page-note">{hasCounts ? '职责数・实有 / 核定' : '职责数'}</span>
+        <span className="page-note">{hasCounts ? '职责数 · 实有 / 核定' : '职责数'}</span>
       </div>
       <ul>
         {posts.map((post) => (

@@ -25,7 +25,7 @@ export function PostsPage() {
   const rows = posts.data?.rows ?? []
   const chosenId = address.post ?? rows[0]?.id
   const mayEdit = session.role === 'auxiliaryOffice'
-  const note = `${posts.data?.total ?? 0} 个岗位${rows.some((p) => p.isExample) ? `・标“示例”的是${exampleNote}` : ''}`
+  const note = `${posts.data?.total ?? 0} 个岗位${rows.some((p) => p.isExample) ? ` · 标“示例”的是${exampleNote}` : ''}`
   return (
     <Page title={hasCounts ? '岗位目录与用辅数量' : '岗位目录'} note={note} acts={<Acts chosenId={chosenId} mayEdit={mayEdit} />}>
       <Shown of={posts} what="岗位目录">

@@ -80,7 +80,7 @@ function Ways({ postId, over, mayEdit }: { postId: string; over: number; mayEdit
       <div>二、调岗或调单位：在花名册里选人。</div>
       <div className="ways-acts">
         {mayEdit ? <Button onClick={() => go(`/quotas?state=over&postId=${postId}`)}>调整数量</Button> : null}
-        <Button onClick={() => go(`/people?postId=${postId}`)}>选人调岗</Button>
+        <Button onClick={() => go(`/people?post=${postId}`)}>选人调岗</Button>
       </div>
     </div>
   )

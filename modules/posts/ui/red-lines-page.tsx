@@ -85,7 +85,12 @@ function Lines({ rows, mayEdit, onEdit }: { rows: readonly RedLineView[]; mayEdi
               <td className="quiet">{line.keywords.join('、')}</td>
               {mayEdit ? (
                 <td className="line-acts">
-                  <button type="button" className="text-act" aria-label={`改第 ${line.number} 条`} onClick={() => onEdit(line.id)}>
+                  <button
+                    type="button"
+                    className="text-act"
+                    aria-label={`改第 ${line.number} 条`}
+                    onClick={() => onEdit(line.id)}
+                  >
                     改
                   </button>
                   <button
@@ -134,7 +139,7 @@ function TouchingDuties() {
                     <th scope="row">
                       <Link href={`/posts?post=${row.postId}`}>{row.postName}</Link>
                       <div className="quiet">
-                        第 {row.versionNumber} 版・{versionStateLabels[row.state]}
+                        第 {row.versionNumber} 版 · {versionStateLabels[row.state]}
                       </div>
                     </th>
                     <td>

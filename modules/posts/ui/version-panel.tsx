@@ -10,7 +10,7 @@ import { RedLineNote } from './red-line-note.tsx'
 /** The version in force: read only; a new wording starts as a draft. */
 export function VersionPanel({ post }: { post: PostView }) {
   const current = post.versions.find((v) => v.state === 'inForce')
-  const inForce = current ? `第 ${current.number} 版・${current.fromOn ?? ''} 起施行` : '还没有施行的版本'
+  const inForce = current ? `第 ${current.number} 版 · ${current.fromOn ?? ''} 起施行` : '还没有施行的版本'
   const state = post.retiredOn ? `${post.retiredOn} 退出目录` : inForce
   return (
     <>

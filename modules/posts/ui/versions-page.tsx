@@ -9,7 +9,7 @@ import './posts.css'
 /** 历次版本: every wording of a post, newest first, with what changed against the one before. */
 export function VersionsPage() {
   const post = usePost(usePathParam('postId'))
-  const title = post.data ? `${post.data.name}・历次版本` : '历次版本'
+  const title = post.data ? `${post.data.name} · 历次版本` : '历次版本'
   return (
     <Page title={title} crumbs={[{ href: `/posts?post=${post.data?.id ?? ''}`, label: '岗位目录' }]}>
       <Shown of={post} what="岗位">
@@ -31,7 +31,7 @@ function Version({ version, former, post }: { version: PostVersionView; former: 
   return (
     <Card
       title={`第 ${version.number} 版`}
-      note={`${state}・${dates}・${version.duties.length} 项职责・${categoryLabels[version.category]}`}
+      note={`${state} · ${dates} · ${version.duties.length} 项职责 · ${categoryLabels[version.category]}`}
       isFlush
     >
       {wordsChanged(version, former).map((line) => (

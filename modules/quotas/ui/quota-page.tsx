@@ -13,7 +13,7 @@ export function QuotaPage() {
     <Page
       title="用辅数量"
       crumbs={[{ href: '/quotas', label: '用辅数量' }]}
-      note={data ? `${data.unitName}・${data.postName}` : ''}
+      note={data ? `${data.unitName} · ${data.postName}` : ''}
     >
       <Card>
         <QuotaDetail unitId={params.id} postId={params.postId} />

@@ -70,6 +70,14 @@ const columns: readonly Column<QuotaRowView>[] = [
 ]
 const keyOf = (row: QuotaRowView): string => `${row.unitId}.${row.postId}`
 
+const officeActs = (row: QuotaRowView) => [
+  {
+    label: '调整数量',
+    href: `/units/${row.unitId}/quotas/${row.postId}`,
+    isWanted: row.state === 'over' || row.state === 'unset',
+  },
+]
+
 function QuotaList() {
   const { session } = useSession()
   const file = useDownload(exportQuotas)
@@ -112,19 +120,9 @@ function QuotaList() {
           run: (conditions) => void file.run({ query: withoutSort(conditions) }, '用辅数量.xlsx'),
         },
       ]}
-      acts={(r) =>
-        session.role === 'auxiliaryOffice'
-          ? [
-              {
-                label: '调整数量',
-                href: `/units/${r.unitId}/quotas/${r.postId}`,
-                isWanted: r.state === 'over' || r.state === 'unset',
-              },
-            ]
-          : []
-      }
+      {...(session.role === 'auxiliaryOffice' ? { acts: officeActs } : {})}
       drawer={(r, controls) => (
-        <Drawer title={`${r.unitName}・${r.postName}`} pageHref={`/units/${r.unitId}/quotas/${r.postId}`} {...controls}>
+        <Drawer title={`${r.unitName} · ${r.postName}`} pageHref={`/units/${r.unitId}/quotas/${r.postId}`} {...controls}>
           <QuotaDetail key={keyOf(r)} unitId={r.unitId} postId={r.postId} />
         </Drawer>
       )}
@@ -155,7 +153,7 @@ function QuotaSums({ isByUnit, on }: { isByUnit: boolean; on: string | undefined
   )
   return (
     <Page
-      title={`用辅数量・按${label}`}
+      title={`用辅数量 · 按${label}`}
       note={`${on ?? today()}。超、空按单位岗位分别算再相加，不互抵。`}
       printed={on ?? today()}
       acts={acts}

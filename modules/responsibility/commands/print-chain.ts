@@ -17,7 +17,11 @@ export async function printChain(ctx: CommandContext, { params, query }: Input):
   const facts = await findChainFacts(ctx, params.id)
   const bureau = await findBureau(ctx)
   const view = presentChain(ctx, facts, { on, purpose })
-  await recordEvent(ctx, { verb: 'chain.printed', subjects: [{ id: facts.person.id, kind: 'person', unitSortKey: facts.person.unitSortKey }], changes: [{ field: 'on', after: on }] })
+  await recordEvent(ctx, {
+    verb: 'chain.printed',
+    subjects: [{ id: facts.person.id, kind: 'person', unitSortKey: facts.person.unitSortKey }],
+    changes: [{ field: 'on', after: on }],
+  })
   const clock = new Date(ctx.now.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
   return presentChainPrint(view, { bureau, printedBy: ctx.actor.name, printedAt: `${beijingDate(ctx.now)} ${clock}` })
 }

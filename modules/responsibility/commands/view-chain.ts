@@ -13,6 +13,10 @@ interface Input {
 export async function viewChain(ctx: CommandContext, { params, query }: Input): Promise<ChainView> {
   const { on = ctx.today, purpose = 'notice' } = query
   const facts = await findChainFacts(ctx, params.id)
-  await recordEvent(ctx, { verb: 'chain.viewed', subjects: [{ id: facts.person.id, kind: 'person', unitSortKey: facts.person.unitSortKey }], changes: [{ field: 'on', after: on }] })
+  await recordEvent(ctx, {
+    verb: 'chain.viewed',
+    subjects: [{ id: facts.person.id, kind: 'person', unitSortKey: facts.person.unitSortKey }],
+    changes: [{ field: 'on', after: on }],
+  })
   return presentChain(ctx, facts, { on, purpose })
 }

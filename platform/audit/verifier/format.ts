@@ -73,7 +73,7 @@ const marks: Readonly<Record<string, string>> = { true: 'sealed', false: 'plain'
 
 /** docs/trail-format.md, An event, its subjects and changes. */
 export const leafOfChange = (c: Change): string =>
-  sha256(canonical([c.salt, c.position, c.subjectId, c.field, c.before, c.after, c.isSealed === 'true' ? 'sealed' : 'plain']))
+  sha256(canonical([c.salt, c.position, c.subjectId, c.field, c.before, c.after, marks[c.isSealed ?? ''] ?? null]))
 
 export const isPurged = (c: Change): boolean => c.salt === null && c.before === null && c.after === null
 

@@ -1,0 +1,27 @@
+import { useRead, useWrite } from '../../../app/requests.ts'
+import { useSession } from '../../../app/session.tsx'
+import { businessReaders } from '../../../platform/http/contract.ts'
+import { unitTree } from '../../organisation/contract.ts'
+import { listPosts } from '../../posts/contract.ts'
+import * as contract from '../contract.ts'
+
+const roster = [contract.listPeople, contract.searchPeople]
+const afterwards = { invalidates: [...roster, contract.readPerson, contract.listViews, unitTree] }
+
+/** The tree of the own units; none for those who read by person or by line. */
+export function useUnitTree() {
+  const { session } = useSession()
+  const isReader = (businessReaders as readonly string[]).includes(session.role)
+  return useRead(unitTree, { query: {} }, { enabled: isReader })
+}
+/** Posts in force, as options. */
+export function usePostOptions() {
+  const posts = useRead(listPosts, { query: { limit: '500' } })
+  return (posts.data?.rows ?? []).map((p) => ({ value: p.id, label: p.name }))
+}
+export const usePerson = (id: string) => useRead(contract.readPerson, { params: { id } })
+export const useAddPerson = () => useWrite(contract.addPerson, { invalidates: [...roster, unitTree] })
+export const useChangePerson = () => useWrite(contract.changePerson, afterwards)
+export const useSeparatePerson = () => useWrite(contract.separatePerson, afterwards)
+export const useVoidPerson = () => useWrite(contract.voidPerson, { invalidates: [...roster, unitTree] })
+export const useDisclosure = () => useWrite(contract.discloseNumber, { invalidates: [contract.listViews] })

@@ -1,0 +1,84 @@
+import type { RosterField } from '../../modules/imports/aliases.ts'
+import { choicesOf } from '../../modules/imports/choices.ts'
+import { type Judgement, judgeRow, type RowToJudge, type StoreFacts } from '../../modules/imports/judge-row.ts'
+import { NameIndex } from '../../modules/imports/name-index.ts'
+import { canMovePeople, isOneUnit } from '../../modules/imports/policy.ts'
+import type { SheetHeader } from '../../modules/imports/preview.ts'
+import { findKnownIndexes, findNumberHolders, findPeopleByIndex, findTargets, type ImportFacts } from '../../modules/imports/queries.ts'
+import type { RosterValues } from '../../modules/imports/read-value.ts'
+import type { QueryContext, Reader } from '../../platform/context.ts'
+import { transact } from '../../platform/database/transact.ts'
+import type { Services } from '../../platform/http/service.ts'
+import { cellAddress } from '../../platform/spreadsheet/workbook.ts'
+
+/** A row as read, before the store is asked about it. */
+export interface ReadRow {
+  readonly sheet: string
+  readonly row: number
+  readonly values: RosterValues
+  readonly hasErrors: boolean
+}
+/** What all rows of an import are judged by. */
+export type Bench = Pick<StoreFacts, 'names' | 'defaultUnitId' | 'mayMove'>
+
+/** Asks what only the gate may know: whether a number is known anywhere in the bureau. */
+export type AskGate = <T>(work: (db: Reader) => Promise<T>) => Promise<T>
+export const gateOf =
+  (services: Services): AskGate =>
+  (work) =>
+    transact(services.pool, 'mingze_gate', {}, (tx) => work(tx))
+
+/** Loads units, posts and officers once for an import; `made` are units created at commit, by the text that asked for them. */
+export async function openBench(ctx: QueryContext, found: ImportFacts, made: ReadonlyMap<string, string> = new Map()): Promise<Bench> {
+  const names = new NameIndex(await findTargets(ctx, found.unitSortKey), choicesOf(found.choices), made)
+  return { names, defaultUnitId: isOneUnit(found.unitKind) ? found.unitId : null, mayMove: canMovePeople(ctx.actor) }
+}
+
+interface SheetPlaces {
+  readonly columns: ReadonlySet<RosterField>
+  readonly columnOf: ReadonlyMap<RosterField, number>
+}
+
+function placesIn({ columns }: SheetHeader): SheetPlaces {
+  const columnOf = new Map<RosterField, number>()
+  for (const { target, column } of columns)
+    if (target !== null && target !== 'ignored' && target !== 'derivedSex' && target !== 'derivedBirth' && target !== 'derivedAge') columnOf.set(target, column)
+  return { columns: new Set(columnOf.keys()), columnOf }
+}
+
+const nowhere: SheetPlaces = { columns: new Set(), columnOf: new Map() }
+
+function toJudge(ctx: QueryContext, row: ReadRow, { columns, columnOf }: SheetPlaces): RowToJudge {
+  const { sheet, values, hasErrors } = row
+  const index = values.idNumber === undefined ? '' : ctx.keys.blind('idNumber', values.idNumber).toString('hex')
+  const cellOf = (field: RosterField) => {
+    const column = columnOf.get(field) ?? null
+    return { column, cell: column === null ? `${row.row}行` : cellAddress(row.row, column) }
+  }
+  return { sheet, row: row.row, values, hasErrors, index, columns, cellOf }
+}
+
+const rowsAtOnce = 5000
+
+/** Judges rows against the store, a few thousand at a time; `told` hears how many are done. */
+export async function judgeRows(
+  ctx: QueryContext,
+  { bench, gate, sheets, told }: { bench: Bench; gate: AskGate; sheets: readonly SheetHeader[]; told?: (done: number) => Promise<void> },
+  rows: readonly ReadRow[],
+): Promise<Judgement[]> {
+  const { bureauId } = ctx.actor
+  const places = new Map(sheets.map((sheet) => [sheet.name, placesIn(sheet)]))
+  const judged: Judgement[] = []
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    const part = rows.slice(from, from + rowsAtOnce).map((row) => toJudge(ctx, row, places.get(row.sheet) ?? nowhere))
+    const indexes = part.flatMap(({ index }) => (index === '' ? [] : [index]))
+    const numbers = part.flatMap(({ values }) => (values.number === undefined ? [] : [values.number]))
+    const people = await findPeopleByIndex(ctx, indexes)
+    const unknown = indexes.filter((index) => !people.has(index))
+    const elsewhere = unknown.length === 0 ? new Set<string>() : await gate((db) => findKnownIndexes(db, bureauId, unknown))
+    const holders = numbers.length === 0 ? new Map<string, string>() : await gate((db) => findNumberHolders(db, bureauId, numbers))
+    for (const row of part) judged.push(judgeRow(row, { ...bench, people, elsewhere, holders }))
+    await told?.(judged.length)
+  }
+  return judged
+}
