@@ -11,10 +11,7 @@ export const usualFolder = isRoot ? '/var/lib/mingze' : join(homedir(), '.local/
 const settings = z.object({
   PORT: z.string().regex(/^\d+$/, '应为数字').transform(Number).pipe(z.int().min(0).max(65535)).default(8600),
   HOST: z.string().min(1).default('127.0.0.1'),
-  MINGZE_DATA: z
-    .string()
-    .min(1)
-    .default(usualFolder),
+  MINGZE_DATA: z.string().min(1).default(usualFolder),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, '应以 postgres:// 开头')

@@ -122,7 +122,7 @@ export async function findSession(
   origin: { address: string; isSecure: boolean },
 ): Promise<Session | undefined> {
   const token = getCookie(c, cookieName(origin.isSecure))
-  if (!token || token.length !== 43) return undefined
+  if (token?.length !== 43) return undefined
   const fact = await findFact(services.pool, sessionSource(sha256(token)), beijingDate(services.clock()))
   if (!fact || !isAlive(fact, services)) return undefined
   await touch(services, fact)
@@ -135,6 +135,12 @@ export async function findActing(services: Services, who: Acting): Promise<Sessi
   return fact && rolesOf(fact).includes(fact.role) ? toSession(fact, { address: 'job', isSession: false }) : undefined
 }
 
+/** Places that may be named without being reached: the own unit, or the units of those led. */
+function namedUnits(fact: SessionFact, scope: Scope): string[] {
+  if (scope.kind === 'led') return (fact.led ?? []).map((l) => l.key)
+  return fact.personKey ? [fact.personKey] : []
+}
+
 function toSession(fact: SessionFact, from: { address: string; isSession: boolean }): Session {
   const scope = scopeOf(fact)
   const { bureauId, accountId, personId, name, role, unitId } = fact
@@ -143,7 +149,7 @@ function toSession(fact: SessionFact, from: { address: string; isSession: boolea
     scope,
     steppedUpAt: fact.steppedUpAt,
     mustChangeSecret: fact.isOneTime,
-    unitKeys: scope.kind === 'led' ? (fact.led ?? []).map((l) => l.key) : fact.personKey ? [fact.personKey] : [],
+    unitKeys: namedUnits(fact, scope),
     actor: {
       bureauId,
       accountId,

@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { abilities, businessReaders, calendarDate, endpoint, flag, id, idParams, listQuery, page, text } from '../../platform/http/contract.ts'
+import {
+  abilities,
+  businessReaders,
+  calendarDate,
+  endpoint,
+  flag,
+  id,
+  idParams,
+  listQuery,
+  page,
+  text,
+} from '../../platform/http/contract.ts'
 
 const assigners = ['auxiliaryOffice', 'unitClerk'] as const
 

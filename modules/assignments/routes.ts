@@ -23,7 +23,12 @@ export function mountAssignments(mount: Mount): void {
     return { ...found, rows: found.rows.map(presentSpan) }
   })
   read(mount, contract.readHandover, (ctx, { params }) => present(ctx, params))
-  write(mount, contract.assignMany, (ctx, { body }) => assign(ctx, body), async (_ctx, { ids = [] }) => ({ personIds: ids }))
+  write(
+    mount,
+    contract.assignMany,
+    (ctx, { body }) => assign(ctx, body),
+    async (_ctx, { ids = [] }) => ({ personIds: ids }),
+  )
   write(mount, contract.withdrawAssignments, withdrawAssignments, async (_ctx, { ids = [] }) => ({ personIds: ids }))
   write(mount, contract.handOver, handOver, present)
 }

@@ -1,11 +1,13 @@
 import type { QueryContext } from '../../platform/context.ts'
+import { beijingDate } from '../../platform/calendar/dates.ts'
 import { columnLetters } from '../../platform/spreadsheet/workbook.ts'
 import { FIELD_LABELS } from './aliases.ts'
 import { choicesOf } from './choices.ts'
 import type { FieldName, ImportCounts, ImportRowView, ImportView, ProblemView } from './contract.ts'
 import { canAbandon, canChoose, canCommit, canCreateUnits, canMap, canUndo, undoUntil } from './policy.ts'
 import { type FieldChange, placeOf, type SheetHeader, type ShownProblem } from './preview.ts'
-import type { findRows, ImportFacts } from './queries.ts'
+import { sealedPlace } from './commands/preview-import.ts'
+import type { findRows, ImportFacts, Undoing } from './queries.ts'
 
 const noCounts: ImportCounts = {
   rows: 0, hidden: 0, added: 0, changed: 0, changedFields: 0, unchanged: 0, problem: 0, elsewhere: 0, leftOut: 0, curable: 0, problems: 0, notices: 0, skipped: 0, milliseconds: 0,
@@ -57,5 +59,25 @@ export function presentRow(row: Row, choices: unknown, tailOf: (row: Row) => str
     position: row.position, sheet: row.sheet, row: row.row, name: row.name, idTail: tailOf(row), verdict: row.verdict as ImportRowView['verdict'], isChosen: row.isChosen,
     clears: choicesOf(choices).rows[placeOf(row.sheet, row.row)]?.clears ?? false,
     problems: (row.problems as ShownProblem[]).map(presentProblem), changes: (row.changes as FieldChange[]).map(presentChange),
+  }
+}
+
+/** Opens the last four of a row's ID number and nothing more; empty where the row has none. */
+export const tailOf =
+  (ctx: QueryContext, importId: string) =>
+  (row: Row): string => {
+    const values = JSON.parse(ctx.keys.open(row.valuesSealed, sealedPlace(importId, row.position))) as { idNumber?: string }
+    return values.idNumber?.slice(-4) ?? ''
+  }
+
+const listed = 200
+
+/** What taking an import back would do: counts, and by name whom later acts stand on (the first 200). */
+export function presentUndoing({ committedAt }: ImportFacts, undoing: Undoing) {
+  return {
+    added: undoing.added.length,
+    changed: new Set([...undoing.fields, ...undoing.moves].map(({ personId }) => personId)).size,
+    left: undoing.touched.slice(0, listed).map(({ name, reason }) => ({ name, reason })),
+    until: committedAt === null ? '' : beijingDate(undoUntil(committedAt)),
   }
 }

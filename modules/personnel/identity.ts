@@ -1,6 +1,7 @@
+import { invalid } from '../../platform/errors.ts'
 import type { Keys } from '../../platform/keys.ts'
 import { nameKeys, searchGrams } from '../../platform/names.ts'
-import { parseIdNumber } from '../../platform/personal-number.ts'
+import { isMobile, parseIdNumber } from '../../platform/personal-number.ts'
 import { naturalSortKey } from '../../platform/sort-key.ts'
 
 /** The sealed and derived columns of a person's ID number; throws RangeError when the number is wrong (callers check first). */
@@ -51,4 +52,18 @@ export const rowKeyOf = (keys: Keys, personId: string): string => `${personId}.$
 export function personOfRowKey(keys: Keys, rowKey: string): string | undefined {
   const [personId = '', stamp] = rowKey.trim().split('.')
   return stamp !== undefined && keys.stamp('rowKey', personId) === stamp ? personId : undefined
+}
+
+/** The ID number as stored; refused with place and cure. */
+export function soundIdNumber(text: string): string {
+  const parsed = parseIdNumber(text.trim())
+  if (!parsed.ok) throw invalid('idNumber', parsed.message, parsed.code)
+  return parsed.value
+}
+
+/** The telephone number as stored; null when there is none. */
+export function soundPhone(text: string | null): string | null {
+  const phone = text?.replace(/[\s-]/g, '') || null
+  if (phone !== null && !isMobile(phone)) throw invalid('phone', '手机号应为 11 位，以 1 开头，请核对。', 'phone')
+  return phone
 }

@@ -1,2 +1,3 @@
 export { addPeople, type NewPerson } from './commands/add-people.ts'
-export { type Aspect, type Assignment, assign, settlePointers } from './commands/assign.ts'
+export { assign, settlePointers } from './commands/assign.ts'
+export { personOfRowKey } from './identity.ts'

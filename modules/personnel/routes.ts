@@ -3,7 +3,7 @@ import { act, asActor, type Download, look, type Mount, read, write } from '../.
 import type { Reference } from '../../platform/http/tables.ts'
 import { writeWorkbook } from '../../platform/spreadsheet/write-workbook.ts'
 import { cardOf } from './card.ts'
-import { addPerson } from './commands/add-person.ts'
+import { addPerson } from './commands/add-people.ts'
 import { changePerson } from './commands/change-person.ts'
 import { exportPeople } from './commands/export-people.ts'
 import { separatePerson } from './commands/separate-person.ts'

@@ -1,10 +1,14 @@
 import type { JobHandler } from '../../platform/jobs/runner.ts'
+import { commitRosterJob } from './commit-roster.ts'
 import { mergeUnitJob, moveUnitJob } from './move-unit.ts'
 import { printAnnexFiveJob } from './print-annex-five.ts'
+import { readRosterJob } from './read-roster.ts'
 
 /** Every kind of background job; a job is the only place that may bring two work modules together. */
 export const jobHandlers: Record<string, JobHandler> = {
   annexFive: printAnnexFiveJob,
+  readRoster: readRosterJob,
+  commitRoster: commitRosterJob,
   unitMove: moveUnitJob,
   unitMerger: mergeUnitJob,
 }

@@ -4,7 +4,13 @@ import { type Judgement, judgeRow, type RowToJudge, type StoreFacts } from '../.
 import { NameIndex } from '../../modules/imports/name-index.ts'
 import { canMovePeople, isOneUnit } from '../../modules/imports/policy.ts'
 import type { SheetHeader } from '../../modules/imports/preview.ts'
-import { findKnownIndexes, findNumberHolders, findPeopleByIndex, findTargets, type ImportFacts } from '../../modules/imports/queries.ts'
+import {
+  findKnownIndexes,
+  findNumberHolders,
+  findPeopleByIndex,
+  findTargets,
+  type ImportFacts,
+} from '../../modules/imports/queries.ts'
 import type { RosterValues } from '../../modules/imports/read-value.ts'
 import type { QueryContext, Reader } from '../../platform/context.ts'
 import { transact } from '../../platform/database/transact.ts'
@@ -29,7 +35,11 @@ export const gateOf =
     transact(services.pool, 'mingze_gate', {}, (tx) => work(tx))
 
 /** Loads units, posts and officers once for an import; `made` are units created at commit, by the text that asked for them. */
-export async function openBench(ctx: QueryContext, found: ImportFacts, made: ReadonlyMap<string, string> = new Map()): Promise<Bench> {
+export async function openBench(
+  ctx: QueryContext,
+  found: ImportFacts,
+  made: ReadonlyMap<string, string> = new Map(),
+): Promise<Bench> {
   const names = new NameIndex(await findTargets(ctx, found.unitSortKey), choicesOf(found.choices), made)
   return { names, defaultUnitId: isOneUnit(found.unitKind) ? found.unitId : null, mayMove: canMovePeople(ctx.actor) }
 }
@@ -42,7 +52,14 @@ interface SheetPlaces {
 function placesIn({ columns }: SheetHeader): SheetPlaces {
   const columnOf = new Map<RosterField, number>()
   for (const { target, column } of columns)
-    if (target !== null && target !== 'ignored' && target !== 'derivedSex' && target !== 'derivedBirth' && target !== 'derivedAge') columnOf.set(target, column)
+    if (
+      target !== null &&
+      target !== 'ignored' &&
+      target !== 'derivedSex' &&
+      target !== 'derivedBirth' &&
+      target !== 'derivedAge'
+    )
+      columnOf.set(target, column)
   return { columns: new Set(columnOf.keys()), columnOf }
 }
 
@@ -63,7 +80,12 @@ const rowsAtOnce = 5000
 /** Judges rows against the store, a few thousand at a time; `told` hears how many are done. */
 export async function judgeRows(
   ctx: QueryContext,
-  { bench, gate, sheets, told }: { bench: Bench; gate: AskGate; sheets: readonly SheetHeader[]; told?: (done: number) => Promise<void> },
+  {
+    bench,
+    gate,
+    sheets,
+    told,
+  }: { bench: Bench; gate: AskGate; sheets: readonly SheetHeader[]; told?: (done: number) => Promise<void> },
   rows: readonly ReadRow[],
 ): Promise<Judgement[]> {
   const { bureauId } = ctx.actor
@@ -76,7 +98,8 @@ export async function judgeRows(
     const people = await findPeopleByIndex(ctx, indexes)
     const unknown = indexes.filter((index) => !people.has(index))
     const elsewhere = unknown.length === 0 ? new Set<string>() : await gate((db) => findKnownIndexes(db, bureauId, unknown))
-    const holders = numbers.length === 0 ? new Map<string, string>() : await gate((db) => findNumberHolders(db, bureauId, numbers))
+    const holders =
+      numbers.length === 0 ? new Map<string, string>() : await gate((db) => findNumberHolders(db, bureauId, numbers))
     for (const row of part) judged.push(judgeRow(row, { ...bench, people, elsewhere, holders }))
     await told?.(judged.length)
   }

@@ -22,7 +22,8 @@ test('谢春燕打印柳河派出所的附件5：三种格式，四十六人，�
   const pages = readPdfText(pdf.bytes)
   expect(pages).toHaveLength(3)
   const text = pages.map((p) => p.text).join('\n')
-  for (const word of ['附件5', '警务辅助人员带辅责任民警和分管责任领导统计表', '宋永康', '萧䶮', '阿依古丽', '第1页', '共3页']) expect(text.replace(/\s/g, '')).toContain(word)
+  for (const word of ['附件5', '警务辅助人员带辅责任民警和分管责任领导统计表', '宋永康', '萧䶮', '阿依古丽', '第1页', '共3页'])
+    expect(text.replace(/\s/g, '')).toContain(word)
   const xlsx = await download(page, () => page.getByRole('button', { name: 'Excel' }).click())
   const sheet = (await readWorkbook(xlsx.bytes, xlsx.name)).sheets[0]
   expect(sheet?.rows.filter((r) => r.cells.some((c) => c.text.includes('项工作职责'))).length).toBe(46)

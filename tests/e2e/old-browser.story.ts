@@ -25,7 +25,8 @@ async function enter(key: string): Promise<Page> {
   return page
 }
 const textOf = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText)
-const see = (page: Page, words: string) => page.waitForFunction((w: string) => document.body.innerText.includes(w), { timeout: 15_000 }, words)
+const see = (page: Page, words: string) =>
+  page.waitForFunction((w: string) => document.body.innerText.includes(w), { timeout: 15_000 }, words)
 
 test('在真的 Chromium 83 里登录、看工作台、花名册、导入、附件5，没有一处脚本错误', async () => {
   expect(await browser.version()).toContain('/83.')

@@ -15,7 +15,8 @@ export async function launchOldBrowser(): Promise<Browser> {
     chmodSync(program, 0o755)
   }
   return puppeteer.launch({
-    executablePath: program, args: ['--no-sandbox', '--headless', '--disable-gpu', '--use-gl=swiftshader', '--no-zygote', '--single-process'],
+    executablePath: program,
+    args: ['--no-sandbox', '--headless', '--disable-gpu', '--use-gl=swiftshader', '--no-zygote', '--single-process'],
     env: { ...process.env, FONTCONFIG_FILE: fontsFile(), TZ: 'Asia/Shanghai' } as Record<string, string>,
   })
 }

@@ -15,7 +15,7 @@ export interface LoadFigures {
   readonly verdict: Verdict
 }
 export interface Load {
-  /** Transactions begun at once; a quarter of them is rolled back. */
+  /** Transactions, as many at once as the pool has connections; a quarter of them is rolled back. */
   readonly writers: number
   /** Longest pause inside a transaction, milliseconds. */
   readonly pause: number
@@ -62,7 +62,12 @@ export async function proveChainUnderLoad({ pool, writers, pause, breaks }: Load
       )
     }
   })()
-  const written = await Promise.all(Array.from({ length: writers }, (_, i) => write(pool, bureauId, pause, i % 4 === 3)))
+  const written: Awaited<ReturnType<typeof write>>[] = []
+  let begun = 0
+  const lane = async (): Promise<void> => {
+    for (let i = begun++; i < writers; i = begun++) written.push(await write(pool, bureauId, pause, i % 4 === 3))
+  }
+  await Promise.all(Array.from({ length: Math.max(1, pool.options.max - 4) }, lane))
   await breaking
   isOver = true
   const committed = written.filter((w) => w !== undefined)

@@ -1,9 +1,16 @@
 import { useRead, useWrite } from '../../../app/requests.ts'
 import { unitTree } from '../../organisation/contract.ts'
-import { readChain } from '../../responsibility/contract.ts'
-import { assignMany, handOver, listChoices, listResponsibility, listSpans, readHandover, withdrawAssignments } from '../contract.ts'
+import {
+  assignMany,
+  handOver,
+  listChoices,
+  listResponsibility,
+  listSpans,
+  readHandover,
+  withdrawAssignments,
+} from '../contract.ts'
 
-const afterwards = { invalidates: [listResponsibility, listSpans, readHandover, readChain] }
+const afterwards = { invalidates: [listResponsibility, listSpans, readHandover] }
 
 export const useUnitTree = () => useRead(unitTree, { query: {} })
 export const usePosts = (isWanted: boolean) => useRead(listChoices, {}, { enabled: isWanted })

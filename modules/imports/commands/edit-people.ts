@@ -56,8 +56,8 @@ async function writePlain(ctx: CommandContext, edits: readonly PersonEdit[], bef
     const number = fields.number === undefined ? (known?.number ?? null) : textOf(fields.number)
     return { id: personId, f: fields, ...nameKeys(name), numberSortKey: naturalSortKey(number) }
   })
-  const text = (field: PlainField) => sql`${sql.ref(field)} = case when n."f" ? ${field} then n."f"->>${field} else ${sql.ref(`p.${field}`)} end`
-  const date = (field: PlainField) => sql`${sql.ref(field)} = case when n."f" ? ${field} then (n."f"->>${field})::date else ${sql.ref(`p.${field}`)} end`
+  const text = (field: PlainField) => sql`${sql.ref(field)} = case when n."f" ? ${field}::text then n."f"->>${field}::text else ${sql.ref(`p.${field}`)} end`
+  const date = (field: PlainField) => sql`${sql.ref(field)} = case when n."f" ? ${field}::text then (n."f"->>${field}::text)::date else ${sql.ref(`p.${field}`)} end`
   const texts = (['name', 'number', 'category', 'auxiliaryKind', 'employer', 'education', 'politicalStatus', 'tier', 'licenceClass'] as const).map(text)
   const dates = (['entryOn', 'contractFrom', 'contractEndsOn'] as const).map(date)
   await sql`update "people" p set ${sql.join([...texts, ...dates])}, "isVeteran" = coalesce((n."f"->>'isVeteran')::boolean, p."isVeteran"),

@@ -10,6 +10,7 @@ import { useSession } from '../../../app/session.tsx'
 import { frontPage } from '../contract.ts'
 import { FiguresTable } from './figures-table.tsx'
 import { OwnWork } from './own-work.tsx'
+import { QuotaCard } from './quota-card.tsx'
 import './overview.css'
 
 const ofUnit = ['unitHead', 'leaderInCharge', 'unitClerk']
@@ -40,14 +41,17 @@ export function FrontPage() {
             {isOfUnit ? (
               <OwnWork page={page} />
             ) : (
-              <Card
-                title="应为零的数"
-                note="随记录自动计算，点数字看名单，点名单去办"
-                isFlush
-                extra={<Link href="/data-health">数据健康</Link>}
-              >
-                <FiguresTable figures={page.figures} computedAt={page.computedAt} />
-              </Card>
+              <div className="office-front">
+                <Card
+                  title="应为零的数"
+                  note="随记录自动计算，点数字看名单，点名单去办"
+                  isFlush
+                  extra={<Link href="/data-health">数据健康</Link>}
+                >
+                  <FiguresTable figures={page.figures} computedAt={page.computedAt} />
+                </Card>
+                <QuotaCard />
+              </div>
             )}
           </Page>
         )

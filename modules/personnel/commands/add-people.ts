@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
+import type { z } from 'zod'
 import { covers } from '../../../platform/access/scope.ts'
 import { recordEvent } from '../../../platform/audit/record-event.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { isDuplicate } from '../../../platform/database/connect.ts'
 import { DomainError, forbidden, invalid } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/ids.ts'
+import { normaliseName } from '../../../platform/names.ts'
 import { parseIdNumber } from '../../../platform/personal-number.ts'
-import { sealIdNumber, sealPhone, sortColumns, termsOf } from '../identity.ts'
+import type { addPerson as endpoint } from '../contract.ts'
+import { sealIdNumber, sealPhone, sortColumns, soundIdNumber, soundPhone, termsOf } from '../identity.ts'
 import { canEditPeople } from '../policy.ts'
 
 export interface NewPerson {
@@ -148,4 +151,11 @@ export async function addPeople(ctx: CommandContext, rows: readonly NewPerson[])
   const subjects = people.map((p) => ({ id: p.id, kind: 'person', unitSortKey: p.unitSortKey }))
   await recordEvent(ctx, { verb: 'person.added', subjects })
   return { ids: people.map((p) => p.id) }
+}
+
+/** 入册（一人） — adds one person by hand. */
+export async function addPerson(ctx: CommandContext, { body }: { body: z.infer<NonNullable<(typeof endpoint)['body']>> }) {
+  const sound = { name: normaliseName(body.name), idNumber: soundIdNumber(body.idNumber), phone: soundPhone(body.phone) }
+  const { ids } = await addPeople(ctx, [{ ...body, ...sound }])
+  return { id: ids[0] ?? '' }
 }

@@ -6,7 +6,7 @@ import { DomainError, forbidden, invalid, notFound } from '../../../platform/err
 import { followPeople } from '../../accounts/public.ts'
 import { canEditPeople } from '../policy.ts'
 
-export const aspects = ['usingUnit', 'secondment', 'post', 'leadOfficer', 'leaderInCharge'] as const
+const aspects = ['usingUnit', 'secondment', 'post', 'leadOfficer', 'leaderInCharge'] as const
 export type Aspect = (typeof aspects)[number]
 export interface Assignment {
   readonly personIds: readonly string[]

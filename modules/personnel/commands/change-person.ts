@@ -6,11 +6,11 @@ import { isDuplicate } from '../../../platform/database/connect.ts'
 import { assertVersion } from '../../../platform/database/version.ts'
 import { forbidden, invalid } from '../../../platform/errors.ts'
 import { normaliseName } from '../../../platform/names.ts'
+import { followPeople } from '../../accounts/public.ts'
 import type { changePerson as endpoint } from '../contract.ts'
-import { openIdNumber, sealIdNumber, sealPhone, sortColumns, termsOf } from '../identity.ts'
-import { canEditPeople } from '../policy.ts'
+import { openIdNumber, sealIdNumber, sealPhone, sortColumns, soundIdNumber, soundPhone, termsOf } from '../identity.ts'
+import { canCorrectIdNumber, canEditPeople } from '../policy.ts'
 import { lockPerson } from '../queries.ts'
-import { soundIdNumber, soundPhone } from './add-person.ts'
 
 type Body = z.infer<NonNullable<(typeof endpoint)['body']>>
 type Locked = Awaited<ReturnType<typeof lockPerson>>
@@ -34,7 +34,7 @@ async function writeNumbers(
   { idNumber, phone }: { idNumber: string | undefined; phone: string | null | undefined },
 ): Promise<{ sex?: 'male' | 'female'; bornOn?: string }> {
   if (idNumber === undefined && phone === undefined) return {}
-  if (idNumber !== undefined && ctx.actor.role !== 'auxiliaryOffice') throw forbidden('身份证号由辅警办更正。')
+  if (idNumber !== undefined && !canCorrectIdNumber(ctx.actor)) throw forbidden('身份证号由辅警办更正。')
   const { sex, bornOn, ...sealed } =
     idNumber === undefined ? ({} as Partial<ReturnType<typeof sealIdNumber>>) : sealIdNumber(ctx.keys, person.id, idNumber)
   await ctx.tx
@@ -48,6 +48,11 @@ async function writeNumbers(
       throw error
     })
   return sex && bornOn ? { sex, bornOn } : {}
+}
+
+function assertContract(from: string | null, to: string | null): void {
+  if (from !== null && to !== null && to <= from)
+    throw invalid('contractEndsOn', `合同自 ${from} 起，到期日应在其后。`, 'endsBeforeStart')
 }
 
 /** What changed, old and new; numbers as sealed texts only. */
@@ -91,6 +96,7 @@ export async function changePerson(
   const fields = { ...rest, ...(rest.name === undefined ? {} : { name: normaliseName(rest.name) }) }
   const idNumber = typedId === undefined ? undefined : soundIdNumber(typedId)
   const phone = typedPhone === undefined ? undefined : soundPhone(typedPhone)
+  assertContract(fields.contractFrom ?? person.contractFrom, fields.contractEndsOn ?? person.contractEndsOn)
   const derived = await writeNumbers(ctx, person, { idNumber, phone })
   const now = {
     name: fields.name ?? person.name,
@@ -109,6 +115,7 @@ export async function changePerson(
       throw error
     })
   await rewriteTerms(ctx, person, now)
+  if (now.name !== person.name) await followPeople(ctx, [person.id])
   await recordEvent(ctx, {
     verb: 'person.changed',
     subjects: [{ id: person.id, kind: 'person', unitSortKey: person.unitSortKey }],

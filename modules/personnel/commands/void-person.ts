@@ -2,8 +2,10 @@ import { recordEvent } from '../../../platform/audit/record-event.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { assertVersion } from '../../../platform/database/version.ts'
 import { DomainError } from '../../../platform/errors.ts'
+import { followPeople } from '../../accounts/public.ts'
 import { canVoid } from '../policy.ts'
 import { lockPerson } from '../queries.ts'
+import { assertFree } from './separate-person.ts'
 
 interface Input {
   params: { id: string }
@@ -16,6 +18,7 @@ export async function voidPerson(ctx: CommandContext, { params, body }: Input): 
   assertVersion(person, body.version)
   if (!canVoid(ctx.actor, person.createdAt, ctx.now))
     throw new DomainError('conflict', 'tooLate', '录入已超过 30 天，不能再撤销；人已离开的，请办理离岗。')
+  await assertFree(ctx, person.id)
   const { bureauId } = ctx.actor
   const voidedAt = ctx.now
   await ctx.tx
@@ -38,6 +41,8 @@ export async function voidPerson(ctx: CommandContext, { params, body }: Input): 
     .where('personId', '=', person.id)
     .where('voidedAt', 'is', null)
     .execute()
+  await ctx.tx.deleteFrom('searchTerms').where('bureauId', '=', bureauId).where('personId', '=', person.id).execute()
+  await followPeople(ctx, [person.id])
   await recordEvent(ctx, {
     verb: 'person.voided',
     subjects: [{ id: person.id, kind: 'person', unitSortKey: person.unitSortKey }],

@@ -19,6 +19,11 @@ export function usePostOptions() {
   const posts = useRead(listPosts, { query: { limit: '500' } })
   return (posts.data?.rows ?? []).map((p) => ({ value: p.id, label: p.name }))
 }
+/** Officers of a unit (or of the whole reach) who lead somebody, as options. */
+export function useLeadOfficerOptions(unitId: string | undefined) {
+  const officers = useRead(contract.listPeople, { query: { kind: 'officer', limit: '300', ...(unitId ? { unitId } : {}) } })
+  return (officers.data?.rows ?? []).filter((o) => o.ledCount > 0).map((o) => ({ value: o.id, label: o.name }))
+}
 export const usePerson = (id: string) => useRead(contract.readPerson, { params: { id } })
 export const useAddPerson = () => useWrite(contract.addPerson, { invalidates: [...roster, unitTree] })
 export const useChangePerson = () => useWrite(contract.changePerson, afterwards)

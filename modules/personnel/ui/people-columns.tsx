@@ -41,10 +41,11 @@ export const columns: readonly Column<PersonRowView>[] = [
   { key: 'entryOn', title: '入职', render: (p) => p.entryOn, isExtra: true },
 ]
 
-export const filtersWith = (posts: readonly Option[]): readonly Filter[] => [
+export const filtersWith = (posts: readonly Option[], officers: readonly Option[]): readonly Filter[] => [
   { name: 'q', label: '查找', kind: 'text', placeholder: '姓名、首字母、尾号、编号', width: 200 },
   { name: 'post', label: '岗位', kind: 'select', options: posts, width: 140 },
-  { name: 'gap', label: '缺什么', kind: 'select', options: gapOptions, width: 148 },
+  { name: 'leadOfficer', label: '责任民警', kind: 'select', options: officers, width: 148 },
+  { name: 'gap', label: '缺什么', kind: 'select', options: gapOptions, isMore: true },
   {
     name: 'contract',
     label: '合同',

@@ -1,12 +1,15 @@
 import { DownloadOutlined, ImportOutlined, PlusOutlined } from '@ant-design/icons'
 import { useState } from 'react'
+import type { RowAct, ToolAct } from '../../../app/kit/list/definition.ts'
 import { ListPage } from '../../../app/kit/list-page.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
+import { useAddress } from '../../../app/navigation.tsx'
+import type { Problem } from '../../../app/problem.ts'
 import { askReason } from '../../../app/questions.ts'
 import { useDownload } from '../../../app/requests.ts'
 import { useSession } from '../../../app/session.tsx'
 import { exportPeople, exportPeopleInFull, type PersonRowView, printCard, searchPeople } from '../contract.ts'
-import { usePostOptions, useUnitTree } from './api.ts'
+import { useLeadOfficerOptions, usePostOptions, useUnitTree } from './api.ts'
 import { type Assigning, AssignPanel } from './assign-panel.tsx'
 import { columns, filtersWith } from './people-columns.tsx'
 
@@ -16,33 +19,66 @@ const reasonFor = {
   yes: '导出全部号码',
 }
 
-/** 花名册: every auxiliary of the units in reach, with the gaps and the acts that fill them. */
-export function PeoplePage() {
-  const { session } = useSession()
-  const tree = useUnitTree()
-  const filters = filtersWith(usePostOptions())
+type Conditions = Readonly<Record<string, string>>
+type Role = ReturnType<typeof useSession>['session']['role']
+const isWriter = (role: Role): boolean => role === 'auxiliaryOffice' || role === 'unitClerk'
+const isExporter = (role: Role): boolean => role !== 'leadOfficer' && role !== 'lineInspector'
+
+/** 新增 导入 导出: what the role may do with the whole list. */
+function useTools(role: Role): { tools: readonly ToolAct[]; problem: Problem | null } {
   const masked = useDownload(exportPeople)
   const full = useDownload(exportPeopleInFull)
-  const card = useDownload(printCard)
-  const [assigning, setAssigning] = useState<Assigning | null>(null)
-  const isWriter = session.role === 'auxiliaryOffice' || session.role === 'unitClerk'
-  const isExporter = session.role !== 'leadOfficer' && session.role !== 'lineInspector'
-  const openPanel = (aspect: Assigning['aspect']) => (rows: readonly PersonRowView[], done: () => void) =>
-    setAssigning({ aspect, rows, done })
-  const exportInFull = async (conditions: Readonly<Record<string, string>>) => {
+  const exportInFull = async (conditions: Conditions) => {
     const reason = await askReason(reasonFor)
     if (reason !== null) await full.run({ body: { ...conditions, reason } }, '花名册（全部号码）.xlsx')
   }
-  const actsFor = (p: PersonRowView) => {
-    const print = { label: '打印', run: () => void card.run({ params: { id: p.id }, body: {} }, `档案卡 ${p.name}.pdf`) }
-    if (!isWriter || p.separatedOn !== null) return isExporter ? [print] : []
-    const lacks = p.leadOfficer === null
-    const aspect = lacks ? 'leadOfficer' : 'post'
-    return [{ label: lacks ? '指定民警' : '变动', isWanted: lacks, run: () => openPanel(aspect)([p], () => undefined) }, print]
+  const enter: ToolAct[] = [
+    { label: '新增', icon: PlusOutlined, href: '/people/new' },
+    { label: '导入', icon: ImportOutlined, href: '/imports/new' },
+  ]
+  const take: ToolAct = {
+    label: '导出',
+    icon: DownloadOutlined,
+    isRunning: masked.isRunning,
+    run: (conditions) => void masked.run({ body: conditions }, '花名册.xlsx'),
   }
+  const takeAll: ToolAct = {
+    label: '导出全部号码',
+    isRunning: full.isRunning,
+    run: (conditions) => void exportInFull(conditions),
+  }
+  return {
+    tools: [...(isWriter(role) ? enter : []), ...(isExporter(role) ? [take] : []), ...(isWriter(role) ? [takeAll] : [])],
+    problem: masked.problem ?? full.problem,
+  }
+}
+
+/** 花名册: every auxiliary of the units in reach, with the gaps and the acts that fill them. */
+export function PeoplePage() {
+  const { role } = useSession().session
+  const [{ unitId }] = useAddress()
+  const tree = useUnitTree()
+  const filters = filtersWith(usePostOptions(), useLeadOfficerOptions(unitId))
+  const { tools, problem } = useTools(role)
+  const card = useDownload(printCard)
+  const [assigning, setAssigning] = useState<Assigning | null>(null)
+  const openPanel = (aspect: Assigning['aspect']) => (rows: readonly PersonRowView[], done: () => void) =>
+    setAssigning({ aspect, rows, done })
+  const actsFor = (p: PersonRowView): readonly RowAct[] => {
+    const print = { label: '打印', run: () => void card.run({ params: { id: p.id }, body: {} }, `档案卡 ${p.name}.pdf`) }
+    if (!isWriter(role) || p.separatedOn !== null) return isExporter(role) ? [print] : []
+    const run = (aspect: Assigning['aspect']) => () => openPanel(aspect)([p], () => undefined)
+    if (p.leadOfficer === null) return [{ label: '指定民警', isWanted: true, run: run('leadOfficer') }, print]
+    return [{ label: '变动', run: run('leadOfficer') }, print]
+  }
+  const batch = [
+    { label: '指定带辅责任民警', run: openPanel('leadOfficer') },
+    { label: '指定分管责任领导', run: openPanel('leaderInCharge') },
+    { label: '调整岗位', run: openPanel('post') },
+  ]
   return (
     <>
-      <Refusal problem={masked.problem ?? full.problem ?? card.problem} />
+      <Refusal problem={problem ?? card.problem} />
       <ListPage
         name="people"
         title="花名册"
@@ -57,42 +93,8 @@ export function PeoplePage() {
         hrefOf={(p) => `/people/${p.id}`}
         acts={actsFor}
         totalNote={(page) => (page.withoutLeadOfficer > 0 ? `，其中 ${page.withoutLeadOfficer} 人未指定责任民警` : null)}
-        tools={[
-          ...(isWriter
-            ? [
-                { label: '新增', icon: PlusOutlined, href: '/people/new' },
-                { label: '导入', icon: ImportOutlined, href: '/imports/new' },
-              ]
-            : []),
-          ...(isExporter
-            ? [
-                {
-                  label: '导出',
-                  icon: DownloadOutlined,
-                  isRunning: masked.isRunning,
-                  run: (conditions: Readonly<Record<string, string>>) => void masked.run({ body: conditions }, '花名册.xlsx'),
-                },
-              ]
-            : []),
-          ...(isWriter
-            ? [
-                {
-                  label: '导出全部号码',
-                  isRunning: full.isRunning,
-                  run: (c: Readonly<Record<string, string>>) => void exportInFull(c),
-                },
-              ]
-            : []),
-        ]}
-        {...(isWriter
-          ? {
-              batch: [
-                { label: '指定带辅责任民警', run: openPanel('leadOfficer') },
-                { label: '指定分管责任领导', run: openPanel('leaderInCharge') },
-                { label: '调整岗位', run: openPanel('post') },
-              ],
-            }
-          : {})}
+        tools={tools}
+        {...(isWriter(role) ? { batch } : {})}
         empty={{ title: '还没有人员', note: '先导入手里的花名册，或者逐个新增。' }}
       />
       {assigning ? <AssignPanel {...assigning} onClose={() => setAssigning(null)} /> : null}

@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import { choicesOf } from '../../modules/imports/choices.ts'
+import { type CommitOrder, lockForCommit } from '../../modules/imports/commands/ask-commit.ts'
+import { type CommitTally, commitRows, finishCommit, type RejudgedRow } from '../../modules/imports/commands/commit-import.ts'
+import { sealedPlace } from '../../modules/imports/commands/preview-import.ts'
+import { queueReading } from '../../modules/imports/commands/start-import.ts'
+import type { SheetHeader } from '../../modules/imports/preview.ts'
+import { findImport, findRowsAfter, findUnitForImport } from '../../modules/imports/queries.ts'
+import type { RosterValues } from '../../modules/imports/read-value.ts'
+import { addUnit } from '../../modules/organisation/commands/add-unit.ts'
+import { openIdNumber, openPhone, sealPhone, termsOf } from '../../modules/personnel/identity.ts'
+import type { CommandContext } from '../../platform/context.ts'
+import { DomainError } from '../../platform/errors.ts'
+import { newId } from '../../platform/ids.ts'
+import type { JobHandler, JobWork } from '../../platform/jobs/runner.ts'
+import { gateOf, judgeRows, openBench } from './judge-roster.ts'
+
+/** What personnel knows of numbers and terms, for the import's commands. */
+export const craft = { sealPhone, termsOf, openIdNumber, openPhone }
+
+const kinds = [
+  [/(派出所|所)$/, 'policeStation'],
+  [/(大队|支队|总队)$/, 'division'],
+  [/中队$/, 'squad'],
+] as const
+const kindOf = (name: string) => kinds.find(([pattern]) => pattern.test(name))?.[1] ?? 'office'
+
+/** Units that the file names, nobody has entered, and somebody asked to create; by the text that named them. */
+async function makeUnits(ctx: CommandContext, choices: unknown): Promise<Map<string, string>> {
+  const made = new Map<string, string>()
+  for (const [key, choice] of Object.entries(choicesOf(choices).names)) {
+    if (choice.act !== 'create' || !key.startsWith('unit:')) continue
+    const name = key.slice('unit:'.length)
+    const { parentId } = choice
+    await findUnitForImport(ctx, parentId)
+    const shortName = name.replace(/派出所$/, '所').slice(0, 20)
+    const code = `N${newId().replaceAll('-', '').slice(0, 8)}`.toUpperCase()
+    const { id } = await addUnit(ctx, {
+      body: { parentId, kind: kindOf(name), name: name.slice(0, 60), shortName, code, policeLine: null, openedOn: ctx.today },
+    })
+    made.set(name, id)
+  }
+  return made
+}
+
+const rowsAtOnce = 5000
+const written = ['added', 'changed', 'elsewhere']
+
+async function commitAll(ctx: CommandContext, work: JobWork, order: CommitOrder): Promise<CommitTally> {
+  /* One import of a bureau at a time: what the first one adds, the second one sees. */
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`rosterImport ${ctx.actor.bureauId}`}, 1))`.execute(ctx.tx)
+  const locked = await lockForCommit(ctx, order)
+  const found = await findImport(ctx, order.importId)
+  const bench = await openBench(ctx, found, await makeUnits(ctx, found.choices))
+  const tally: CommitTally = { found: locked, craft, personIds: [], proposals: [], added: 0, changed: 0, proposed: 0 }
+  const total = found.counts.rows ?? 0
+  const sheets = found.headers as SheetHeader[]
+  for (let position = -1; ; ) {
+    const stored = await findRowsAfter(ctx, found.id, written, { position, limit: rowsAtOnce })
+    const last = stored.at(-1)
+    if (last === undefined) return tally
+    position = last.position
+    const chosen = stored.filter(({ isChosen }) => isChosen)
+    const values = chosen.map(
+      (row) => JSON.parse(ctx.keys.open(row.valuesSealed, sealedPlace(found.id, row.position))) as RosterValues,
+    )
+    const rows = chosen.map(({ sheet, row }, index) => ({ sheet, row, values: values[index] ?? {}, hasErrors: false }))
+    const judged = await judgeRows(ctx, { bench, gate: gateOf(work.services), sheets }, rows)
+    const rejudged = chosen.flatMap((row, index): RejudgedRow[] => {
+      const judgement = judged[index]
+      return judgement ? [{ stored: row, values: values[index] ?? {}, judgement }] : []
+    })
+    await commitRows(ctx, tally, rejudged)
+    await work.progress(position + 1, total, '正在写入')
+  }
+}
+
+/** Writes a preview in one transaction: everything that was chosen, or nothing. A stale preview is read again for its owner to see. */
+export const commitRosterJob: JobHandler = async (work) => {
+  const order = work.input as CommitOrder
+  try {
+    const { added, changed, proposed } = await work.inTransaction(async (ctx) => {
+      const tally = await commitAll(ctx, work, order)
+      await finishCommit(ctx, tally)
+      return tally
+    })
+    return { result: { href: `/imports/${order.importId}`, added, changed, proposed } }
+  } catch (error) {
+    if (error instanceof DomainError && ['previewStale', 'personKnown', 'duplicateNumber'].includes(error.code))
+      await work.inTransaction(async (ctx) => {
+        const found = await findImport(ctx, order.importId)
+        if (found.state === 'preview') await queueReading(ctx, found)
+      })
+    throw error
+  }
+}
