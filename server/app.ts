@@ -4,14 +4,17 @@ import { type Context, Hono } from 'hono'
 import { mountAccounts } from '../modules/accounts/routes.ts'
 import { mountAssignments } from '../modules/assignments/routes.ts'
 import { mountAuditTrail } from '../modules/audit-trail/routes.ts'
+import { mountImports } from '../modules/imports/routes.ts'
 import { mountOrganisation } from '../modules/organisation/routes.ts'
 import { mountOverview } from '../modules/overview/routes.ts'
+import { mountOwnFile } from '../modules/own-file/routes.ts'
 import { mountPersonnel } from '../modules/personnel/routes.ts'
 import { mountPosts } from '../modules/posts/routes.ts'
 import { mountQuotas } from '../modules/quotas/routes.ts'
 import { mountResponsibility } from '../modules/responsibility/routes.ts'
 import { mountStaffingSettlement } from '../modules/staffing-settlement/routes.ts'
 import { DomainError } from '../platform/errors.ts'
+import { mountUploads } from '../platform/files/upload.ts'
 import type { Endpoint } from '../platform/http/contract.ts'
 import type { Mount } from '../platform/http/mount.ts'
 import { openApi } from '../platform/http/openapi.ts'
@@ -20,6 +23,7 @@ import type { Services } from '../platform/http/service.ts'
 import { figures } from './figures.ts'
 import { guardHeaders } from './headers.ts'
 import { mountHealth } from './health.ts'
+import { craft } from './jobs/commit-roster.ts'
 import { mountJobs } from './jobs/routes.ts'
 import { findSession } from './session.ts'
 import { serveBrowserFiles } from './static.ts'
@@ -54,11 +58,14 @@ export function createApp(services: Services, isTls: boolean): { hono: Hono; end
   mountAuditTrail(mount)
   mountPosts(mount)
   mountPersonnel(mount)
+  mountOwnFile(mount)
   mountQuotas(mount)
   mountAssignments(mount)
   mountResponsibility(mount)
   mountStaffingSettlement(mount)
   mountOverview(mount, figures)
+  mountUploads(mount)
+  mountImports(mount, craft)
   mountJobs(mount)
   hono.get('/api/openapi.json', (c) => c.json(openApi(mount.endpoints, version)))
   hono.all('/api/*', (c) => problemResponse(c, new DomainError('notFound', 'noSuchRoute', '没有这个地址。')))

@@ -19,8 +19,10 @@ const commands: Record<string, () => Promise<{ run(args: string[]): Promise<numb
   init: () => import('./cli/init.ts'),
   serve: () => import('./cli/serve.ts'),
   demo: () => import('./cli/demo.ts'),
+  annex: () => import('./cli/annex.ts'),
   trail: () => import('./cli/trail.ts'),
   accounts: () => import('./cli/accounts.ts'),
+  roster: () => import('./cli/roster.ts'),
   openapi: () => import('./cli/openapi.ts'),
 }
 

@@ -40,4 +40,6 @@ export const workModules: ReadonlySet<string> = new Set([
   'releases',
   'audit-trail',
   'overview',
+  'own-file',
+  'transfers',
 ])

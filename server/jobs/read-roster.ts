@@ -51,14 +51,35 @@ interface Read {
   readonly leftOut: readonly RowLeftOut[]
 }
 
-const differentPerson = { code: 'idNumberDiffers', severity: 'error', message: '身份证号和行标记不是同一人。', cure: '核对身份证号；新增的人行标记留空。' } as const
+const differentPerson = {
+  code: 'idNumberDiffers',
+  severity: 'error',
+  message: '身份证号和行标记不是同一人。',
+  cure: '核对身份证号；新增的人行标记留空。',
+} as const
 
 /** What the reader found and what the row keys say; a row with an error is not to be written. */
-function merge(reading: RosterReading, keyed: readonly ShownProblem[], expected: ReadonlyMap<string, string>): Pick<Read, 'reading' | 'problems'> {
+function merge(
+  reading: RosterReading,
+  keyed: readonly ShownProblem[],
+  expected: ReadonlyMap<string, string>,
+): Pick<Read, 'reading' | 'problems'> {
   const differing = reading.rows.flatMap(({ sheet, row, values }): ShownProblem[] => {
     const own = expected.get(placeOf(sheet, row))
     if (own === undefined || values.idNumber === undefined || values.idNumber === own) return []
-    return [{ ...differentPerson, sheet, row, column: null, cell: `${row}行`, field: 'idNumber', value: '', isConfirmable: false, naming: null }]
+    return [
+      {
+        ...differentPerson,
+        sheet,
+        row,
+        column: null,
+        cell: `${row}行`,
+        field: 'idNumber',
+        value: '',
+        isConfirmable: false,
+        naming: null,
+      },
+    ]
   })
   const refused = new Set([...keyed, ...differing].map(({ sheet, row }) => placeOf(sheet, row)))
   const rows = reading.rows.map((row) => (refused.has(placeOf(row.sheet, row.row)) ? { ...row, hasErrors: true } : row))

@@ -20,14 +20,25 @@ async function identitiesOf(ctx: QueryContext, personIds: readonly string[]): Pr
     rows.map(({ personId, idNumberSealed, phoneSealed }) => {
       const idNumber = openIdNumber(ctx.keys, personId, idNumberSealed)
       const phone = phoneSealed === null ? null : openPhone(ctx.keys, personId, phoneSealed)
-      return [personId, { idNumber, idNumberMask: maskIdNumber(idNumber), phone, phoneMask: phone === null ? null : maskPhone(phone) }]
+      return [
+        personId,
+        { idNumber, idNumberMask: maskIdNumber(idNumber), phone, phoneMask: phone === null ? null : maskPhone(phone) },
+      ]
     }),
   )
 }
 
 function problem({ sheet, row, column }: RowKey, code: string, message: string): ShownProblem {
   const place = { sheet, row, column, cell: cellAddress(row, column), field: null, value: '' }
-  return { ...place, code, severity: 'error', message, cure: '用系统导出的原表改，不要改这一列；新增的人这一格留空。', isConfirmable: false, naming: null }
+  return {
+    ...place,
+    code,
+    severity: 'error',
+    message,
+    cure: '用系统导出的原表改，不要改这一列；新增的人这一格留空。',
+    isConfirmable: false,
+    naming: null,
+  }
 }
 
 export interface Recognised {
@@ -42,7 +53,10 @@ export async function recogniseRows(ctx: QueryContext, workbook: Workbook): Prom
   const keys = rowKeysIn(workbook)
   if (keys.length === 0) return { workbook, problems: [], expected: new Map() }
   const personOf = new Map(keys.map((key) => [key, personOfRowKey(ctx.keys, key.key)]))
-  const known = await identitiesOf(ctx, [...personOf.values()].filter((personId) => personId !== undefined))
+  const known = await identitiesOf(
+    ctx,
+    [...personOf.values()].filter((personId) => personId !== undefined),
+  )
   const identities = new Map<string, Identity>()
   const problems: ShownProblem[] = []
   for (const [key, personId] of personOf) {

@@ -1,0 +1,45 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { printAnnexFive } from '../../modules/staffing-settlement/commands/print-annex-five.ts'
+import { annexFiveFile } from '../../modules/staffing-settlement/documents.ts'
+import { beijingDate, isCalendarDate } from '../../platform/calendar/dates.ts'
+import { closeDocuments } from '../../platform/documents/render.ts'
+import { asActor } from '../../platform/http/mount.ts'
+import { openInstallation } from '../installation.ts'
+import { officeSession } from './office-session.ts'
+import { readOptions, say } from './options.ts'
+
+const formats = ['pdf', 'docx', 'xlsx'] as const
+const usage = '用法：npx mingze annex 5 --unit 编码|--all --on 日期 --format pdf|docx|xlsx --out 路径'
+
+/** Prints annex 5 for one unit or all, as the auxiliary office. */
+export async function run(args: string[]): Promise<number> {
+  const { options, words, config } = readOptions(args)
+  const format = formats.find((f) => f === (options.format ?? 'pdf'))
+  if (words[0] !== '5' || !format || !options.out || (!options.unit && !options.all)) throw new Error(usage)
+  const { services, close } = await openInstallation(config, false)
+  try {
+    const on = options.on ?? beijingDate(services.clock())
+    if (!isCalendarDate(on)) throw new Error('--on 应为日期，例如 2026-09-09。')
+    const session = await officeSession(services)
+    const view = await asActor(services, session, async (ctx) => {
+      const unit = options.unit
+        ? await ctx.db
+            .selectFrom('units')
+            .where('bureauId', '=', ctx.actor.bureauId)
+            .where('code', '=', options.unit)
+            .select('id')
+            .executeTakeFirst()
+        : undefined
+      if (options.unit && !unit) throw new Error(`没有编码为 ${options.unit} 的单位。`)
+      return printAnnexFive(ctx, unit ? [unit.id] : [], { on, isBlank: false, showsHeadLine: true })
+    })
+    const path = /\.(pdf|docx|xlsx)$/.test(options.out) ? options.out : join(options.out, `附件5-${on}.${format}`)
+    writeFileSync(path, await annexFiveFile(view, format))
+    say(`已打印 ${view.units.length} 个单位：${path}`)
+    return 0
+  } finally {
+    await closeDocuments()
+    await close()
+  }
+}
