@@ -24,7 +24,7 @@ function routeOf(page: PageRoute) {
       document.title = `${page.title} · 明责`
     }, [])
     return (
-      <RoleGate roles={page.roles} title={page.title}>
+      <RoleGate path={page.path} roles={page.roles} title={page.title}>
         <Suspense fallback={<Loading />}>
           <Content />
         </Suspense>

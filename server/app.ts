@@ -13,6 +13,7 @@ import { mountPosts } from '../modules/posts/routes.ts'
 import { mountQuotas } from '../modules/quotas/routes.ts'
 import { mountResponsibility } from '../modules/responsibility/routes.ts'
 import { mountStaffingSettlement } from '../modules/staffing-settlement/routes.ts'
+import { mountTransfers } from '../modules/transfers/routes.ts'
 import { DomainError } from '../platform/errors.ts'
 import { mountUploads } from '../platform/files/upload.ts'
 import type { Endpoint } from '../platform/http/contract.ts'
@@ -59,6 +60,7 @@ export function createApp(services: Services, isTls: boolean): { hono: Hono; end
   mountPosts(mount)
   mountPersonnel(mount)
   mountOwnFile(mount)
+  mountTransfers(mount)
   mountQuotas(mount)
   mountAssignments(mount)
   mountResponsibility(mount)

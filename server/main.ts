@@ -9,7 +9,7 @@ const usage = `明责 —— 警务辅助人员管理和责任落实系统
   roster import 文件 [--unit 编码] [--create-missing] [--dry-run] [--json]   导入花名册
   annex 5 --unit 编码|--all --on 日期 --format pdf|docx|xlsx --out 路径      打印附件5
   trail verify [--heads 文件]                   核验留痕
-  accounts list|unlock 账号|reset 账号           账号
+  accounts list|unlock 账号                     列出账号、解除锁定
   openapi                                       接口说明（OpenAPI 3.1）
 
 公共选项：--data 目录（或 MINGZE_DATA）；DATABASE_URL 指向本局自己的 PostgreSQL 15 以上。

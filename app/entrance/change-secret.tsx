@@ -38,7 +38,7 @@ export function ChangeSecret({ desk, onChanged }: { desk: SessionDesk; onChanged
         </p>
         <hr />
         <p>现在用的是一次性口令，改好后才能使用系统。</p>
-        <p>口令不少于 12 个字符，不用姓名、编号、生日。口令只有您知道，管理员也看不到。</p>
+        <p>口令不少于 10 个字符，大写、小写、数字、符号至少三种，不用姓名、编号、生日。口令只有您知道，管理员也看不到。</p>
       </section>
       <form className="entrance-right" onSubmit={(event) => void submit(event)} noValidate>
         <h1>设置口令</h1>
@@ -63,7 +63,7 @@ export function ChangeSecret({ desk, onChanged }: { desk: SessionDesk; onChanged
 
 function faultOf(current: string, next: string, again: string): string | null {
   if (current === '' || next === '') return '三项都要填。'
-  if ([...next].length < 12) return `新口令不少于 12 个字符，现在是 ${[...next].length} 个。`
+  if ([...next].length < 10) return `新口令不少于 10 个字符，现在是 ${[...next].length} 个。`
   if (next !== again) return '两次输入的新口令不一样。'
   return next === current ? '新口令不能与一次性口令相同。' : null
 }

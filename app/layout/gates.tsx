@@ -6,10 +6,18 @@ import { Link, useGo } from '../navigation.tsx'
 import { homeOf } from '../routes.ts'
 import { useSession } from '../session.tsx'
 
-/** Shows a page to the roles it is for, and tells the others so (the server decides for itself). */
-export function RoleGate({ roles, title, children }: { roles: readonly Role[]; title: string; children: ReactNode }) {
+interface RoleGateProps {
+  readonly path: string
+  readonly roles: readonly Role[]
+  readonly title: string
+  readonly children: ReactNode
+}
+
+/** Shows a page to the roles it is for, and tells the others so (the server decides for itself); from the front page they go to their own first page. */
+export function RoleGate({ path, roles, title, children }: RoleGateProps) {
   const { session } = useSession()
   if (roles.includes(session.role)) return children
+  if (path === '/') return <HomePage />
   const own = session.roles.find((r) => r.role === session.role)
   return (
     <NoPermission

@@ -78,19 +78,38 @@ async function addHistory(ctx: CommandContext, idOf: (name: string) => Promise<s
   const { entryOn } = person
   const [liang, zou, guo] = [await idOf('梁志勇'), await idOf('邹国平'), await idOf('郭立军')]
   const day = (before: number): string => addDays(ctx.today, -before)
-  const facts = [
-    ['post', post.id, entryOn],
-    ['post', person.postId, day(652)],
-    ['leaderInCharge', guo, entryOn],
-    ['leaderInCharge', person.leaderInChargeId, day(266)],
-    ['leadOfficer', liang, entryOn],
-    ['leadOfficer', zou, day(440)],
-    ['leadOfficer', null, day(87)],
-    ['leadOfficer', person.leadOfficerId, day(82)],
+  const histories = [
+    [
+      'post',
+      [
+        [post.id, entryOn],
+        [person.postId, day(652)],
+      ],
+    ],
+    [
+      'leaderInCharge',
+      [
+        [guo, entryOn],
+        [person.leaderInChargeId, day(266)],
+      ],
+    ],
+    [
+      'leadOfficer',
+      [
+        [liang, entryOn],
+        [zou, day(440)],
+        [null, day(87)],
+        [person.leadOfficerId, day(82)],
+      ],
+    ],
   ] as const
-  for (const [aspect, targetId, fromOn] of facts) {
-    if (targetId !== undefined && fromOn >= entryOn)
-      await assign(ctx, { personIds: [person.id], aspect, targetId, fromOn, reason: '补录' })
+  for (const [aspect, facts] of histories) {
+    /* Who joined after the last change has no history of it. */
+    if ((facts.at(-1)?.[1] ?? '') <= entryOn) continue
+    for (const [targetId, fromOn] of facts) {
+      if (targetId !== undefined && fromOn >= entryOn)
+        await assign(ctx, { personIds: [person.id], aspect, targetId, fromOn, reason: '补录' })
+    }
   }
 }
 

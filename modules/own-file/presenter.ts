@@ -102,7 +102,7 @@ export function presentOwnFile(
     id: person.id,
     name: person.name,
     number: person.number,
-    unitName: person.unitName,
+    unitName: person.unitName ?? '',
     postName: person.postName,
     dutyCount: person.dutyCount,
     answering: answeringOf(person, found.answering),

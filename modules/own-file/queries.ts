@@ -54,9 +54,11 @@ const correctionRows = (ctx: QueryContext) =>
     .innerJoin('people as p', (j) => j.onRef('p.bureauId', '=', 'c.bureauId').onRef('p.id', '=', 'c.personId'))
     .innerJoin('units as u', (j) => j.onRef('u.bureauId', '=', 'p.bureauId').onRef('u.id', '=', 'p.unitId'))
     .leftJoin('people as w', (j) => j.onRef('w.bureauId', '=', 'c.bureauId').onRef('w.id', '=', 'c.answeredBy'))
+    .leftJoin('accounts as a', (j) => j.onRef('a.bureauId', '=', 'c.bureauId').onRef('a.accountId', '=', 'c.answeredBy'))
     .where('c.bureauId', '=', ctx.actor.bureauId)
     .selectAll('c')
-    .select(['p.name as personName', 'p.number as personNumber', 'u.name as unitName', 'w.name as answererName'])
+    .select(['p.name as personName', 'p.number as personNumber', 'u.name as unitName'])
+    .select((e) => e.fn.coalesce('w.name', 'a.name').as('answererName'))
 
 /** Requests of the person, newest first. */
 export const findOwnCorrections = (ctx: QueryContext, personId: string) =>

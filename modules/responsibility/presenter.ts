@@ -62,17 +62,29 @@ function spansOfDuty(facts: ChainFacts, duty: ChainDuty, service: Interval, toda
 
 const plain = ({ state, name, title, fromOn, toOn }: Span) => ({ state, name, title, fromOn, toOn })
 
+/** Since when the holder of the day holds the duty; a leader may have held it before the person came. */
+function sinceOf({ appointments }: ChainFacts, duty: ChainDuty, span: Span, on: string): string {
+  const isOfUnit = duty === 'unitHead' || duty === 'overseeingBureauLeader'
+  const held = isOfUnit
+    ? holdingOn(
+        appointments.filter((a) => a.duty === duty && a.targetId === span.targetId),
+        on,
+      )
+    : undefined
+  return held?.fromOn ?? span.fromOn
+}
+
 function levelOn(facts: ChainFacts, duty: ChainDuty, spans: readonly Span[], on: string) {
   const span = holdingOn(spans, on)
-  const ofUnit = duty === 'unitHead' || duty === 'overseeingBureauLeader'
+  const isHeld = span?.state === 'held'
   return {
     duty,
     state: span?.state ?? ('gap' as const),
     personId: span?.targetId ?? null,
     name: span?.name ?? '',
     title: span?.title ?? null,
-    sinceOn: span?.state === 'held' ? span.fromOn : null,
-    unitName: ofUnit && duty === 'unitHead' ? unitNameOn(facts, on) : null,
+    sinceOn: isHeld ? sinceOf(facts, duty, span, on) : null,
+    unitName: isHeld && duty === 'unitHead' ? unitNameOn(facts, on) : null,
   }
 }
 

@@ -22,6 +22,8 @@ const unlinked = `not exists (select 1 from "trailLinks" l where l."eventId" = e
 const since = `select ${chained} from "events" e where e."transactionId" >= $2::xid8 and e."transactionId" < pg_snapshot_xmax(pg_current_snapshot()) and ${unlinked}
   union all select ${chained} from "events" e where e."transactionId" = any($3::xid8[]) and e."transactionId" < $2::xid8 and ${unlinked}`
 
+const anyUnlinked = `select 1 from "events" e where ${unlinked} limit 1`
+
 /** Reads 'xmin:xmax:running,running' of PostgreSQL. */
 export function horizonOf(snapshot: string): Horizon {
   const [, next = '0', running = ''] = snapshot.split(':')
@@ -37,7 +39,7 @@ export async function readHead(client: pg.ClientBase): Promise<ChainHead> {
 
 /** Whether any committed event is not in the chain yet. */
 export async function hasUnlinked(client: pg.ClientBase): Promise<boolean> {
-  return (await client.query(`select 1 from "events" e where ${unlinked} limit 1`)).rowCount !== 0
+  return (await client.query(anyUnlinked)).rowCount !== 0
 }
 
 function findUnlinked(

@@ -44,7 +44,7 @@ export function asDomainError(error: unknown): DomainError | undefined {
   const code = (error as { code?: string } | undefined)?.code ?? ''
   if (isDuplicate(error)) return duplicate()
   if (code === '40001' || code === '40P01' || code === '55P03') return busy()
-  if (code === '22P02' || code === '22021' || code === '22003' || code === '22008') return badValue()
+  if (code === '22P02' || code === '22021' || code === '22003' || code === '22007' || code === '22008') return badValue()
   return undefined
 }
 

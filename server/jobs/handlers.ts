@@ -1,3 +1,4 @@
+import { runIssue } from '../../modules/accounts/commands/issue-accounts.ts'
 import type { JobHandler } from '../../platform/jobs/runner.ts'
 import { commitRosterJob } from './commit-roster.ts'
 import { mergeUnitJob, moveUnitJob } from './move-unit.ts'
@@ -6,6 +7,7 @@ import { readRosterJob } from './read-roster.ts'
 
 /** Every kind of background job; a job is the only place that may bring two work modules together. */
 export const jobHandlers: Record<string, JobHandler> = {
+  'accounts.issue': runIssue,
   annexFive: printAnnexFiveJob,
   readRoster: readRosterJob,
   commitRoster: commitRosterJob,

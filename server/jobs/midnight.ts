@@ -32,7 +32,7 @@ export function startMidnight(services: Services): { stop(): void } {
     settleToday(services).catch((error: Error) => services.log.error({ err: { name: error.name } }, 'midnight failed'))
     transact(services.pool, 'mingze_gate', {}, async (tx) => {
       await tx.deleteFrom('idempotencyKeys').where('at', '<', sql<Date>`now() - interval '7 days'`).execute()
-      await tx.deleteFrom('signInFailures').where('at', '<', sql<Date>`now() - interval '3 days'`).execute()
+      await tx.deleteFrom('signInFailures').where('at', '<', sql<Date>`now() - interval '14 days'`).execute()
     }).catch(() => undefined)
     const now = services.clock()
     const next = beijingMidnight(addDays(beijingDate(now), 1)).getTime() - now.getTime() + 1000

@@ -8,6 +8,7 @@ import { listResponsibility, type ResponsibilityRow } from '../contract.ts'
 import { useLeadOfficers, useUnitTree } from './api.ts'
 import { AssignForm } from './assign-form.tsx'
 import { type Aspect, actWords } from './labels.ts'
+import './assignments.css'
 
 interface Act {
   readonly aspect: Aspect
@@ -106,7 +107,7 @@ function ActDrawer({ act: { aspect, rows, done }, onClose }: { act: Act; onClose
       pageHref={`/responsibility/assign?aspect=${aspect}&people=${rows.map((r) => r.id).join(',')}`}
       onClose={onClose}
     >
-      <p>
+      <p className="act-names">
         {names.join('、')}
         {rows.length > names.length ? ` 等 ${rows.length} 人` : ''}
       </p>

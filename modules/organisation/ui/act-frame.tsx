@@ -4,6 +4,7 @@ import { Panel, Shown } from '../../../app/kit/states.tsx'
 import { usePathParam } from '../../../app/navigation.tsx'
 import type { UnitView } from '../contract.ts'
 import { useUnit } from './api.ts'
+import './organisation.css'
 
 interface ActFrameProps {
   readonly title: string

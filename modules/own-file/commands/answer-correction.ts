@@ -22,7 +22,7 @@ export async function answerCorrection(ctx: CommandContext, { params, body }: In
       state: body.state,
       answer: body.answer,
       answeredAt: ctx.now,
-      answeredBy: ctx.actor.personId,
+      answeredBy: ctx.actor.personId ?? ctx.actor.accountId,
       version: body.version + 1,
     })
     .where('bureauId', '=', ctx.actor.bureauId)

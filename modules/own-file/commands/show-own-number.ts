@@ -19,6 +19,6 @@ export async function showOwnNumber(
   const value =
     body.which === 'phone'
       ? openPhone(ctx.keys, person.id, person.phoneSealed ?? '')
-      : openIdNumber(ctx.keys, person.id, person.idNumberSealed)
+      : openIdNumber(ctx.keys, person.id, person.idNumberSealed ?? '')
   return { value }
 }

@@ -39,6 +39,7 @@ export function OfficersPage() {
       filters={filters}
       columns={columns}
       hrefOf={(p) => `/people/${p.id}`}
+      acts={(p) => (p.ledCount > 0 ? [{ label: '交接', href: `/officers/${p.id}/handover` }] : [])}
       empty={{ title: '还没有民警', note: '导入花名册时，表里写到的责任民警可以一并建档。' }}
     />
   )

@@ -41,10 +41,23 @@ export const columns: readonly Column<PersonRowView>[] = [
   { key: 'entryOn', title: '入职', render: (p) => p.entryOn, isExtra: true },
 ]
 
-export const filtersWith = (posts: readonly Option[], officers: readonly Option[]): readonly Filter[] => [
-  { name: 'q', label: '查找', kind: 'text', placeholder: '姓名、首字母、尾号、编号', width: 200 },
-  { name: 'post', label: '岗位', kind: 'select', options: posts, width: 140 },
-  { name: 'leadOfficer', label: '责任民警', kind: 'select', options: officers, width: 148 },
+const stateFilter: Filter = {
+    name: 'state',
+    label: '状态',
+    kind: 'select',
+    preset: 'serving',
+    options: [
+      { value: 'serving', label: '在岗' },
+      { value: 'separated', label: '已离岗' },
+    ],
+    width: 106,
+  }
+
+/** Those who left are listed for the office alone. */
+export const filtersWith = (posts: readonly Option[], officers: readonly Option[], hasSeparated: boolean): readonly Filter[] => [
+  { name: 'q', label: '查找', kind: 'text', placeholder: '姓名、首字母、尾号、编号', width: 188 },
+  { name: 'post', label: '岗位', kind: 'select', options: posts, width: 124 },
+  { name: 'leadOfficer', label: '责任民警', kind: 'select', options: officers, width: 132 },
   { name: 'gap', label: '缺什么', kind: 'select', options: gapOptions, isMore: true },
   {
     name: 'contract',
@@ -54,18 +67,8 @@ export const filtersWith = (posts: readonly Option[], officers: readonly Option[
       { value: 'ending', label: '快到期' },
       { value: 'expired', label: '已过期' },
     ],
-    width: 116,
+    width: 106,
   },
-  {
-    name: 'state',
-    label: '状态',
-    kind: 'select',
-    preset: 'serving',
-    options: [
-      { value: 'serving', label: '在岗' },
-      { value: 'separated', label: '已离岗' },
-    ],
-    width: 116,
-  },
+  ...(hasSeparated ? [stateFilter] : []),
   { name: 'category', label: '类别', kind: 'select', options: categoryOptions, isMore: true },
 ]

@@ -58,9 +58,10 @@ export function PeoplePage() {
   const { role } = useSession().session
   const [{ unitId }] = useAddress()
   const tree = useUnitTree()
-  const filters = filtersWith(usePostOptions(), useLeadOfficerOptions(unitId))
+  const filters = filtersWith(usePostOptions(), useLeadOfficerOptions(unitId), role === 'auxiliaryOffice')
   const { tools, problem } = useTools(role)
   const card = useDownload(printCard)
+  const chosen = useDownload(exportPeople)
   const [assigning, setAssigning] = useState<Assigning | null>(null)
   const openPanel = (aspect: Assigning['aspect']) => (rows: readonly PersonRowView[], done: () => void) =>
     setAssigning({ aspect, rows, done })
@@ -75,10 +76,14 @@ export function PeoplePage() {
     { label: '指定带辅责任民警', run: openPanel('leadOfficer') },
     { label: '指定分管责任领导', run: openPanel('leaderInCharge') },
     { label: '调整岗位', run: openPanel('post') },
+    {
+      label: '导出所选',
+      run: (rows: readonly PersonRowView[]) => void chosen.run({ body: { ids: rows.map((r) => r.id) } }, '花名册（所选）.xlsx'),
+    },
   ]
   return (
     <>
-      <Refusal problem={problem ?? card.problem} />
+      <Refusal problem={problem ?? card.problem ?? chosen.problem} />
       <ListPage
         name="people"
         title="花名册"

@@ -37,7 +37,7 @@ function SeparationForm({ person }: { person: PersonView }) {
     })
     if (!sure) return
     await separate.runOrThrow({ params: { id: person.id }, body: { version, separatedOn, kind: kind ?? 'other', reason } })
-    go(href)
+    go('/people')
   }
   return (
     <Page

@@ -56,34 +56,46 @@ function Bars({ view, onChoose }: { view: ChainView; onChoose: (day: string) => 
   )
 }
 
+/** Narrower than this (percent) a bar has no room for a word or a finger; its day stands in the sentences and the table. */
+const shortest = 4
+
 function BarLine({ view, bar, onChoose }: { view: ChainView; bar: Bar; onChoose: (day: string) => void }) {
   const shown = bar.spans.filter((s) => (s.toOn ?? '9999') > view.axis.fromOn && s.fromOn < view.axis.toOn)
   return (
     <div className="bar-line">
       <span className="bar-label">{barWords[bar.key]}</span>
       <div className="bar-track">
-        {shown.map((span) => {
-          const left = placeOf(view, span.fromOn)
-          const right =
-            span.toOn === null ? placeOf(view, span.state === 'gap' ? view.today : view.axis.toOn) : placeOf(view, span.toOn)
-          const isNow = span.fromOn <= view.on && (span.toOn === null || span.toOn > view.on)
-          const words = `${barWords[bar.key]}：${wordFor(span)}，${span.fromOn} 至 ${span.toOn ?? '今'}`
-          return (
-            <button
-              type="button"
-              key={span.fromOn}
-              className={`bar bar-${span.state} ${isNow ? 'bar-now' : ''}`}
-              style={{ left: `${left}%`, width: `${Math.max(0.4, right - left)}%` }}
-              title={words}
-              aria-label={`${words}。看这一天`}
-              onClick={() => onChoose(span.fromOn)}
-            >
-              {wordFor(span)}
-            </button>
-          )
-        })}
+        {shown.map((span) => (
+          <BarPiece key={span.fromOn} view={view} label={barWords[bar.key]} span={span} onChoose={onChoose} />
+        ))}
       </div>
     </div>
+  )
+}
+
+interface BarPieceProps {
+  readonly view: ChainView
+  readonly label: string
+  readonly span: Span
+  readonly onChoose: (day: string) => void
+}
+
+function BarPiece({ view, label, span, onChoose }: BarPieceProps) {
+  const left = placeOf(view, span.fromOn)
+  const end = span.toOn ?? (span.state === 'gap' ? view.today : view.axis.toOn)
+  const width = Math.max(0.4, placeOf(view, end) - left)
+  const isNow = span.fromOn <= view.on && (span.toOn === null || span.toOn > view.on)
+  const words = `${label}：${wordFor(span)}，${span.fromOn} 至 ${span.toOn ?? '今'}`
+  const same = {
+    className: `bar bar-${span.state} ${isNow ? 'bar-now' : ''}`,
+    style: { left: `${left}%`, width: `${width}%` },
+    title: words,
+  }
+  if (width < shortest) return <span {...same} className={`${same.className} bar-short`} role="img" aria-label={words} />
+  return (
+    <button type="button" {...same} aria-label={`${words}。看这一天`} onClick={() => onChoose(span.fromOn)}>
+      {wordFor(span)}
+    </button>
   )
 }
 

@@ -24,16 +24,22 @@ export function ChainTab({ personId }: { personId: string }) {
     <div className="chain">
       <div className="chain-bar no-print">
         <label htmlFor="chain-on">某一天由谁负责：</label>
-        <CalendarDate id="chain-on" value={on} onChange={(day) => change({ on: day ?? undefined })} />
-        <Button onClick={() => change({ on: undefined })}>今天</Button>
-        <Select
-          aria-label="用途"
-          prefix="用途："
-          value={purpose}
-          options={purposeOptions}
-          style={{ width: 150 }}
-          onChange={(value) => change({ purpose: value === 'notice' ? undefined : value })}
-        />
+        <span className="chain-item">
+          <CalendarDate id="chain-on" value={on} onChange={(day) => change({ on: day ?? undefined })} />
+        </span>
+        <span className="chain-item">
+          <Button onClick={() => change({ on: undefined })}>今天</Button>
+        </span>
+        <span className="chain-item">
+          <Select
+            aria-label="用途"
+            prefix="用途："
+            value={purpose}
+            options={purposeOptions}
+            style={{ width: 150 }}
+            onChange={(value) => change({ purpose: value === 'notice' ? undefined : value })}
+          />
+        </span>
         {reading.data ? <TemplateNote view={reading.data} /> : null}
         <span className="spring" />
         <Button

@@ -18,9 +18,10 @@ const linksQuery = `select ${asTexts('l', linkColumns)}, ${asTexts('e', eventCol
 const ofLinks = (table: string, columns: readonly string[], order: string): string =>
   `select l."position"::text, ${asTexts('t', columns)} from "trailLinks" l join "${table}" t on t."bureauId" = l."bureauId" and t."eventId" = l."eventId" where l."position" > 0 order by l."position"${order}`
 
-/** Rows of a query through a cursor, so that no table is ever held whole. The client is inside a transaction. */
+/** Rows of a query through a cursor, so that no table is ever held whole; name and query are this file's own. The client is inside a transaction. */
 async function openCursor(client: pg.ClientBase, name: string, query: string): Promise<() => Promise<Value[][]>> {
-  await client.query(`declare "${name}" no scroll cursor for ${query}`)
+  const declaration = `declare "${name}" no scroll cursor for ${query}`
+  await client.query(declaration)
   return async () => (await client.query<Value[]>({ text: `fetch ${batch} from "${name}"`, rowMode: 'array' })).rows
 }
 

@@ -1,0 +1,18 @@
+import type { TransferRowView } from './contract.ts'
+import type { findTransfer } from './queries.ts'
+
+/** One proposal; the person behind the number is there only for who may answer. */
+export const presentTransfer = (row: Awaited<ReturnType<typeof findTransfer>>): TransferRowView => ({
+  id: row.id,
+  personName: row.personName,
+  toUnit: { id: row.toUnitId, name: row.toUnitName },
+  wantedOn: row.wantedOn,
+  state: row.state,
+  answer: row.answer,
+  proposedBy: row.proposerName,
+  proposedAt: row.proposedAt.toISOString(),
+  answeredBy: row.answererName,
+  answeredAt: row.answeredAt?.toISOString() ?? null,
+  person: row.person,
+  version: row.version,
+})

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { useApp } from '../harness/app.ts'
+import { kitOf } from './story-kit.ts'
+import { writeStories } from './write-stories.ts'
+
+const app = useApp()
+const name = (e: { method: string; path: string }): string => `${e.method} ${e.path}`
+
+test('凡是带版本的写入，这里都有一例', () => {
+  const versioned = app.endpoints.filter((e) => e.versioned).map(name)
+  const told = new Set(writeStories.map((s) => s.endpoint))
+  expect(versioned.filter((v) => !told.has(v))).toEqual([])
+  expect(versioned.length).toBeGreaterThan(15)
+})
+
+test('每一种可改的记录：没有版本 428，旧版本 409；八人同时拿着同一版本去改，只有一人改成', async () => {
+  const kit = kitOf(app)
+  const versioned = new Set(app.endpoints.filter((e) => e.versioned).map(name))
+  const found: string[] = []
+  for (const story of writeStories.filter((s) => versioned.has(s.endpoint))) {
+    const { path, body } = await story.ready(kit)
+    const browser = await app.signedIn(story.player)
+    const method = story.endpoint.split(' ')[0]?.toUpperCase() ?? ''
+    const { version: _, ...without } = body as { version: number }
+    const absent = await browser.send(method, path, without)
+    const stale = await browser.send(method, path, { ...body, version: 777 })
+    const editors = await Promise.all(Array.from({ length: 8 }, () => browser.send(method, path, body)))
+    const won = editors.filter((a) => a.status === 200).length
+    const others = editors.filter((a) => a.status !== 200 && ![409, 404].includes(a.status)).map((a) => `${a.status} ${a.text}`)
+    if (absent.status !== 428) found.push(`${story.endpoint}: absent ${absent.status} ${absent.text}`)
+    if (stale.status !== 409) found.push(`${story.endpoint}: stale ${stale.status} ${stale.text}`)
+    if (won !== 1)
+      found.push(`${story.endpoint}: ${won} won; ${[...new Set(editors.map((a) => a.text))].join(' | ').slice(0, 300)}`)
+    if (others.length > 0) found.push(`${story.endpoint}: ${[...new Set(others)].join(' | ')}`)
+  }
+  expect(found).toEqual([])
+}, 120_000)

@@ -1,0 +1,102 @@
+import type { Services } from '../../platform/http/service.ts'
+import type { TestApp } from '../harness/app.ts'
+import type { Player } from '../harness/database.ts'
+
+export interface Kit {
+  /** First value of the first row. */
+  one(query: string, values?: unknown[]): Promise<string>
+  /** A number that was never given before. */
+  next(): number
+  /** Does a preliminary act; throws when it is refused. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of every shape
+  act(player: Player, method: string, path: string, body: object): Promise<any>
+}
+
+export const office: Player = { name: '何俊杰', role: 'auxiliaryOffice' }
+export const clerk: Player = { name: '谢春燕', role: 'unitClerk' }
+export const system: Player = { name: '系统管理员', role: 'systemAdministrator' }
+export const security: Player = { name: '安全管理员', role: 'securityAdministrator' }
+
+export function kitOf(app: TestApp): Kit {
+  let given = 0
+  const services = (): Services => app.services
+  return {
+    one: async (query, values = []) => {
+      const { rows } = await services().pool.query<Record<string, unknown>>(query, values)
+      const value = Object.values(rows[0] ?? {})[0]
+      if (value === undefined) throw new Error(`nothing found: ${query}`)
+      return String(value)
+    },
+    next: () => ++given,
+    act: async (player, method, path, body) => {
+      const answer = await (await app.signedIn(player)).send(method, path, body)
+      if (answer.status !== 200) throw new Error(`${method} ${path}: ${answer.text}`)
+      return answer.json
+    },
+  }
+}
+
+export const rootId = (kit: Kit) => kit.one('select "id" from "units" where "parentId" is null')
+/** A unit of the story's own below the bureau. */
+export const newUnit = async (kit: Kit): Promise<{ id: string }> => {
+  const code = `P${kit.next()}`
+  const unit = { parentId: await rootId(kit), kind: 'policeStation', name: `第${code}派出所`, shortName: code, code }
+  return kit.act(office, 'POST', '/api/units', { ...unit, policeLine: null, openedOn: '2026-01-01' })
+}
+export const person = async (kit: Kit, kind: 'officer' | 'auxiliary') =>
+  kit.one(
+    `select "id" from "people" where "kind" = $1 and "separatedOn" is null and "id" not in (select "personId" from "accounts" where "personId" is not null)
+     and "id" not in (select "leadOfficerId" from "people" where "leadOfficerId" is not null) order by "id" offset $2 limit 1`,
+    [kind, kit.next()],
+  )
+const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+const idNumber = (running: number): string => {
+  const body = `99010119900307${String(700 + running).padStart(3, '0')}`
+  const sum = [...body].reduce((total, digit, i) => total + Number(digit) * (weights[i] ?? 0), 0)
+  return body + '10X98765432'.charAt(sum % 11)
+}
+export const newPerson = async (kit: Kit) => ({
+  kind: 'auxiliary',
+  name: '覃佳慧',
+  idNumber: idNumber(kit.next()),
+  phone: null,
+  number: null,
+  title: null,
+  category: 'duty',
+  auxiliaryKind: 'patrolMember',
+  employer: null,
+  education: null,
+  politicalStatus: null,
+  tier: null,
+  licenceClass: null,
+  isVeteran: false,
+  entryOn: '2026-11-01',
+  contractFrom: null,
+  contractEndsOn: null,
+  unitId: await kit.one(`select "id" from "units" where "name" = '石岗派出所'`),
+  postId: null,
+  leadOfficerId: null,
+  leaderInChargeId: null,
+  fromOn: '2026-11-01',
+})
+export const newPost = (kit: Kit) =>
+  kit.act(office, 'POST', '/api/posts', {
+    name: `岗位${kit.next()}`,
+    category: 'civilian',
+    policeLine: null,
+    supervisionNote: '',
+  })
+export const redLine = (kit: Kit) => {
+  const number = 40 + kit.next()
+  return { number, wording: `红线${number}`, basis: '示例', keywords: [`词语${number}`] }
+}
+export const newGrant = async (kit: Kit) => ({
+  accountId: await kit.one(`select "accountId" from "accounts" where "name" = '局工会'`),
+  role: 'unionRepresentative',
+  unitId: await rootId(kit),
+  policeLine: null,
+  fromOn: `2027-01-${String(1 + (kit.next() % 28)).padStart(2, '0')}`,
+  toOn: null,
+  reason: '轮换',
+})
+export const newAccount = (kit: Kit) => ({ login: `xin.${kit.next()}`, name: '新账号', unitId: null })
