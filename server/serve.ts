@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { serve as listen, type ServerType } from '@hono/node-server'
 import { generate } from 'selfsigned'
+import { anchorFileOf } from '../platform/audit/anchor.ts'
 import { startChainer } from '../platform/audit/chainer.ts'
 import type { Services } from '../platform/http/service.ts'
 import { startRunner } from '../platform/jobs/runner.ts'
@@ -40,7 +41,7 @@ export async function serve(services: Services, port: number): Promise<Running> 
   const folder = services.config.MINGZE_DATA
   const chainer = startChainer(services.pool, {
     folder: join(folder, 'anchor'),
-    anchorFile: services.config.MINGZE_ANCHOR ?? join(folder, 'anchor', 'heads.jsonl'),
+    anchorFile: anchorFileOf(services.config),
     clock: services.clock,
     log: services.log,
   })

@@ -52,8 +52,8 @@ class RowReader {
 
   read(): RowReading {
     for (const [field, cell] of this.mapped.cells) this.readField(field, cell)
-    this.require('idNumber', '没有身份证号，不能确定是谁。', '补上身份证号。')
-    this.require('name', '没有姓名。', '补上姓名。')
+    this.demand('idNumber', '没有身份证号，不能确定是谁。', '补上身份证号。')
+    this.demand('name', '没有姓名。', '补上姓名。')
     for (const { field, finding } of checkValues(this.values, this.options.today)) this.report(field, finding)
     for (const finding of checkDerived(this.values, this.mapped, this.options.today)) this.report('idNumber', finding)
     return { values: this.values, problems: this.problems }
@@ -71,7 +71,7 @@ class RowReader {
     }
   }
 
-  private require(field: 'idNumber' | 'name', message: string, cure: string): void {
+  private demand(field: 'idNumber' | 'name', message: string, cure: string): void {
     const isTold = this.problems.some((problem) => problem.field === field && problem.severity === 'error')
     if (this.values[field] === undefined && !isTold)
       this.report(field, { code: `${field}Missing`, severity: 'error', message, cure })

@@ -5,7 +5,8 @@ import { assign } from '../personnel/public.ts'
 import { countHeads } from './queries.ts'
 
 const database = useDatabase()
-const recount = async (sqlText: string): Promise<number> => (await database.services.pool.query<{ n: number }>(`select count(*)::int as n from ${sqlText}`)).rows[0]?.n ?? -1
+const recount = async (sqlText: string): Promise<number> =>
+  (await database.services.pool.query<{ n: number }>(`select count(*)::int as n from ${sqlText}`)).rows[0]?.n ?? -1
 const figure = (id: string) => {
   const found = figures.find((f) => f.id === id)
   if (!found) throw new Error(`no figure ${id}`)
@@ -14,9 +15,15 @@ const figure = (id: string) => {
 
 test('工作台的数，用 SQL 重数一遍都对得上', async () => {
   const expected = {
-    withoutLeadOfficer: await recount(`"people" where "kind" = 'auxiliary' and "leadOfficerId" is null and "separatedOn" is null`),
-    withoutPhone: await recount(`"personNumbers" n join "people" p on p."id" = n."personId" where p."kind" = 'auxiliary' and n."phoneSealed" is null`),
-    contractEnding: await recount(`"people" where "kind" = 'auxiliary' and "contractEndsOn" between '2026-11-23' and '2026-11-23'::date + 60`),
+    withoutLeadOfficer: await recount(
+      `"people" where "kind" = 'auxiliary' and "leadOfficerId" is null and "separatedOn" is null`,
+    ),
+    withoutPhone: await recount(
+      `"personNumbers" n join "people" p on p."id" = n."personId" where p."kind" = 'auxiliary' and n."phoneSealed" is null`,
+    ),
+    contractEnding: await recount(
+      `"people" where "kind" = 'auxiliary' and "contractEndsOn" between '2026-11-23' and '2026-11-23'::date + 60`,
+    ),
   }
   for (const [id, n] of Object.entries(expected)) {
     expect([id, await as(database.services, office, (ctx) => figure(id).count(ctx))]).toEqual([id, n])
@@ -28,9 +35,20 @@ test('内勤只数自己的所，补上责任民警就归零', async () => {
   const withoutOfficer = figure('withoutLeadOfficer')
   const counts = await as(database.services, clerk, async (ctx) => {
     const before = await withoutOfficer.count(ctx)
-    const missing = await ctx.db.selectFrom('people').where('kind', '=', 'auxiliary').where('leadOfficerId', 'is', null).select('id').execute()
+    const missing = await ctx.db
+      .selectFrom('people')
+      .where('kind', '=', 'auxiliary')
+      .where('leadOfficerId', 'is', null)
+      .select('id')
+      .execute()
     const zhou = await ctx.db.selectFrom('people').where('name', '=', '周启航').select('id').executeTakeFirstOrThrow()
-    await assign(ctx, { personIds: missing.map((p) => p.id), aspect: 'leadOfficer', targetId: zhou.id, fromOn: ctx.today, reason: '补指定' })
+    await assign(ctx, {
+      personIds: missing.map((p) => p.id),
+      aspect: 'leadOfficer',
+      targetId: zhou.id,
+      fromOn: ctx.today,
+      reason: '补指定',
+    })
     return [before, await withoutOfficer.count(ctx)]
   })
   expect(counts).toEqual([3, 0])
@@ -45,5 +63,10 @@ test('每个数都有规则、有名单、有人办', () => {
 })
 
 test('表头的人数按类别分开', async () => {
-  expect(await as(database.services, office, (ctx) => countHeads(ctx))).toMatchObject({ auxiliaryCount: 887, patrolMembers: 726, policeAssistants: 161, unitCount: 40 })
+  expect(await as(database.services, office, (ctx) => countHeads(ctx))).toMatchObject({
+    auxiliaryCount: 887,
+    patrolMembers: 726,
+    policeAssistants: 161,
+    unitCount: 40,
+  })
 })

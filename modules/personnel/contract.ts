@@ -46,13 +46,16 @@ export type PersonRowView = z.infer<typeof personRow>
 const withoutNumber = (q: string): boolean => !/^\d{3,17}[\dXx]$/.test(q)
 const q = z.string().trim().max(40)
 /** What the roster is filtered by; the same for list, search and export. */
-const peopleFilters = {
-  kind: kind.optional(),
-  unitId: id.optional(),
-  below: flag,
+const whom = {
   post: id.optional(),
   leadOfficer: id.optional(),
   leaderInCharge: id.optional(),
+  unitId: id.optional(),
+  below: flag,
+}
+const peopleFilters = {
+  ...whom,
+  kind: kind.optional(),
   contract: z.enum(['ending', 'expired']).optional(),
   state: z.enum(['serving', 'separated', 'all']).optional(),
   gap: z.enum(gaps).optional(),
@@ -84,13 +87,10 @@ export const searchPeople = endpoint({
 
 const span = { fromOn: calendarDate, toOn: day, reason: z.string() }
 const historyRow = z.object({ id, aspect: z.enum(aspectNames), targetId: id, name: z.string(), ...span })
+const labour = { employer: words, contractFrom: day, licenceClass: words, isVeteran: z.boolean(), separationKind: words }
 export const personView = personRow.extend({
-  employer: words,
-  contractFrom: day,
-  licenceClass: words,
-  isVeteran: z.boolean(),
+  ...labour,
   bornOn: calendarDate,
-  separationKind: words,
   hasPhoto: z.boolean(),
   dutyCount: z.int().nullable(),
   history: z.array(historyRow),
@@ -133,6 +133,7 @@ export const discloseNumber = endpoint({
   output: z.object({ value: z.string() }),
 })
 
+const dates = { entryOn: day, contractFrom: day, contractEndsOn: day }
 const fields = {
   name: text(50),
   phone: optionalText(20),
@@ -146,9 +147,7 @@ const fields = {
   tier: optionalText(20),
   licenceClass: optionalText(10),
   isVeteran: z.boolean(),
-  entryOn: day,
-  contractFrom: day,
-  contractEndsOn: day,
+  ...dates,
 }
 const firstPlace = { unitId: id, postId: id.nullable(), leadOfficerId: id.nullable(), leaderInChargeId: id.nullable() }
 export const addPerson = endpoint({
@@ -171,27 +170,46 @@ export const changePerson = endpoint({
   body: z.strictObject({ version, ...z.object(fields).partial().shape, idNumber: text(30).optional() }),
   output: personView,
 })
+const act = { method: 'post', versioned: true, params: idParams, output: z.object({ id }) } as const
+const separation = { separatedOn: calendarDate, kind: z.enum(separationKinds), reason: text(200) }
 export const separatePerson = endpoint({
-  method: 'post',
+  ...act,
   path: '/api/people/{id}/separation',
   summary: '办理离岗',
   who: writers,
   event: 'person.separated',
-  versioned: true,
-  params: idParams,
-  body: z.strictObject({ version, separatedOn: calendarDate, kind: z.enum(separationKinds), reason: text(200) }),
-  output: z.object({ id }),
+  body: z.strictObject({ version, ...separation }),
+})
+export const rejoinPerson = endpoint({
+  ...act,
+  path: '/api/people/{id}/rejoining',
+  summary: '办理重新入职',
+  who: ['auxiliaryOffice'],
+  event: 'person.rejoined',
+  body: z.strictObject({ version, unitId: id, fromOn: calendarDate, contractFrom: day, contractEndsOn: day, reason: text(200) }),
+})
+/** To another unit for good, or lent to it; a null unit ends the lending. */
+export const movePerson = endpoint({
+  ...act,
+  path: '/api/people/{id}/move',
+  summary: '办理调动、借调',
+  who: ['auxiliaryOffice'],
+  event: 'person.moved',
+  body: z.strictObject({
+    version,
+    aspect: z.enum(['usingUnit', 'secondment']),
+    unitId: id.nullable(),
+    fromOn: calendarDate,
+    reason: text(200),
+  }),
 })
 export const voidPerson = endpoint({
-  method: 'post',
+  ...act,
   path: '/api/people/{id}/voiding',
   summary: '撤销误录',
   who: writers,
   event: 'person.voided',
-  versioned: true,
-  params: idParams,
   body: z.strictObject({ version, reason }),
-  output: z.object({ id }),
 })
 
 const file = { method: 'post', isRead: true, isFile: true, output: z.unknown() } as const

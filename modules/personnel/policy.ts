@@ -6,6 +6,9 @@ export const canEditPeople = (actor: Actor): boolean => actor.role === 'auxiliar
 /** The files of those who left are the auxiliary office's alone. */
 export const canSeeSeparated = (actor: Actor): boolean => actor.role === 'auxiliaryOffice'
 
+/** Between units the office moves and lends; a clerk proposes (module transfers). */
+export const canMovePeople = (actor: Actor): boolean => actor.role === 'auxiliaryOffice'
+
 /** A wrong ID number is corrected by the office, on the paper of the person. */
 export const canCorrectIdNumber = (actor: Actor): boolean => actor.role === 'auxiliaryOffice'
 

@@ -4,7 +4,7 @@ import type { QueryContext } from '../../platform/context.ts'
 import { ageOn, maskIdNumber, maskPhone } from '../../platform/personal-number.ts'
 import type { PersonRowView, PersonView, ViewRow } from './contract.ts'
 import { openIdNumber, openPhone } from './identity.ts'
-import { canCorrectIdNumber, canDisclose, canEditPeople, canSeeSeparated, canVoid } from './policy.ts'
+import { canCorrectIdNumber, canDisclose, canEditPeople, canMovePeople, canSeeSeparated, canVoid } from './policy.ts'
 import type { findAllPeople, findPerson, findViews, searchAll } from './queries.ts'
 
 type Row = Awaited<ReturnType<typeof findAllPeople>>[number]
@@ -75,7 +75,7 @@ export function presentPerson(ctx: QueryContext, row: Awaited<ReturnType<typeof 
       edit: mayEdit && isServing,
       correctIdNumber: canCorrectIdNumber(ctx.actor) && isServing,
       assign: mayEdit && isServing,
-      transfer: ctx.actor.role === 'auxiliaryOffice' && isServing,
+      move: canMovePeople(ctx.actor) && isServing,
       separate: mayEdit && isServing,
       rejoin: canSeeSeparated(ctx.actor) && !isServing,
       void: isHome && canVoid(ctx.actor, row.createdAt, ctx.now),

@@ -87,7 +87,8 @@ test('新增一人，马上按首字母查得到；同一证件号再录一次�
 
 test('多余的字段不收，外单位不能录，证件号错了说明错在哪里', async () => {
   const xie = await app.signedIn(clerk)
-  const send = async (more: object) => xie.send('POST', '/api/people', await newPerson({ idNumber: idNumber('525'), number: null, ...more }))
+  const send = async (more: object) =>
+    xie.send('POST', '/api/people', await newPerson({ idNumber: idNumber('525'), number: null, ...more }))
   expect((await send({ separatedOn: '2026-01-01' })).status).toBe(422)
   expect((await send({ unitId: await idOf('青桥派出所', 'units') })).json).toMatchObject({ code: 'unknownUnit' })
   const wrong = await send({ idNumber: `${idNumber('525').slice(0, 17)}${idNumber('525').endsWith('1') ? '2' : '1'}` })
@@ -140,11 +141,19 @@ test('离岗：各段任岗到那天为止，账号停用，本单位花名册�
 
 test('录错的人三十天内可以撤销，证件号空出来；老人不能撤销', async () => {
   const xie = await app.signedIn(clerk)
-  const added = await xie.send('POST', '/api/people', await newPerson({ name: '吴录错', idNumber: idNumber('561'), number: null }))
+  const added = await xie.send(
+    'POST',
+    '/api/people',
+    await newPerson({ name: '吴录错', idNumber: idNumber('561'), number: null }),
+  )
   const voided = await xie.send('POST', `/api/people/${added.json.id}/voiding`, { version: 1, reason: '录到了别的所' })
   expect(voided.status).toBe(200)
   expect((await xie.get(`/api/people/${added.json.id}`)).status).toBe(404)
-  const again = await xie.send('POST', '/api/people', await newPerson({ name: '吴录对', idNumber: idNumber('561'), number: null }))
+  const again = await xie.send(
+    'POST',
+    '/api/people',
+    await newPerson({ name: '吴录对', idNumber: idNumber('561'), number: null }),
+  )
   expect(again.status).toBe(200)
   const old = await idOf('马玉兰')
   await app.services.pool.query(`update "people" set "createdAt" = '2026-10-01' where "id" = $1`, [old])
@@ -162,4 +171,55 @@ test('导出的就是筛出来的，号码遮住；带全部号码要理由；�
   const id = await idOf('曹建伟')
   const views = await (await app.signedIn(office)).get(`/api/people/${id}/views`)
   expect(views.json.rows.map((r: { verb: string }) => r.verb).slice(0, 2)).toEqual(['people.exportedInFull', 'people.exported'])
+})
+
+test('辅警办把田雨欣调到青桥派出所：原来的带辅民警和分管领导到那天为止，原单位看不到了', async () => {
+  const [id, unitId] = [await idOf('田雨欣'), await idOf('青桥派出所', 'units')]
+  const [xie, he] = [await app.signedIn(clerk), await app.signedIn(office)]
+  const body = { version: 1, aspect: 'usingUnit', unitId, fromOn: '2026-11-23', reason: '工作需要' }
+  expect((await xie.send('POST', `/api/people/${id}/move`, body)).status).toBe(403)
+  expect((await he.send('POST', `/api/people/${id}/move`, body)).status).toBe(200)
+  const file = (await he.get(`/api/people/${id}`)).json
+  expect(file).toMatchObject({ unit: { name: '青桥派出所' }, leadOfficer: null, leaderInCharge: null, version: 2 })
+  expect(
+    file.history.filter((h: { toOn: string | null }) => h.toOn === '2026-11-23').map((h: { aspect: string }) => h.aspect),
+  ).toEqual(expect.arrayContaining(['usingUnit', 'leadOfficer', 'leaderInCharge']))
+  expect((await xie.get(`/api/people/${id}`)).status).toBe(404)
+})
+
+test('林国栋借调出去又回来，档案一直在本所', async () => {
+  const [id, unitId] = [await idOf('林国栋'), await idOf('青桥派出所', 'units')]
+  const he = await app.signedIn(office)
+  const move = (version: number, to: string | null, fromOn: string) =>
+    he.send('POST', `/api/people/${id}/move`, { version, aspect: 'secondment', unitId: to, fromOn, reason: '专班抽调' })
+  expect((await move(1, null, '2026-11-20')).json.code).toBe('notLent')
+  expect((await move(1, unitId, '2026-11-20')).status).toBe(200)
+  expect((await he.get(`/api/people/${id}`)).json).toMatchObject({
+    unit: { name: '柳河派出所' },
+    secondedUnit: { name: '青桥派出所' },
+  })
+  expect((await move(2, null, '2026-11-23')).status).toBe(200)
+  expect((await (await app.signedIn(clerk)).get(`/api/people/${id}`)).json).toMatchObject({ secondedUnit: null })
+})
+
+test('离岗的人由辅警办重新办入职，旧档案接着用', async () => {
+  const [id, unitId] = [await idOf('董继业'), await idOf('柳河派出所', 'units')]
+  const [xie, he] = [await app.signedIn(clerk), await app.signedIn(office)]
+  const leaving = { version: 1, separatedOn: '2026-11-10', kind: 'contractEnded', reason: '合同期满' }
+  expect((await xie.send('POST', `/api/people/${id}/separation`, leaving)).status).toBe(200)
+  const body = {
+    version: 2,
+    unitId,
+    fromOn: '2026-11-23',
+    contractFrom: '2026-11-23',
+    contractEndsOn: '2029-11-22',
+    reason: '重新聘用',
+  }
+  expect((await he.send('POST', `/api/people/${id}/rejoining`, { ...body, fromOn: '2026-11-01' })).json.code).toBe('tooEarly')
+  expect((await he.send('POST', `/api/people/${id}/rejoining`, body)).status).toBe(200)
+  const file = (await xie.get(`/api/people/${id}`)).json
+  expect(file).toMatchObject({ separatedOn: null, leadOfficer: null, contractEndsOn: '2029-11-22' })
+  expect(
+    file.history.filter((h: { aspect: string }) => h.aspect === 'usingUnit').map((h: { fromOn: string }) => h.fromOn)[0],
+  ).toBe('2026-11-23')
 })

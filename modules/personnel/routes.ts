@@ -6,6 +6,8 @@ import { cardOf } from './card.ts'
 import { addPerson } from './commands/add-people.ts'
 import { changePerson } from './commands/change-person.ts'
 import { exportPeople } from './commands/export-people.ts'
+import { movePerson } from './commands/move-person.ts'
+import { rejoinPerson } from './commands/rejoin-person.ts'
 import { separatePerson } from './commands/separate-person.ts'
 import { showNumber } from './commands/show-number.ts'
 import { printCard, viewPerson } from './commands/view-person.ts'
@@ -18,6 +20,9 @@ import { rosterSheet } from './sheet.ts'
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const present = async (ctx: QueryContext, { id = '' }: Reference) => presentPerson(ctx, await findPerson(ctx, id))
+
+/** Where an act may take the person out of the actor's reach. */
+const onlyId = async (_ctx: QueryContext, { id = '' }: Reference) => ({ id })
 
 async function list(ctx: QueryContext, query: PeopleQuery) {
   const found = await findPeople(ctx, query)
@@ -37,8 +42,10 @@ export function mountPersonnel(mount: Mount): void {
   look(mount, contract.discloseNumber, showNumber)
   write(mount, contract.addPerson, addPerson, present)
   write(mount, contract.changePerson, changePerson, present)
-  write(mount, contract.separatePerson, separatePerson, async (_ctx, { id = '' }) => ({ id }))
-  write(mount, contract.voidPerson, voidPerson, async (_ctx, { id = '' }) => ({ id }))
+  write(mount, contract.separatePerson, separatePerson, onlyId)
+  write(mount, contract.rejoinPerson, rejoinPerson, onlyId)
+  write(mount, contract.movePerson, movePerson, onlyId)
+  write(mount, contract.voidPerson, voidPerson, onlyId)
   const sheet =
     (isFull: boolean) =>
     async (

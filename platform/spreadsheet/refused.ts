@@ -1,5 +1,5 @@
 /** 表格不能读入的原因，界面原样显示。 */
-export const REFUSALS = {
+const REFUSALS = {
   passwordProtected: '文件设了打开密码，读不出来。在 Excel 或 WPS 中去掉密码后另存，再上传。',
   notSpreadsheet: '这不是表格文件。上传 .xlsx、.xls 或 .csv 文件。',
   disguised: '文件扩展名是表格，内容是网页。在 Excel 或 WPS 中打开，另存为 .xlsx 后上传。',

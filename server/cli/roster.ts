@@ -13,8 +13,8 @@ import { keepUpload } from '../../platform/files/upload.ts'
 import { asActor } from '../../platform/http/mount.ts'
 import type { Services, Session } from '../../platform/http/service.ts'
 import type { JobWork } from '../../platform/jobs/runner.ts'
-import { columnLetters } from '../../platform/spreadsheet/workbook.ts'
 import { subtreeRange } from '../../platform/sort-key.ts'
+import { columnLetters } from '../../platform/spreadsheet/workbook.ts'
 import { openInstallation } from '../installation.ts'
 import { commitRosterJob } from '../jobs/commit-roster.ts'
 import { readRosterJob } from '../jobs/read-roster.ts'
@@ -42,18 +42,48 @@ interface Outcome {
 /** Somebody of the auxiliary office with a confirmed grant; before there is one, the founding itself. */
 async function officeSession(services: Services): Promise<Session> {
   const today = beijingDate(services.clock())
-  const bureau = await transact(services.pool, 'mingze_gate', {}, (tx) => tx.selectFrom('bureaus').select('bureauId').orderBy('createdAt').executeTakeFirst())
+  const bureau = await transact(services.pool, 'mingze_gate', {}, (tx) =>
+    tx.selectFrom('bureaus').select('bureauId').orderBy('createdAt').executeTakeFirst(),
+  )
   if (!bureau) throw new Error('这里还没有建局。先运行：npx mingze init')
   const { bureauId } = bureau
   const grant = await transact(services.pool, 'mingze_gate', {}, (tx) =>
-    tx.selectFrom('grants').innerJoin('accounts', (j) => j.onRef('accounts.bureauId', '=', 'grants.bureauId').onRef('accounts.accountId', '=', 'grants.accountId'))
-      .where('grants.bureauId', '=', bureauId).where('grants.role', '=', 'auxiliaryOffice').where('grants.confirmedAt', 'is not', null).where('grants.revokedAt', 'is', null)
-      .where('grants.fromOn', '<=', today).where((e) => e.or([e('grants.toOn', 'is', null), e('grants.toOn', '>', today)])).where('accounts.state', '=', 'open')
-      .orderBy('grants.proposedAt').select('grants.accountId').executeTakeFirst())
+    tx
+      .selectFrom('grants')
+      .innerJoin('accounts', (j) =>
+        j.onRef('accounts.bureauId', '=', 'grants.bureauId').onRef('accounts.accountId', '=', 'grants.accountId'),
+      )
+      .where('grants.bureauId', '=', bureauId)
+      .where('grants.role', '=', 'auxiliaryOffice')
+      .where('grants.confirmedAt', 'is not', null)
+      .where('grants.revokedAt', 'is', null)
+      .where('grants.fromOn', '<=', today)
+      .where((e) => e.or([e('grants.toOn', 'is', null), e('grants.toOn', '>', today)]))
+      .where('accounts.state', '=', 'open')
+      .orderBy('grants.proposedAt')
+      .select('grants.accountId')
+      .executeTakeFirst(),
+  )
   const acting = grant ? await findActing(services, { bureauId, accountId: grant.accountId, role: 'auxiliaryOffice' }) : undefined
   if (acting) return acting
-  const root = await transact(services.pool, 'mingze_gate', {}, (tx) => tx.selectFrom('units').where('bureauId', '=', bureauId).where('parentId', 'is', null).select(['id', 'unitSortKey']).executeTakeFirstOrThrow())
-  const actor = { bureauId, accountId: founder, personId: null, name: '建局', role: 'auxiliaryOffice' as const, unitId: root.id, sessionId: null, address: 'local' }
+  const root = await transact(services.pool, 'mingze_gate', {}, (tx) =>
+    tx
+      .selectFrom('units')
+      .where('bureauId', '=', bureauId)
+      .where('parentId', 'is', null)
+      .select(['id', 'unitSortKey'])
+      .executeTakeFirstOrThrow(),
+  )
+  const actor = {
+    bureauId,
+    accountId: founder,
+    personId: null,
+    name: '建局',
+    role: 'auxiliaryOffice' as const,
+    unitId: root.id,
+    sessionId: null,
+    address: 'local',
+  }
   const scope = mintScope({ kind: 'subtree', ranges: [subtreeRange(root.unitSortKey)], personIds: [], policeLine: null })
   return { id: founder, actor, scope, unitKeys: [], steppedUpAt: null, mustChangeSecret: false }
 }
@@ -61,10 +91,14 @@ async function officeSession(services: Services): Promise<Session> {
 /** The two jobs of an import run here, one after the other, without the queue. */
 function workOf(services: Services, session: Session, input: object): JobWork {
   return {
-    services, session, input,
+    services,
+    session,
+    input,
     inTransaction: (work) => asActor(services, session, work),
     progress: async () => undefined,
-    keepFile: async () => { throw new Error('no file is kept here') },
+    keepFile: async () => {
+      throw new Error('no file is kept here')
+    },
   }
 }
 
@@ -94,13 +128,22 @@ async function problemsOf(services: Services, session: Session, importId: string
 /** Asks for every unit that the file names and nobody has entered; false when there is none. */
 async function createMissing(services: Services, session: Session, importId: string): Promise<boolean> {
   const problems = await problemsOf(services, session, importId)
-  const missing = new Set(problems.flatMap(({ naming, code }) => (naming?.kind === 'unit' && code === 'unitUnknown' ? [naming.text] : [])))
+  const missing = new Set(
+    problems.flatMap(({ naming, code }) => (naming?.kind === 'unit' && code === 'unitUnknown' ? [naming.text] : [])),
+  )
   if (missing.size === 0) return false
   await asActor(services, session, async (ctx) => {
     const found = await findImport(ctx, importId)
     const choices = choicesOf(found.choices)
-    const names: Choices['names'] = Object.fromEntries([...missing].map((text) => [nameKey('unit', text), { act: 'create', parentId: found.unitId }]))
-    await ctx.tx.updateTable('imports').set({ choices: JSON.stringify({ ...choices, names: { ...choices.names, ...names } }), state: 'reading' }).where('bureauId', '=', ctx.actor.bureauId).where('id', '=', importId).execute()
+    const names: Choices['names'] = Object.fromEntries(
+      [...missing].map((text) => [nameKey('unit', text), { act: 'create', parentId: found.unitId }]),
+    )
+    await ctx.tx
+      .updateTable('imports')
+      .set({ choices: JSON.stringify({ ...choices, names: { ...choices.names, ...names } }), state: 'reading' })
+      .where('bureauId', '=', ctx.actor.bureauId)
+      .where('id', '=', importId)
+      .execute()
   })
   return true
 }
@@ -123,27 +166,51 @@ async function importFile(services: Services, { path, unit, createsMissing, isDr
   const { counts, version } = await asActor(services, session, (ctx) => findImport(ctx, importId))
   const problems = await problemsOf(services, session, importId)
   const { rows = 0, added = 0, changed = 0, unchanged = 0 } = counts
-  if (isDryRun || added + changed === 0) await asActor(services, session, (ctx) => abandonImport(ctx, { params: { id: importId } }))
+  if (isDryRun || added + changed === 0)
+    await asActor(services, session, (ctx) => abandonImport(ctx, { params: { id: importId } }))
   else await commitRosterJob(workOf(services, session, { importId, version, goodRowsOnly: true }))
-  const errors = problems.map(({ sheet, row, column, value, code, message, cure }) => ({ sheet, row, column: column === null ? null : columnLetters(column), value, code, message: `${message}${cure}` }))
-  return { rows, accepted: added + changed + unchanged, rejected: rows - added - changed - unchanged, added, changed, unchanged, errors }
+  const errors = problems.map(({ sheet, row, column, value, code, message, cure }) => ({
+    sheet,
+    row,
+    column: column === null ? null : columnLetters(column),
+    value,
+    code,
+    message: `${message}${cure}`,
+  }))
+  return {
+    rows,
+    accepted: added + changed + unchanged,
+    rejected: rows - added - changed - unchanged,
+    added,
+    changed,
+    unchanged,
+    errors,
+  }
 }
 
 function tell(outcome: Outcome, isDryRun: boolean): void {
   const { rows, accepted, rejected, added, changed, unchanged, errors } = outcome
   for (const { sheet, row, column, value, message } of errors) say(`${sheet} ${column ?? ''}${row}　${value}　${message}`)
-  say(`共 ${rows} 行：${isDryRun ? '可写入' : '已写入'} ${accepted} 行（新增 ${added}，变更 ${changed}，没有变化 ${unchanged}），没有写入 ${rejected} 行。`)
+  say(
+    `共 ${rows} 行：${isDryRun ? '可写入' : '已写入'} ${accepted} 行（新增 ${added}，变更 ${changed}，没有变化 ${unchanged}），没有写入 ${rejected} 行。`,
+  )
 }
 
 /** 导入花名册: reads, judges and writes the good rows of a file; works while the server runs. */
 export async function run(args: string[]): Promise<number> {
   const { options, words, config } = readOptions(args)
   const [verb, file] = words
-  if (verb !== 'import' || file === undefined) throw new Error('用法：npx mingze roster import 文件 [--unit 编码] [--create-missing] [--dry-run] [--json]')
+  if (verb !== 'import' || file === undefined)
+    throw new Error('用法：npx mingze roster import 文件 [--unit 编码] [--create-missing] [--dry-run] [--json]')
   const { services, close } = await openInstallation(config, false)
   try {
     const isDryRun = options['dry-run'] ?? false
-    const outcome = await importFile(services, { path: resolve(file), unit: options.unit, createsMissing: options['create-missing'] ?? false, isDryRun })
+    const outcome = await importFile(services, {
+      path: resolve(file),
+      unit: options.unit,
+      createsMissing: options['create-missing'] ?? false,
+      isDryRun,
+    })
     if (options.json) say(JSON.stringify(outcome))
     else tell(outcome, isDryRun)
     return outcome.rows > 0 && outcome.accepted === 0 ? 1 : 0

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { anchorFileOf } from '../../platform/audit/anchor.ts'
 import { openInstallation } from '../installation.ts'
 import { readOptions } from './options.ts'
 
@@ -11,8 +13,9 @@ export async function run(args: string[]): Promise<number> {
   const { host, connectionString } = services.pool.options
   const url = connectionString ?? `postgres:///mingze?host=${encodeURIComponent(host ?? '')}&user=mingze`
   const verifier = fileURLToPath(new URL('../../platform/audit/verifier/verify.ts', import.meta.url))
+  const heads = options.heads ?? anchorFileOf(config)
   const flags = [
-    ...(options.heads ? ['--heads', options.heads] : []),
+    ...(existsSync(heads) ? ['--heads', heads] : []),
     ...(options['public-key'] ? ['--public-key', options['public-key']] : []),
   ]
   const { status } = spawnSync(process.execPath, [verifier, '--database', url, ...flags], { stdio: 'inherit' })

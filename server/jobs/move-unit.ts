@@ -33,6 +33,7 @@ export const moveUnitJob: JobHandler = async (work) => {
   await work.progress(0, placedColumns.length, '正在改写各项记录的单位位置')
   const place = await asOwner(work, (ctx) => moveUnit(ctx, work.input as UnitMove))
   await lookAgain(work, [place])
+  await work.progress(placedColumns.length, placedColumns.length, '已改写')
   return { result: { href: `/units/${(work.input as UnitMove).unitId}` } }
 }
 
@@ -86,5 +87,6 @@ export const mergeUnitJob: JobHandler = async (work) => {
     return { places, people: personIds.length }
   })
   await lookAgain(work, done.places)
+  await work.progress(placedColumns.length, placedColumns.length, '已并入')
   return { result: { href: `/units/${merger.successorId}`, people: done.people } }
 }

@@ -72,10 +72,8 @@ async function cellsOf(endpoint: Endpoint): Promise<Cell[]> {
   for (const player of players) {
     for (const [relation, id] of ids) {
       const isRead = endpoint.method === 'get' || endpoint.isRead
-      const mayChange =
-        isAllowed(endpoint, player.role) &&
-        !isRead &&
-        (relation === 'own' || relation === 'none' || relation === 'child' || wholeBureau.includes(player.role))
+      const isWithin = !inLiuhe.includes(player.role) || relation === 'own' || relation === 'none' || relation === 'child'
+      const mayChange = isAllowed(endpoint, player.role) && !isRead && isWithin
       if (mayChange && relation !== 'missing') continue // a permitted change is told by its own story
       const answer = await call(await app.signedIn(player), endpoint, id)
       cells.push({

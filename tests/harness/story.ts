@@ -6,6 +6,7 @@ import type { Services } from '../../platform/http/service.ts'
 import { type Running, serve } from '../../server/serve.ts'
 import { launchBrowser } from './browser.ts'
 import { useDatabase } from './database.ts'
+import { storyNow } from './services.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 export const desktop = { width: 1366, height: 768 }
@@ -43,6 +44,7 @@ export function useStage(): Stage {
       acceptDownloads: true,
     })
     const page = await context.newPage()
+    await page.clock.setFixedTime(storyNow)
     page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`))
     page.on('console', (message) => {
       if (message.type() === 'error' && !message.text().includes('status of 4')) faults.push(`${page.url()}: ${message.text()}`)

@@ -15,6 +15,7 @@ export interface Kit {
 export const office: Player = { name: '何俊杰', role: 'auxiliaryOffice' }
 export const clerk: Player = { name: '谢春燕', role: 'unitClerk' }
 export const system: Player = { name: '系统管理员', role: 'systemAdministrator' }
+export const politicalLeader: Player = { name: '李文静', role: 'politicalOfficeLeader' }
 export const security: Player = { name: '安全管理员', role: 'securityAdministrator' }
 
 export function kitOf(app: TestApp): Kit {
@@ -79,7 +80,7 @@ export const newPerson = async (kit: Kit) => ({
   leaderInChargeId: null,
   fromOn: '2026-11-01',
 })
-export const newPost = (kit: Kit) =>
+const newPost = (kit: Kit) =>
   kit.act(office, 'POST', '/api/posts', {
     name: `岗位${kit.next()}`,
     category: 'civilian',
@@ -91,12 +92,29 @@ export const redLine = (kit: Kit) => {
   return { number, wording: `红线${number}`, basis: '示例', keywords: [`词语${number}`] }
 }
 export const newGrant = async (kit: Kit) => ({
-  accountId: await kit.one(`select "accountId" from "accounts" where "name" = '局工会'`),
+  accountId: ((await kit.act(system, 'POST', '/api/accounts', newAccount(kit))) as { id: string }).id,
   role: 'unionRepresentative',
-  unitId: await rootId(kit),
+  unitId: null,
   policeLine: null,
   fromOn: `2027-01-${String(1 + (kit.next() % 28)).padStart(2, '0')}`,
   toOn: null,
   reason: '轮换',
 })
 export const newAccount = (kit: Kit) => ({ login: `xin.${kit.next()}`, name: '新账号', unitId: null })
+
+interface PostAnswer {
+  readonly id: string
+  readonly version: number
+  readonly versions: readonly { readonly state: string; readonly version: number }[]
+}
+/** A post with a first draft that holds a duty; `version` is the draft's. */
+export const draftedPost = async (kit: Kit): Promise<{ id: string; version: number }> => {
+  const post: PostAnswer = await newPost(kit)
+  const edit = { version: post.versions[0]?.version, duties: [{ text: '整理文书' }] }
+  const edited: PostAnswer = await kit.act(office, 'PATCH', `/api/posts/${post.id}/draft`, edit)
+  return { id: post.id, version: edited.versions[0]?.version ?? 0 }
+}
+export const postInForce = async (kit: Kit): Promise<{ id: string; version: number }> => {
+  const { id, version } = await draftedPost(kit)
+  return kit.act(office, 'POST', `/api/posts/${id}/draft/commencement`, { version, fromOn: '2026-11-20' })
+}

@@ -5,10 +5,12 @@ import {
   newAccount,
   newGrant,
   newPerson,
-  newPost,
+  draftedPost,
+  postInForce,
   newUnit,
   office,
   person,
+  politicalLeader,
   redLine,
   rootId,
   security,
@@ -43,26 +45,21 @@ const onUnit = (endpoint: string, bodyOf: (kit: Kit, id: string) => Promise<obje
 const onRow = (
   endpoint: string,
   player: Player,
-  make: (kit: Kit) => Promise<{ id: string }>,
-  body: object | ((kit: Kit) => object),
+  make: (kit: Kit) => Promise<{ id: string; version?: number }>,
+  body: object,
 ): WriteStory => ({
   endpoint,
   player,
-  ready: async (kit) => ({
-    path: endpoint.split(' ')[1]?.replace('{id}', (await make(kit)).id) ?? '',
-    body: typeof body === 'function' ? body(kit) : body,
-  }),
+  ready: async (kit) => {
+    const { id, version = 1 } = await make(kit)
+    return { path: endpoint.split(' ')[1]?.replace('{id}', id) ?? '', body: { ...body, version } }
+  },
 })
 const plain = (endpoint: string, player: Player, body: (kit: Kit) => Promise<object> | object): WriteStory => ({
   endpoint,
   player,
   ready: async (kit) => ({ path: endpoint.split(' ')[1] ?? '', body: await body(kit) }),
 })
-/** A post whose new version is being drafted. */
-const draftedPost = async (kit: Kit): Promise<{ id: string }> => {
-  const post = await newPost(kit)
-  return post
-}
 const aPerson = async (kit: Kit): Promise<{ id: string }> => ({ id: await person(kit, 'auxiliary') })
 
 /** An import that has been read, or written, without any rows of its own. */
@@ -71,8 +68,8 @@ const onImport = (tail: string, state: string, body: object): WriteStory => ({
   player: office,
   ready: async (kit) => {
     const id = await kit.one(
-      `insert into "imports" ("bureauId", "id", "accountId", "unitSortKey", "unitId", "fileName", "fileId", "fileDigest", "state", "counts", "committedAt")
-       select a."bureauId", gen_random_uuid(), a."accountId", u."unitSortKey", u."id", '花名册.xlsx', gen_random_uuid(), $2, $1, '{"rows":1,"added":1}', '2026-11-23T01:00:00Z'
+      `insert into "imports" ("bureauId", "id", "accountId", "unitSortKey", "unitId", "fileName", "fileId", "fileDigest", "state", "counts", "committedAt", "eventId")
+       select a."bureauId", gen_random_uuid(), a."accountId", u."unitSortKey", u."id", '花名册.xlsx', gen_random_uuid(), $2, $1, '{"rows":1,"added":1}', '2026-11-23T01:00:00Z', gen_random_uuid()
        from "accounts" a, "units" u where a."name" = '何俊杰' and u."parentId" is null returning "id"`,
       [state, String(kit.next())],
     )
@@ -119,12 +116,15 @@ export const writeStories: readonly WriteStory[] = [
     },
   },
   onUnit('post /api/units/{id}/closure', () => ({ ...dated, closedOn: '2026-11-23' })),
-  onUnit('post /api/units/{id}/move', async (kit) => ({ ...dated, parentId: (await newUnit(kit)).id })),
-  onUnit('post /api/units/{id}/merger', async (kit) => ({
-    ...dated,
-    closedOn: '2026-11-23',
-    successorId: (await newUnit(kit)).id,
-  })),
+  { ...onUnit('post /api/units/{id}/move', async (kit) => ({ ...dated, parentId: (await newUnit(kit)).id })), isQueued: true },
+  {
+    ...onUnit('post /api/units/{id}/merger', async (kit) => ({
+      ...dated,
+      closedOn: '2026-11-23',
+      successorId: (await newUnit(kit)).id,
+    })),
+    isQueued: true,
+  },
   {
     endpoint: 'post /api/units/{id}/quotas/{postId}',
     player: office,
@@ -149,13 +149,12 @@ export const writeStories: readonly WriteStory[] = [
     policeLine: null,
     supervisionNote: '',
   })),
-  onRow('post /api/posts/{id}/draft', office, draftedPost, { version: 1 }),
-  onRow('patch /api/posts/{id}/draft', office, draftedPost, { version: 1, duties: [{ text: '整理文书' }] }),
-  onRow('post /api/posts/{id}/draft/commencement', office, draftedPost, { version: 1, fromOn: '2026-11-23' }),
-  onRow('post /api/posts/{id}/retirement', office, draftedPost, { ...dated, retiredOn: '2026-11-23' }),
+  onRow('post /api/posts/{id}/draft', office, postInForce, {}),
+  onRow('patch /api/posts/{id}/draft', office, draftedPost, { duties: [{ text: '登记台账' }] }),
+  onRow('post /api/posts/{id}/draft/commencement', office, draftedPost, { fromOn: '2026-11-23' }),
+  onRow('post /api/posts/{id}/retirement', office, postInForce, { ...dated, retiredOn: '2026-11-23' }),
   plain('post /api/red-lines', office, redLine),
   onRow('patch /api/red-lines/{id}', office, (kit) => kit.act(office, 'POST', '/api/red-lines', redLine(kit)), {
-    version: 1,
     wording: '改过的红线',
   }),
   onRow('post /api/red-lines/{id}/retirement', office, (kit) => kit.act(office, 'POST', '/api/red-lines', redLine(kit)), {
@@ -163,7 +162,7 @@ export const writeStories: readonly WriteStory[] = [
     retiredOn: '2026-11-23',
   }),
   plain('post /api/people', office, newPerson),
-  onRow('patch /api/people/{id}', office, aPerson, { version: 1, education: '大学本科', tier: '三级辅警' }),
+  onRow('patch /api/people/{id}', office, aPerson, { education: '大学本科', tier: '三级辅警' }),
   onRow('post /api/people/{id}/separation', office, aPerson, { ...dated, separatedOn: '2026-11-23', kind: 'resigned' }),
   onRow(
     'post /api/people/{id}/voiding',
@@ -204,15 +203,20 @@ export const writeStories: readonly WriteStory[] = [
       return { path: `/api/accounts/${id}/enabling`, body: { version, reason } }
     },
   },
-  onRow('delete /api/accounts/{id}/sessions', system, (kit) => kit.act(system, 'POST', '/api/accounts', newAccount(kit)), {}),
+  {
+    endpoint: 'delete /api/accounts/{id}/sessions',
+    player: system,
+    ready: async (kit) => {
+      const { id } = await kit.act(system, 'POST', '/api/accounts', newAccount(kit))
+      return { path: `/api/accounts/${id}/sessions`, body: {} }
+    },
+  },
   plain('post /api/grants', security, newGrant),
   onRow(
     'post /api/grants/{id}/confirmation',
-    system,
+    politicalLeader,
     async (kit) => kit.act(security, 'POST', '/api/grants', await newGrant(kit)),
-    {
-      version: 1,
-    },
+    {},
   ),
   onRow(
     'post /api/grants/{id}/revocation',

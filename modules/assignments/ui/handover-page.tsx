@@ -1,12 +1,13 @@
+import { Button } from 'antd'
 import { useState } from 'react'
 import { today } from '../../../app/dates.ts'
 import type { Field } from '../../../app/kit/form/definition.ts'
 import { Form } from '../../../app/kit/form.tsx'
 import { Card, Page } from '../../../app/kit/page.tsx'
-import { Empty, Panel, Shown } from '../../../app/kit/states.tsx'
+import { Empty, Panel, Refusal, Shown } from '../../../app/kit/states.tsx'
 import { usePathParam } from '../../../app/navigation.tsx'
 import type { HandoverView } from '../contract.ts'
-import { useHandOver, useHandover } from './api.ts'
+import { useHandOver, useHandover, useWithdraw } from './api.ts'
 import { OfficerInput } from './officer-input.tsx'
 import { SplitInput } from './split-input.tsx'
 import './assignments.css'
@@ -81,7 +82,7 @@ function fieldsOf({ officer, led, inCharge }: HandoverView): readonly Field<Valu
 /** 交接: everybody whom a departing officer leads, in one act. */
 export function HandoverPage() {
   const reading = useHandover(usePathParam('officerId'))
-  const [told, setTold] = useState<string | null>(null)
+  const [handed, setHanded] = useState<HandoverView | null>(null)
   return (
     <Shown of={reading} what="民警">
       {(view) => (
@@ -92,15 +93,39 @@ export function HandoverPage() {
             .join(' · ')}
           crumbs={[{ href: '/responsibility/spans', label: '带辅人数' }]}
         >
-          {told ? <Panel tone="blue" title={told} /> : null}
-          <Content view={view} onDone={setTold} />
+          {handed ? <Handed view={handed} onWithdrawn={() => setHanded(null)} /> : null}
+          {handed && view.led.length + view.inCharge.length === 0 ? null : <Content view={view} onDone={() => setHanded(view)} />}
         </Page>
       )}
     </Shown>
   )
 }
 
-function Content({ view, onDone }: { view: HandoverView; onDone: (words: string) => void }) {
+/** What was handed over, and the way back on the same day. */
+function Handed({ view: { led, inCharge }, onWithdrawn }: { view: HandoverView; onWithdrawn: () => void }) {
+  const withdraw = useWithdraw()
+  const undo = async () => {
+    const sets = [
+      { aspect: 'leadOfficer' as const, personIds: led.map((p) => p.id) },
+      { aspect: 'leaderInCharge' as const, personIds: inCharge.map((p) => p.id) },
+    ].filter((s) => s.personIds.length > 0)
+    for (const body of sets) if (!(await withdraw.run({ body }))) return
+    onWithdrawn()
+  }
+  return (
+    <Panel tone="blue" title={`${led.length + inCharge.length} 人已交接。`}>
+      当天可以撤回；过了今天要重新指定。
+      <div className="acts">
+        <Button size="small" loading={withdraw.isRunning} onClick={() => void undo()}>
+          撤回这次交接
+        </Button>
+      </div>
+      <Refusal problem={withdraw.problem} />
+    </Panel>
+  )
+}
+
+function Content({ view, onDone }: { view: HandoverView; onDone: () => void }) {
   const handOver = useHandOver()
   const { officer, led, inCharge } = view
   if (led.length + inCharge.length === 0) return <Empty title={`${officer.name}在您的范围内没有要交接的辅警`} />
@@ -116,7 +141,7 @@ function Content({ view, onDone }: { view: HandoverView; onDone: (words: string)
               const who = way === 'one' ? { toOfficerId } : { split: partsOf(split) }
               const body = { ...(led.length > 0 ? who : {}), ...(inCharge.length > 0 ? { toLeaderId } : {}), fromOn, reason }
               await handOver.runOrThrow({ params: { id: officer.id }, body })
-              onDone(`${led.length + inCharge.length} 人已交接。当天可以在责任关系里撤回。`)
+              onDone()
             }}
           />
         </Card>

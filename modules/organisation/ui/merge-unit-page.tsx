@@ -4,7 +4,7 @@ import { useGo } from '../../../app/navigation.tsx'
 import { ActFrame } from './act-frame.tsx'
 import { useMergeUnit } from './api.ts'
 import { UnitInput } from './unit-input.tsx'
-import { useUnitJob } from './unit-job.tsx'
+import { UnitJob } from './unit-job.tsx'
 
 interface Values {
   readonly successorId: string
@@ -16,7 +16,6 @@ interface Values {
 export function MergeUnitPage() {
   const go = useGo()
   const merge = useMergeUnit()
-  const { progress, remember } = useUnitJob('unitMerger')
   return (
     <ActFrame
       title="并入别的单位"
@@ -34,33 +33,34 @@ export function MergeUnitPage() {
       )}
     >
       {(unit) => (
-        <>
-          {progress}
-          <Form<Values>
-            submit={`把${unit.shortName}并入`}
-            initial={{ successorId: '', closedOn: today(), reason: '' }}
-            version={unit.version}
-            onCancel={() => go(`/units/${unit.id}`)}
-            groups={[
-              {
-                fields: [
-                  {
-                    kind: 'custom',
-                    name: 'successorId',
-                    label: '接收单位',
-                    required: true,
-                    input: (at) => <UnitInput {...at} without={unit.id} />,
-                  },
-                  { kind: 'date', name: 'closedOn', label: '并入日期', required: true, latest: today() },
-                  { kind: 'text', name: 'reason', label: '依据', required: true, maxLength: 200 },
-                ],
-              },
-            ]}
-            onSave={async (values, version) =>
-              remember((await merge.runOrThrow({ params: { id: unit.id }, body: { ...values, version } })).jobId)
-            }
-          />
-        </>
+        <UnitJob name={`unitMerger.${unit.id}`} title={`并入：${unit.name}`} again="并入别的单位">
+          {(remember) => (
+            <Form<Values>
+              submit={`把${unit.shortName}并入`}
+              initial={{ successorId: '', closedOn: today(), reason: '' }}
+              version={unit.version}
+              onCancel={() => go(`/units/${unit.id}`)}
+              groups={[
+                {
+                  fields: [
+                    {
+                      kind: 'custom',
+                      name: 'successorId',
+                      label: '接收单位',
+                      required: true,
+                      input: (at) => <UnitInput {...at} without={unit.id} />,
+                    },
+                    { kind: 'date', name: 'closedOn', label: '并入日期', required: true, latest: today() },
+                    { kind: 'text', name: 'reason', label: '依据', required: true, maxLength: 200 },
+                  ],
+                },
+              ]}
+              onSave={async (values, version) =>
+                remember((await merge.runOrThrow({ params: { id: unit.id }, body: { ...values, version } })).jobId)
+              }
+            />
+          )}
+        </UnitJob>
       )}
     </ActFrame>
   )

@@ -3,7 +3,7 @@ import { useGo } from '../../../app/navigation.tsx'
 import { ActFrame } from './act-frame.tsx'
 import { useMoveUnit } from './api.ts'
 import { UnitInput } from './unit-input.tsx'
-import { useUnitJob } from './unit-job.tsx'
+import { UnitJob } from './unit-job.tsx'
 
 interface Values {
   readonly parentId: string
@@ -14,7 +14,6 @@ interface Values {
 export function MoveUnitPage() {
   const go = useGo()
   const move = useMoveUnit()
-  const { progress, remember } = useUnitJob('unitMove')
   return (
     <ActFrame
       title="调整隶属"
@@ -31,34 +30,35 @@ export function MoveUnitPage() {
       )}
     >
       {(unit) => (
-        <>
-          {progress}
-          <Form<Values>
-            submit="调整隶属"
-            initial={{ parentId: '', reason: '' }}
-            version={unit.version}
-            onCancel={() => go(`/units/${unit.id}`)}
-            groups={[
-              {
-                fields: [
-                  {
-                    kind: 'custom',
-                    name: 'parentId',
-                    label: '新的上级单位',
-                    required: true,
-                    input: (at) => <UnitInput {...at} without={unit.id} />,
-                    check: (value) =>
-                      value === unit.parentId ? `${unit.name}已经在${unit.parentName}下面，请选别的单位。` : undefined,
-                  },
-                  { kind: 'text', name: 'reason', label: '依据', required: true, maxLength: 200 },
-                ],
-              },
-            ]}
-            onSave={async (values, version) =>
-              remember((await move.runOrThrow({ params: { id: unit.id }, body: { ...values, version } })).jobId)
-            }
-          />
-        </>
+        <UnitJob name={`unitMove.${unit.id}`} title={`调整隶属：${unit.name}`} again="再调整一次">
+          {(remember) => (
+            <Form<Values>
+              submit="调整隶属"
+              initial={{ parentId: '', reason: '' }}
+              version={unit.version}
+              onCancel={() => go(`/units/${unit.id}`)}
+              groups={[
+                {
+                  fields: [
+                    {
+                      kind: 'custom',
+                      name: 'parentId',
+                      label: '新的上级单位',
+                      required: true,
+                      input: (at) => <UnitInput {...at} without={unit.id} />,
+                      check: (value) =>
+                        value === unit.parentId ? `${unit.name}已经在${unit.parentName}下面，请选别的单位。` : undefined,
+                    },
+                    { kind: 'text', name: 'reason', label: '依据', required: true, maxLength: 200 },
+                  ],
+                },
+              ]}
+              onSave={async (values, version) =>
+                remember((await move.runOrThrow({ params: { id: unit.id }, body: { ...values, version } })).jobId)
+              }
+            />
+          )}
+        </UnitJob>
       )}
     </ActFrame>
   )

@@ -16,7 +16,13 @@ const columns: readonly Column<CorrectionRowView>[] = [
   { key: 'field', title: '哪一项', render: (c) => fieldWords[c.field], width: 100, phone: 'note' },
   { key: 'statement', title: '本人写的', render: (c) => c.statement },
   { key: 'askedAt', title: '申请时间', render: (c) => inGrid(c.askedAt), width: 140 },
-  { key: 'state', title: '结果', render: (c) => (c.state === 'open' ? <Gap>待答复</Gap> : stateWords[c.state]), width: 80, phone: 'note' },
+  {
+    key: 'state',
+    title: '结果',
+    render: (c) => (c.state === 'open' ? <Gap>待答复</Gap> : stateWords[c.state]),
+    width: 80,
+    phone: 'note',
+  },
   { key: 'answeredBy', title: '答复人', render: (c) => c.answeredBy, isExtra: true },
 ]
 const filters: readonly Filter[] = [{ name: 'state', label: '结果', kind: 'select', preset: 'open', options: stateOptions }]
@@ -53,11 +59,18 @@ function CorrectionDrawer({ of: c, controls }: { of: CorrectionRowView; controls
     <Drawer title={`${c.person.name}：${fieldWords[c.field]}`} pageHref={`/corrections?open=${c.id}`} {...controls}>
       <Facts
         of={[
-          ['申请人', <Link key="person" href={`/people/${c.person.id}`}>{[c.person.name, c.person.number].filter(Boolean).join(' ')}</Link>],
+          [
+            '申请人',
+            <Link key="person" href={`/people/${c.person.id}`}>
+              {[c.person.name, c.person.number].filter(Boolean).join(' ')}
+            </Link>,
+          ],
           ['使用单位', c.unitName],
           ['本人写的', c.statement],
           ['申请时间', atMoment(c.askedAt)],
-          ...(c.answer ? [['结果', stateWords[c.state]] as const, ['答复', c.answer] as const, ['答复人', c.answeredBy] as const] : []),
+          ...(c.answer
+            ? [['结果', stateWords[c.state]] as const, ['答复', c.answer] as const, ['答复人', c.answeredBy] as const]
+            : []),
         ]}
       />
       {c.state === 'open' ? (
@@ -78,7 +91,14 @@ function CorrectionDrawer({ of: c, controls }: { of: CorrectionRowView; controls
                   options: stateOptions.filter((o) => o.value !== 'open'),
                   hint: '采纳的，先在档案里改好，再答复。',
                 },
-                { kind: 'multiline', name: 'answer', label: '答复', required: true, maxLength: 500, hint: '本人看得到，答复以后不能改。' },
+                {
+                  kind: 'multiline',
+                  name: 'answer',
+                  label: '答复',
+                  required: true,
+                  maxLength: 500,
+                  hint: '本人看得到，答复以后不能改。',
+                },
               ],
             },
           ]}

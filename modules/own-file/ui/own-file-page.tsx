@@ -59,17 +59,7 @@ function Answering({ file }: { file: OwnFileView }) {
   return (
     <Facts
       of={[
-        ...file.answering.map((a): [string, ReactNode] => [
-          dutyWords[a.duty],
-          a.name === null ? (
-            <Gap>{a.duty === 'unitHead' ? '空缺' : '未指定'}</Gap>
-          ) : (
-            <>
-              <b>{[a.name, a.title].filter(Boolean).join(' ')}</b>
-              {a.sinceOn ? <span className="own-since">{a.sinceOn} 起</span> : null}
-            </>
-          ),
-        ]),
+        ...file.answering.map((a): [string, ReactNode] => [dutyWords[a.duty], <Holder key={a.duty} of={a} />]),
         ['我的岗位', post ?? <Gap key="post">未定岗</Gap>],
       ]}
     />
@@ -79,4 +69,14 @@ function Answering({ file }: { file: OwnFileView }) {
 function Held({ of: { field, value } }: { of: OwnFileView['held'][number] }) {
   if (value !== null && (field === 'idNumber' || field === 'phone')) return <OwnNumber which={field} masked={value} />
   return <>{value ?? <span className="own-none">没有登记</span>}</>
+}
+
+function Holder({ of: a }: { of: OwnFileView['answering'][number] }) {
+  if (a.name === null) return <Gap>{a.duty === 'unitHead' ? '空缺' : '未指定'}</Gap>
+  return (
+    <>
+      <b>{[a.name, a.title].filter(Boolean).join(' ')}</b>
+      {a.sinceOn ? <span className="own-since">{a.sinceOn} 起</span> : null}
+    </>
+  )
 }

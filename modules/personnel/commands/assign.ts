@@ -105,7 +105,19 @@ async function standingFacts(ctx: CommandContext, { personIds, aspect, fromOn }:
     .execute()
 }
 
-/** 任岗、指定 — gives a set of people a unit, post, officer or leader from a day on; the standing fact ends that day. One event with old and new names. */
+/** Who moves leaves behind the officers and leaders of the old unit and any secondment; what begins on that very day stays. */
+async function endLeftBehind(ctx: CommandContext, ids: readonly string[], { targetId, fromOn }: Assignment) {
+  const { rows } = await sql<{ personId: string; aspect: Aspect; name: string | null }>`
+    update "assignments" a set "toOn" = ${fromOn}::date from "units" u
+    where u."bureauId" = a."bureauId" and u."id" = ${targetId} and a."bureauId" = ${ctx.actor.bureauId} and a."personId" = any(${ids}::uuid[])
+      and a."voidedAt" is null and a."fromOn" < ${fromOn}::date and (a."toOn" is null or a."toOn" > ${fromOn}::date)
+      and (a."aspect" = 'secondment' or a."aspect" in ('leadOfficer', 'leaderInCharge') and not exists (select 1 from "people" o
+        where o."bureauId" = a."bureauId" and o."id" = a."targetId" and o."unitSortKey" >= u."unitSortKey" and o."unitSortKey" < u."unitSortKey" || '~'))
+    returning a."personId", a."aspect", ${nameOf} as "name"`.execute(ctx.tx)
+  return rows.map((r) => ({ subjectId: r.personId, field: r.aspect, before: r.name, after: null }))
+}
+
+/** 任岗、指定 — gives a set of people a unit, post, officer or leader from a day on; the standing fact ends that day; a new unit also ends the officers and leaders of the old one. One event with old and new names. */
 export async function assign(ctx: CommandContext, assignment: Assignment): Promise<{ ids: string[] }> {
   assertMay(ctx, assignment)
   const { aspect, targetId, fromOn, reason } = assignment
@@ -138,10 +150,11 @@ export async function assign(ctx: CommandContext, assignment: Assignment): Promi
     .where('toOn', 'is', null)
     .where('fromOn', '<', fromOn)
     .execute()
+  const leftBehind = aspect === 'usingUnit' ? await endLeftBehind(ctx, ids, assignment) : []
   const eventId = await recordEvent(ctx, {
     verb: `person.${aspect}Assigned`,
     subjects: moved.map((p) => ({ id: p.id, kind: 'person', unitSortKey: p.unitSortKey })),
-    changes: moved.map((p) => ({ subjectId: p.id, field: aspect, before: current.get(p.id)?.name ?? null, after })),
+    changes: [...moved.map((p) => ({ subjectId: p.id, field: aspect, before: current.get(p.id)?.name ?? null, after })), ...leftBehind],
   })
   if (targetId !== null) {
     await sql`insert into "assignments" ("bureauId", "id", "personId", "unitSortKey", "aspect", "targetId", "fromOn", "reason", "eventId")

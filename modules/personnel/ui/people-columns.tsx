@@ -42,16 +42,16 @@ export const columns: readonly Column<PersonRowView>[] = [
 ]
 
 const stateFilter: Filter = {
-    name: 'state',
-    label: '状态',
-    kind: 'select',
-    preset: 'serving',
-    options: [
-      { value: 'serving', label: '在岗' },
-      { value: 'separated', label: '已离岗' },
-    ],
-    width: 106,
-  }
+  name: 'state',
+  label: '状态',
+  kind: 'select',
+  preset: 'serving',
+  options: [
+    { value: 'serving', label: '在岗' },
+    { value: 'separated', label: '已离岗' },
+  ],
+  width: 106,
+}
 
 /** Those who left are listed for the office alone. */
 export const filtersWith = (posts: readonly Option[], officers: readonly Option[], hasSeparated: boolean): readonly Filter[] => [

@@ -57,7 +57,7 @@ function Bars({ view, onChoose }: { view: ChainView; onChoose: (day: string) => 
 }
 
 /** Narrower than this (percent) a bar has no room for a word or a finger; its day stands in the sentences and the table. */
-const shortest = 4
+const shortest = 7
 
 function BarLine({ view, bar, onChoose }: { view: ChainView; bar: Bar; onChoose: (day: string) => void }) {
   const shown = bar.spans.filter((s) => (s.toOn ?? '9999') > view.axis.fromOn && s.fromOn < view.axis.toOn)

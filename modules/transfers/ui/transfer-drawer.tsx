@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react'
+import { atMoment } from '../../../app/dates.ts'
+import { Drawer } from '../../../app/kit/drawer.tsx'
+import { Form } from '../../../app/kit/form.tsx'
+import type { DrawerControls } from '../../../app/kit/list/definition.ts'
+import { Facts } from '../../../app/kit/page.tsx'
+import { Link } from '../../../app/navigation.tsx'
+import { useSession } from '../../../app/session.tsx'
+import type { TransferRowView } from '../contract.ts'
+import { useAnswerTransfer } from './api.ts'
+import { stateOptions, stateWords } from './labels.ts'
+
+interface Values {
+  readonly state: 'accepted' | 'rejected'
+  readonly answer: string
+}
+
+/** One proposal; the office answers it here. */
+export function TransferDrawer({ of: t, controls }: { of: TransferRowView; controls: DrawerControls }) {
+  const { role } = useSession().session
+  const answering = useAnswerTransfer()
+  const canAnswer = role === 'auxiliaryOffice' && t.state === 'open'
+  return (
+    <Drawer title={`${t.personName} 调入 ${t.toUnit.name}`} pageHref={`/transfers?open=${t.id}`} {...controls}>
+      <Facts of={factsOf(t, role === 'auxiliaryOffice')} />
+      {canAnswer ? (
+        <Form<Values>
+          submit="答复内勤"
+          cancel="先不答复"
+          onCancel={controls.onClose}
+          initial={{ state: t.person ? 'accepted' : 'rejected', answer: '' }}
+          version={t.version}
+          groups={[
+            {
+              fields: [
+                {
+                  kind: 'choice',
+                  name: 'state',
+                  label: '结果',
+                  required: true,
+                  options: stateOptions.filter((o) => o.value === 'accepted' || o.value === 'rejected'),
+                  hint: `同意的，从 ${t.wantedOn} 起使用单位改为${t.toUnit.name}，岗位和责任民警由新单位另行指定。`,
+                },
+                { kind: 'multiline', name: 'answer', label: '答复', required: true, maxLength: 300 },
+              ],
+            },
+          ]}
+          onSave={async (values, version) => {
+            await answering.runOrThrow({ params: { id: t.id }, body: { ...values, version } })
+            controls.onClose()
+          }}
+        />
+      ) : null}
+    </Drawer>
+  )
+}
+
+function factsOf(t: TransferRowView, isOffice: boolean): [string, ReactNode][] {
+  const holder = t.person ? (
+    <Link href={`/people/${t.person.id}`}>{[t.person.name, t.person.unitName, t.person.number].filter(Boolean).join(' ')}</Link>
+  ) : (
+    '册上没有这个身份证号，或者已经撤销'
+  )
+  return [
+    ['姓名', t.personName],
+    ...(isOffice ? [['现在册上', holder] as [string, ReactNode]] : []),
+    ['调入单位', t.toUnit.name],
+    ['从哪天起', t.wantedOn],
+    ['申请', `${t.proposedBy ?? '单位内勤'} ${atMoment(t.proposedAt)}`],
+    ['结果', stateWords[t.state]],
+    ['答复', t.answer],
+  ]
+}

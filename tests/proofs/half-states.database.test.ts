@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, expect, test } from 'vitest'
+import { createApp } from '../../server/app.ts'
+import { useApp } from '../harness/app.ts'
+import { type BreakingPool, breakingPool, changedTables, fingerprint } from './half-states.ts'
+import { kitOf } from './story-kit.ts'
+import { type WriteStory, writeStories } from './write-stories.ts'
+
+const app = useApp()
+const held: { breaking?: BreakingPool; hono?: ReturnType<typeof createApp>['hono'] } = {}
+/** A second application over the same database, whose database calls can be broken. */
+beforeAll(() => {
+  held.breaking = breakingPool(app.services.pool)
+  held.hono = createApp({ ...app.services, pool: held.breaking.pool }, false).hono
+})
+
+interface Sending {
+  readonly path: string
+  readonly method: string
+  readonly body: string
+  readonly headers: Record<string, string>
+}
+const sendingOf = async (story: WriteStory): Promise<Sending> => {
+  const { path, body } = await story.ready(kit)
+  const cookie = (await app.signedIn(story.player)).cookie
+  const headers = {
+    cookie,
+    host: 'localhost',
+    origin: 'http://localhost',
+    'content-type': 'application/json',
+    'idempotency-key': randomUUID(),
+  }
+  return { path, method: story.endpoint.split(' ')[0]?.toUpperCase() ?? '', body: JSON.stringify(body), headers }
+}
+const send = async ({ path, ...rest }: Sending): Promise<{ status: number; text: string }> => {
+  const answer = await held.hono?.request(path, rest)
+  return { status: answer?.status ?? 0, text: (await answer?.text()) ?? '' }
+}
+const kit = kitOf(app)
+const newEvents = async (since: number): Promise<number> =>
+  Number(await kit.one('select count(*) from "events" where "seq" > $1 and "result" = \'done\'', [since]))
+const lastEvent = async (): Promise<number> => Number(await kit.one('select coalesce(max("seq"), 0) from "events"'))
+
+/** Breaks call after call of one write; tells what was wrong, and how many calls the write makes. */
+async function breakEveryCall(story: WriteStory): Promise<{ calls: number; wrong: string[] }> {
+  const wrong: string[] = []
+  const sending = await sendingOf(story)
+  const before = await fingerprint(app.services.pool)
+  const since = await lastEvent()
+  for (let n = 1; n < 60; n++) {
+    held.breaking?.arm(n, 'lost')
+    const answer = await send(sending)
+    held.breaking?.arm(0, 'lost')
+    const changed = changedTables(before, await fingerprint(app.services.pool))
+    if (answer.status === 200) {
+      if (!changed.includes('idempotencyKeys')) wrong.push(`${story.endpoint}: done without its key`)
+      if ((await newEvents(since)) < 1) wrong.push(`${story.endpoint}: done without its event`)
+      return { calls: n - 1, wrong }
+    }
+    if (answer.status !== 503) wrong.push(`${story.endpoint}: call ${n} lost: ${answer.status} ${answer.text}`)
+    if (changed.length > 0) return { calls: n, wrong: [...wrong, `${story.endpoint}: call ${n} lost: half state in ${changed}`] }
+  }
+  return { calls: 60, wrong: [...wrong, `${story.endpoint}: never done`] }
+}
+
+test('每种写入的每一次数据库调用轮流断掉：什么也没有写下，答复 503；最后一次办成，带着留痕和防重号', async () => {
+  const wrong: string[] = []
+  let calls = 0
+  for (const story of writeStories) {
+    const result = await breakEveryCall(story).catch((error: Error) => ({ calls: 0, wrong: [`${story.endpoint}: ${error.message}`] }))
+    wrong.push(...result.wrong)
+    calls += result.calls
+  }
+  expect(wrong).toEqual([])
+  expect(calls).toBeGreaterThan(200)
+}, 300_000)
+
+test('提交已经落盘、答复丢了：同一防重号再来一次，只办一次，答复照旧', async () => {
+  const wrong: string[] = []
+  for (const story of writeStories) {
+    const counting = await sendingOf(story)
+    held.breaking?.arm(0, 'lost')
+    await send(counting)
+    const commit = held.breaking?.calls() ?? 0
+    const sending = await sendingOf(story)
+    const since = await lastEvent()
+    held.breaking?.arm(commit, 'unanswered')
+    const first = await send(sending)
+    held.breaking?.arm(0, 'lost')
+    const written = await newEvents(since)
+    const again = await send(sending)
+    if (first.status !== 503) wrong.push(`${story.endpoint}: unanswered commit said ${first.status} ${first.text}`)
+    if (again.status !== 200) wrong.push(`${story.endpoint}: repeat said ${again.status} ${again.text}`)
+    if (written === 0 || (await newEvents(since)) !== written) wrong.push(`${story.endpoint}: done ${written} times, then again`)
+  }
+  expect(wrong).toEqual([])
+}, 120_000)

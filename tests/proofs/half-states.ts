@@ -1,0 +1,64 @@
+import type pg from 'pg'
+
+/** What a broken call does: it never reaches the database, or it is done and its answer is lost. */
+export type Break = 'lost' | 'unanswered'
+export interface BreakingPool {
+  readonly pool: pg.Pool
+  /** Breaks the n-th call from now on (1 is the first); 0 breaks none. */
+  arm(n: number, how: Break): void
+  /** Calls seen since `arm`. */
+  readonly calls: () => number
+}
+
+/** A pool over a real one whose n-th database call fails as a broken connection does. */
+export function breakingPool(real: pg.Pool): BreakingPool {
+  const state = { n: 0, how: 'lost' as Break, calls: 0 }
+  const run = async (client: { query(...a: unknown[]): Promise<unknown>; end?(): unknown }, args: unknown[]): Promise<unknown> => {
+    state.calls += 1
+    if (state.calls !== state.n) return client.query(...args)
+    if (state.how === 'unanswered') await client.query(...args)
+    throw new Error('Connection terminated unexpectedly')
+  }
+  const connect = async (): Promise<unknown> => {
+    const client = await real.connect()
+    let isBroken = false
+    return {
+      query: async (...args: unknown[]) => {
+        if (isBroken) throw new Error('Connection terminated unexpectedly')
+        return run(client as never, args).catch((error: Error) => {
+          isBroken = error.message.startsWith('Connection terminated')
+          throw error
+        })
+      },
+      release: () => client.release(isBroken),
+    }
+  }
+  const pool = new Proxy(real, {
+    get: (target, property) => {
+      if (property === 'connect') return connect
+      if (property === 'query') return (...args: unknown[]) => run(target as never, args)
+      return Reflect.get(target, property) as unknown
+    },
+  })
+  return {
+    pool,
+    arm: (n, how) => Object.assign(state, { n, how, calls: 0 }),
+    calls: () => state.calls,
+  }
+}
+
+/** Count and content digest of every table but what sessions touch; equal fingerprints mean that nothing was written. */
+export async function fingerprint(pool: pg.Pool): Promise<Map<string, string>> {
+  const { rows: tables } = await pool.query<{ name: string }>(
+    `select relname as "name" from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relname not in ('sessions') order by 1`,
+  )
+  const parts = tables.map(
+    ({ name }) => `select '${name}' as "name", count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) as "print" from "${name}" t`,
+  )
+  const { rows } = await pool.query<{ name: string; print: string }>(parts.join(' union all '))
+  return new Map(rows.map((r) => [r.name, r.print]))
+}
+
+/** Tables that differ. */
+export const changedTables = (before: Map<string, string>, after: Map<string, string>): string[] =>
+  [...after].filter(([name, print]) => before.get(name) !== print).map(([name]) => name)
