@@ -1,7 +1,9 @@
 import type pg from 'pg'
+import { defaultChainTemplates } from '../modules/responsibility/tables.ts'
 import { hashSecret } from '../platform/access/passwords.ts'
 import { recordEvent } from '../platform/audit/record-event.ts'
 import { beijingDate } from '../platform/calendar/dates.ts'
+import type { Tx } from '../platform/context.ts'
 import { transact } from '../platform/database/transact.ts'
 import type { Role } from '../platform/http/contract.ts'
 import { newId, newReadableSecret } from '../platform/ids.ts'
@@ -28,17 +30,34 @@ export interface Founded {
   readonly administrators: readonly { role: Role; login: string; name: string; accountId: string; secret: string }[]
 }
 
-/** Founds a bureau: the tenant, its root unit, the two chain templates' place, and three administrators that exclude one another. */
+type Administrator = Founded['administrators'][number] & { readonly bureauId: string; readonly hash: string }
+
+async function openAdministrator(
+  tx: Tx,
+  { bureauId, accountId, login, name, role, hash }: Administrator,
+  now: Date,
+): Promise<void> {
+  const expiresAt = new Date(now.getTime() + 7 * 86_400_000)
+  const confirmed = { proposedBy: founder, confirmedBy: accountId, confirmedAt: now }
+  await tx.insertInto('accounts').values({ bureauId, accountId, login, name }).execute()
+  await tx.insertInto('secrets').values({ bureauId, accountId, hash, isOneTime: true, expiresAt }).execute()
+  const grant = { bureauId, id: newId(), accountId, role, fromOn: beijingDate(now), reason: '建立本局时设置' }
+  await tx
+    .insertInto('grants')
+    .values({ ...grant, ...confirmed })
+    .execute()
+}
+
+/** Founds a bureau: the tenant, its root unit, both chain templates, and three administrators that exclude one another. */
 export async function foundBureau(pool: pg.Pool, founding: Founding): Promise<Founded> {
   const bureauId = newId()
   const rootUnitId = newId()
   const people = await Promise.all(
     administrators.map(async ([role, login, name]) => {
       const secret = newReadableSecret()
-      return { role, login, name, secret, accountId: newId(), hash: await hashSecret(secret) }
+      return { bureauId, role, login, name, secret, accountId: newId(), hash: await hashSecret(secret) }
     }),
   )
-  const today = beijingDate(founding.now)
   const unitSortKey = childKey('', 1)
   await transact(pool, 'owner', {}, async (tx) => {
     const { name, shortName, isDemo } = founding
@@ -62,38 +81,21 @@ export async function foundBureau(pool: pg.Pool, founding: Founding): Promise<Fo
       .insertInto('unitNames')
       .values({ bureauId, unitId: rootUnitId, unitSortKey, name, shortName, fromOn: '1949-10-01', toOn: null })
       .execute()
-    for (const p of people) {
-      await tx.insertInto('accounts').values({ bureauId, accountId: p.accountId, login: p.login, name: p.name }).execute()
-      await tx
-        .insertInto('secrets')
-        .values({
-          bureauId,
-          accountId: p.accountId,
-          hash: p.hash,
-          isOneTime: true,
-          expiresAt: new Date(founding.now.getTime() + 7 * 86_400_000),
-        })
-        .execute()
-      await tx
-        .insertInto('grants')
-        .values({
-          bureauId,
-          id: newId(),
-          accountId: p.accountId,
-          role: p.role,
-          fromOn: today,
-          reason: '建立本局时设置',
-          proposedBy: founder,
-          confirmedBy: p.accountId,
-          confirmedAt: founding.now,
-        })
-        .execute()
-    }
+    for (const person of people) await openAdministrator(tx, person, founding.now)
+    const templates = defaultChainTemplates.map((t) => ({
+      bureauId,
+      id: newId(),
+      name: t.name,
+      basis: t.basis,
+      position: t.position,
+      levels: JSON.stringify(t.levels),
+    }))
+    await tx.insertInto('chainTemplates').values(templates).execute()
     const actor = { bureauId, accountId: '', personId: null, name: '建局', role: null, address: 'local' }
     await recordEvent(
       { tx, actor },
       { verb: 'bureau.founded', subjects: people.map((p) => ({ id: p.accountId, kind: 'account' })) },
     )
   })
-  return { bureauId, rootUnitId, rootSortKey: unitSortKey, administrators: people.map(({ hash: _, ...p }) => p) }
+  return { bureauId, rootUnitId, rootSortKey: unitSortKey, administrators: people.map(({ hash: _, bureauId: __, ...p }) => p) }
 }

@@ -37,36 +37,44 @@ function sizes(units: readonly DemoUnit[], total: number): { unit: DemoUnit; siz
   return liuhe ? [{ unit: liuhe, size: own }, ...shares] : shares
 }
 
-function plan({ unit, place, running }: { unit: DemoUnit; place: number; running: number }, all: AuxiliaryPlan): NewPerson {
-  const { population, posts, today } = all
+/** What chance decides of a person: schooling, tier, contract. */
+function invented({ population, today }: AuxiliaryPlan, phone: string) {
   const { random } = population
-  const given = unit.named?.[place]
-  const [, deputy, ...leads] = all.officers.get(unit.id) ?? []
-  const post = given ? posts.find((p) => p.name === given.post) : random.pick(posts)
-  const entryOn = addDays('2017-01-01', random.below(3200))
-  const { name, idNumber, phone } = population.invent(given?.name, given?.sex ?? population.sex(0.7))
-  const lacksOfficer = given ? given.lacksOfficer : random.chance(0.004)
   return {
-    kind: 'auxiliary',
-    name,
-    idNumber,
     phone: random.chance(0.01) ? null : phone,
-    number: `MH${firstNumber + running}`,
-    title: null,
-    category: post?.category ?? 'duty',
-    auxiliaryKind: running < Math.round(all.total * shareOfPatrol) ? 'patrolMember' : 'policeAssistant',
     employer: random.chance(0.6) ? '明安保安服务公司' : '明河县公安局',
     education: random.pick(educations),
     politicalStatus: random.pick(politics),
     tier: random.pick(tiers),
     licenceClass: random.chance(0.5) ? 'C1' : null,
     isVeteran: random.chance(0.2),
+    contractEndsOn: addDays(addMonths(today, 1), random.below(1000)),
+  }
+}
+
+function plan({ unit, place, running }: { unit: DemoUnit; place: number; running: number }, all: AuxiliaryPlan): NewPerson {
+  const { random } = all.population
+  const given = unit.named?.[place]
+  const [, deputy, ...leads] = all.officers.get(unit.id) ?? []
+  const post = all.posts.find((p) => p.name === given?.post) ?? random.pick(all.posts)
+  const entryOn = given?.entryOn ?? addDays('2017-01-01', random.below(3200))
+  const { name, idNumber, phone } = all.population.invent(given?.name, given?.sex ?? all.population.sex(0.7))
+  const lacksOfficer = given?.lacksOfficer ?? random.chance(0.004)
+  const lead = leads[place % Math.max(1, leads.length)]
+  return {
+    kind: 'auxiliary',
+    name,
+    idNumber,
+    ...invented(all, phone),
+    number: `MH${firstNumber + running}`,
+    title: null,
+    category: post.category,
+    auxiliaryKind: running < Math.round(all.total * shareOfPatrol) ? 'patrolMember' : 'policeAssistant',
     entryOn,
     contractFrom: entryOn,
-    contractEndsOn: addDays(addMonths(today, 1), random.below(1000)),
     unitId: unit.id,
-    postId: post?.id ?? null,
-    leadOfficerId: lacksOfficer ? null : (leads[place % Math.max(1, leads.length)]?.id ?? null),
+    postId: post.id,
+    leadOfficerId: lacksOfficer ? null : (lead?.id ?? null),
     leaderInChargeId: deputy?.id ?? null,
     fromOn: entryOn,
   }

@@ -6,6 +6,7 @@ import { subtreeRange } from '../../platform/sort-key.ts'
 import { type Founded, foundBureau, founder } from '../found-bureau.ts'
 import { type DemoAccount, openDemoAccounts } from './accounts.ts'
 import { addDemoAuxiliaries } from './auxiliaries.ts'
+import { addDemoChains } from './chains.ts'
 import { addDemoOfficers, appointDemoLeaders } from './officers.ts'
 import { populationOf } from './population.ts'
 import { addDemoPosts, addDemoQuotas } from './posts.ts'
@@ -49,5 +50,6 @@ export async function buildDemo(
   await asOffice((ctx) => appointDemoLeaders(ctx, units, officers))
   await addDemoAuxiliaries(asOffice, { units, posts, officers, population, total: options.people, today })
   await asOffice((ctx) => addDemoQuotas(ctx, today))
+  await asOffice((ctx) => addDemoChains(ctx))
   return { founded, accounts: await openDemoAccounts(services, { founded, units, now }, options.knownSecrets ?? false) }
 }

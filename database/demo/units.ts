@@ -12,6 +12,7 @@ export interface NamedAuxiliary {
   readonly sex: 'male' | 'female'
   readonly post: string
   readonly lacksOfficer: boolean
+  readonly entryOn?: string
 }
 export interface DemoUnit {
   readonly id: string
@@ -103,6 +104,7 @@ const liuheAuxiliaries: readonly NamedAuxiliary[] = [
   sex: sex === 'female' ? 'female' : 'male',
   post,
   lacksOfficer: ['曹建伟', '彭晓东', '曾庆凯'].includes(name),
+  ...(name === '宋永康' ? { entryOn: '2024-01-01' } : {}),
 }))
 const qingqiaoOfficers: readonly NamedOfficer[] = [
   { name: '武文栋', sex: 'male', title: '所长' },

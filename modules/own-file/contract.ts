@@ -134,3 +134,36 @@ export const answerCorrection = endpoint({
   body: z.strictObject({ version, state: z.enum(['accepted', 'rejected']), answer: text(500, 2) }),
   output: correctionRow,
 })
+
+/** What somebody did with a file, in the words in which the person and the unit read it. */
+const viewWords: Readonly<Record<string, string>> = {
+  'person.added': '录入花名册',
+  'person.changed': '修改人员资料',
+  'person.viewed': '打开档案',
+  'person.numberShown': '看全部身份证号',
+  'person.phoneShown': '看全部手机号',
+  'person.cardPrinted': '打印档案卡',
+  'person.separated': '办理离岗',
+  'person.rejoined': '办理重新入职',
+  'person.voided': '撤销误录',
+  'person.usingUnitAssigned': '调整使用单位',
+  'person.secondmentAssigned': '办理借调',
+  'person.postAssigned': '调整岗位',
+  'person.leadOfficerAssigned': '指定带辅责任民警',
+  'person.leaderInChargeAssigned': '指定分管责任领导',
+  'person.assignmentWithdrawn': '撤回当天的指定',
+  'person.ownFileViewed': '查看本人档案',
+  'person.ownNumberShown': '看本人全部号码',
+  'people.exported': '导出花名册（含本人）',
+  'people.exportedInFull': '导出花名册全部号码（含本人）',
+  'officer.handedOver': '交接所带辅警',
+  'chain.viewed': '查看责任链条',
+  'chain.printed': '打印责任证明',
+  'correction.asked': '申请更正',
+  'correction.answered': '答复更正申请',
+  'import.committed': '导入花名册',
+  'import.undone': '撤销导入',
+}
+
+/** Chinese of an event on a file; one that is not listed keeps its code, so that it can be asked about. */
+export const wordsOfView = (verb: string): string => viewWords[verb] ?? `其他操作（${verb}）`

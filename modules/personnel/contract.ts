@@ -133,18 +133,16 @@ export const discloseNumber = endpoint({
   output: z.object({ value: z.string() }),
 })
 
+const sorted = { category: category.nullable(), auxiliaryKind: auxiliaryKind.nullable(), tier: optionalText(20) }
+const known = { employer: optionalText(60), education: optionalText(20), politicalStatus: optionalText(20) }
 const dates = { entryOn: day, contractFrom: day, contractEndsOn: day }
 const fields = {
   name: text(50),
   phone: optionalText(20),
   number: optionalText(20),
   title: optionalText(30),
-  category: category.nullable(),
-  auxiliaryKind: auxiliaryKind.nullable(),
-  employer: optionalText(60),
-  education: optionalText(20),
-  politicalStatus: optionalText(20),
-  tier: optionalText(20),
+  ...sorted,
+  ...known,
   licenceClass: optionalText(10),
   isVeteran: z.boolean(),
   ...dates,
@@ -171,14 +169,13 @@ export const changePerson = endpoint({
   output: personView,
 })
 const act = { method: 'post', versioned: true, params: idParams, output: z.object({ id }) } as const
-const separation = { separatedOn: calendarDate, kind: z.enum(separationKinds), reason: text(200) }
 export const separatePerson = endpoint({
   ...act,
   path: '/api/people/{id}/separation',
   summary: '办理离岗',
   who: writers,
   event: 'person.separated',
-  body: z.strictObject({ version, ...separation }),
+  body: z.strictObject({ version, separatedOn: calendarDate, kind: z.enum(separationKinds), reason: text(200) }),
 })
 export const rejoinPerson = endpoint({
   ...act,
@@ -188,6 +185,7 @@ export const rejoinPerson = endpoint({
   event: 'person.rejoined',
   body: z.strictObject({ version, unitId: id, fromOn: calendarDate, contractFrom: day, contractEndsOn: day, reason: text(200) }),
 })
+const moving = { aspect: z.enum(['usingUnit', 'secondment']), unitId: id.nullable(), fromOn: calendarDate, reason: text(200) }
 /** To another unit for good, or lent to it; a null unit ends the lending. */
 export const movePerson = endpoint({
   ...act,
@@ -195,13 +193,7 @@ export const movePerson = endpoint({
   summary: '办理调动、借调',
   who: ['auxiliaryOffice'],
   event: 'person.moved',
-  body: z.strictObject({
-    version,
-    aspect: z.enum(['usingUnit', 'secondment']),
-    unitId: id.nullable(),
-    fromOn: calendarDate,
-    reason: text(200),
-  }),
+  body: z.strictObject({ version, ...moving }),
 })
 export const voidPerson = endpoint({
   ...act,
@@ -241,13 +233,8 @@ export const printCard = endpoint({
   body: z.strictObject({}),
 })
 
-const found = z.object({
-  kind: z.enum(['person', 'officer', 'unit']),
-  id,
-  title: z.string(),
-  subtitle: z.string(),
-  href: z.string(),
-})
+const foundKind = z.enum(['person', 'officer', 'unit'])
+const found = z.object({ kind: foundKind, id, title: z.string(), subtitle: z.string(), href: z.string() })
 export const searchEverywhere = endpoint({
   method: 'post',
   path: '/api/search',

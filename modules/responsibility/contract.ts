@@ -9,24 +9,6 @@ const purpose = z.enum(purposes)
 /** Who reads a chain: the unit's own, those who lead, and the person. */
 const chainReaders = [...businessReaders, 'leadOfficer', 'auxiliary'] as const
 
-/* Who leads whom from a day on, for a selection. */
-export const aspects = ['leadOfficer', 'leaderInCharge', 'post'] as const
-export const assignMany = endpoint({
-  method: 'post',
-  path: '/api/assignments',
-  summary: '指定带辅责任民警、分管责任领导或岗位',
-  who: ['auxiliaryOffice', 'unitClerk'],
-  event: 'person.assigned',
-  body: z.strictObject({
-    personIds: z.array(id).min(1).max(5000),
-    aspect: z.enum(aspects),
-    targetId: id,
-    fromOn: calendarDate,
-    reason: text(200),
-  }),
-  output: z.object({ personIds: z.array(id) }),
-})
-
 /* Chain templates and the office's rulings. */
 const level = z.object({ duty: z.enum(chainDuties), responsibility: z.string(), isFirstResponsible: z.boolean() })
 export const templateView = z.object({ id, name: z.string(), basis: z.string(), levels: z.array(level), position: z.int() })

@@ -90,7 +90,7 @@ test('每条路由 × 每种身份 × 本单位、外单位、下级、上级、
   const guarded = app.endpoints.filter((e) => e.who !== 'anyone')
   for (let i = 0; i < guarded.length; i += 4) cells.push(...(await Promise.all(guarded.slice(i, i + 4).map(cellsOf))).flat())
   expect(cells.filter((c) => c.fault).map((c) => `${c.name}: ${c.fault}`)).toEqual([])
-  expect(cells.length).toBeGreaterThan(app.endpoints.length * players.length)
+  expect(cells.length).toBeGreaterThan(2000)
 }, 300_000)
 
 test('不存在和够不着的记录，答复一样', async () => {

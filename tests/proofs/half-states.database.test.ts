@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { createApp } from '../../server/app.ts'
 import { useApp } from '../harness/app.ts'
 import { type BreakingPool, breakingPool, changedTables, fingerprint } from './half-states.ts'
-import { kitOf } from './story-kit.ts'
+import { headersOf, kitOf } from './story-kit.ts'
 import { type WriteStory, writeStories } from './write-stories.ts'
 
 const app = useApp()
@@ -22,14 +21,7 @@ interface Sending {
 }
 const sendingOf = async (story: WriteStory): Promise<Sending> => {
   const { path, body } = await story.ready(kit)
-  const cookie = (await app.signedIn(story.player)).cookie
-  const headers = {
-    cookie,
-    host: 'localhost',
-    origin: 'http://localhost',
-    'content-type': 'application/json',
-    'idempotency-key': randomUUID(),
-  }
+  const headers = await headersOf(app.services, story.player)
   return { path, method: story.endpoint.split(' ')[0]?.toUpperCase() ?? '', body: JSON.stringify(body), headers }
 }
 const send = async ({ path, ...rest }: Sending): Promise<{ status: number; text: string }> => {
@@ -67,7 +59,10 @@ test('每种写入的每一次数据库调用轮流断掉：什么也没有写�
   const wrong: string[] = []
   let calls = 0
   for (const story of writeStories) {
-    const result = await breakEveryCall(story).catch((error: Error) => ({ calls: 0, wrong: [`${story.endpoint}: ${error.message}`] }))
+    const result = await breakEveryCall(story).catch((error: Error) => ({
+      calls: 0,
+      wrong: [`${story.endpoint}: ${error.message}`],
+    }))
     wrong.push(...result.wrong)
     calls += result.calls
   }

@@ -13,7 +13,10 @@ export interface BreakingPool {
 /** A pool over a real one whose n-th database call fails as a broken connection does. */
 export function breakingPool(real: pg.Pool): BreakingPool {
   const state = { n: 0, how: 'lost' as Break, calls: 0 }
-  const run = async (client: { query(...a: unknown[]): Promise<unknown>; end?(): unknown }, args: unknown[]): Promise<unknown> => {
+  const run = async (
+    client: { query(...a: unknown[]): Promise<unknown>; end?(): unknown },
+    args: unknown[],
+  ): Promise<unknown> => {
     state.calls += 1
     if (state.calls !== state.n) return client.query(...args)
     if (state.how === 'unanswered') await client.query(...args)
@@ -53,7 +56,8 @@ export async function fingerprint(pool: pg.Pool): Promise<Map<string, string>> {
     `select relname as "name" from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relname not in ('sessions') order by 1`,
   )
   const parts = tables.map(
-    ({ name }) => `select '${name}' as "name", count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) as "print" from "${name}" t`,
+    ({ name }) =>
+      `select '${name}' as "name", count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) as "print" from "${name}" t`,
   )
   const { rows } = await pool.query<{ name: string; print: string }>(parts.join(' union all '))
   return new Map(rows.map((r) => [r.name, r.print]))

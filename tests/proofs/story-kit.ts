@@ -1,4 +1,6 @@
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Services } from '../../platform/http/service.ts'
+import { sha256 } from '../../platform/keys.ts'
 import type { TestApp } from '../harness/app.ts'
 import type { Player } from '../harness/database.ts'
 
@@ -117,4 +119,17 @@ export const draftedPost = async (kit: Kit): Promise<{ id: string; version: numb
 export const postInForce = async (kit: Kit): Promise<{ id: string; version: number }> => {
   const { id, version } = await draftedPost(kit)
   return kit.act(office, 'POST', `/api/posts/${id}/draft/commencement`, { version, fromOn: '2026-11-20' })
+}
+
+/** Headers of a browser signed in as somebody, without the cost of hashing. */
+export async function headersOf(services: Services, player: Player): Promise<Record<string, string>> {
+  const token = randomBytes(32).toString('base64url')
+  const opened = await services.pool.query(
+    `insert into "sessions" ("bureauId", "id", "accountId", "tokenDigest", "role", "createdAt", "lastSeenAt", "steppedUpAt", "address")
+     select "bureauId", $1, "accountId", $2, $3, $4, $4, $4, 'test' from "accounts" where "name" = $5 limit 1`,
+    [randomUUID(), sha256(token), player.role, services.clock(), player.name],
+  )
+  if (opened.rowCount !== 1) throw new Error(`no account: ${player.name}`)
+  const origin = { host: 'localhost', origin: 'http://localhost', 'sec-fetch-site': 'same-origin' }
+  return { ...origin, cookie: `mingze=${token}`, 'content-type': 'application/json', 'idempotency-key': randomUUID() }
 }

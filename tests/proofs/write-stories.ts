@@ -1,16 +1,16 @@
 import { defaultChainTemplates } from '../../modules/responsibility/tables.ts'
 import type { Player } from '../harness/database.ts'
 import {
+  draftedPost,
   type Kit,
   newAccount,
   newGrant,
   newPerson,
-  draftedPost,
-  postInForce,
   newUnit,
   office,
   person,
   politicalLeader,
+  postInForce,
   redLine,
   rootId,
   security,

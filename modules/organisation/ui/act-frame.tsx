@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Card, Page } from '../../../app/kit/page.tsx'
 import { Panel, Shown } from '../../../app/kit/states.tsx'
-import { usePathParam } from '../../../app/navigation.tsx'
+import { Link, usePathParam } from '../../../app/navigation.tsx'
 import type { UnitView } from '../contract.ts'
 import { useUnit } from './api.ts'
 import './organisation.css'
@@ -27,7 +27,11 @@ export function ActFrame({ title, consequence, children }: ActFrameProps) {
             { href: `/units/${unit.id}`, label: unit.shortName },
           ]}
         >
-          {unit.closedOn ? <Panel tone="grey" title={`${unit.name}已于 ${unit.closedOn} 撤销，不能再改。`} /> : null}
+          {unit.closedOn ? (
+            <Panel tone="grey" title={`${unit.name}已于 ${unit.closedOn} 撤销，不能再改。`}>
+              <Link href={`/units/${unit.id}`}>看单位资料</Link>
+            </Panel>
+          ) : null}
           {unit.closedOn ? null : (
             <Card>
               {consequence ? <div className="unit-consequence">{consequence(unit)}</div> : null}

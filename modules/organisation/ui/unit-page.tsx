@@ -44,8 +44,8 @@ export function UnitPage() {
 
 function ClosedNote({ unit }: { unit: UnitView }) {
   return (
-    <Panel tone="grey" title={`${unit.name}已于 ${unit.closedOn} 撤销${unit.successor ? '，并入接收单位' : ''}。`}>
-      {unit.successor ? <Link href={`/units/${unit.successor.id}`}>{unit.successor.name}</Link> : null}
+    <Panel tone="grey" title={`${unit.name}已于 ${unit.closedOn} 撤销${unit.successor ? `，并入${unit.successor.name}` : ''}。`}>
+      {unit.successor ? <Link href={`/units/${unit.successor.id}`}>看{unit.successor.name}</Link> : null}
     </Panel>
   )
 }

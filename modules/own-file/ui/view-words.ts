@@ -1,5 +1,5 @@
 import { roleNames } from '../../../platform/http/roles.ts'
-import { wordsOfVerb } from '../../audit-trail/contract.ts'
+import { wordsOfView } from '../contract.ts'
 
 const names: Readonly<Record<string, string>> = roleNames
 
@@ -9,4 +9,4 @@ export const wordsOfWho = (view: { readonly who: string; readonly role: string |
 
 /** 看全部身份证号：办理续签合同核对 */
 export const wordsOfAct = (view: { readonly verb: string; readonly words: readonly string[] }): string =>
-  [wordsOfVerb(view.verb), view.words.join('；')].filter(Boolean).join('：')
+  [wordsOfView(view.verb), view.words.join('；')].filter(Boolean).join('：')

@@ -55,9 +55,9 @@ const stateFilter: Filter = {
 
 /** Those who left are listed for the office alone. */
 export const filtersWith = (posts: readonly Option[], officers: readonly Option[], hasSeparated: boolean): readonly Filter[] => [
-  { name: 'q', label: '查找', kind: 'text', placeholder: '姓名、首字母、尾号、编号', width: 188 },
+  { name: 'q', label: '查找', kind: 'text', placeholder: '姓名、首字母、尾号、编号', width: 180 },
   { name: 'post', label: '岗位', kind: 'select', options: posts, width: 124 },
-  { name: 'leadOfficer', label: '责任民警', kind: 'select', options: officers, width: 132 },
+  { name: 'leadOfficer', label: '责任民警', kind: 'select', options: officers, width: 146 },
   { name: 'gap', label: '缺什么', kind: 'select', options: gapOptions, isMore: true },
   {
     name: 'contract',

@@ -53,7 +53,7 @@ function PersonTabs({ person }: { person: PersonView }) {
   const { role } = useSession().session
   const [{ tab = 'basic' }, change] = useAddress()
   const contributed = person.kind === 'auxiliary' ? personTabsFor(role) : []
-  const items = [
+  const tabs = [
     { key: 'basic', label: '基本情况', children: <BasicTab person={person} /> },
     { key: 'history', label: '任岗经历', children: <HistoryTab person={person} /> },
     ...contributed.map(({ key, label, Tab }) => ({
@@ -71,9 +71,9 @@ function PersonTabs({ person }: { person: PersonView }) {
     <Card isFlush>
       <div className="person-tabs">
         <Tabs
-          activeKey={items.some((i) => i.key === tab) ? tab : 'basic'}
+          activeKey={tabs.some((i) => i.key === tab) ? tab : 'basic'}
           onChange={(key) => change({ tab: key === 'basic' ? undefined : key })}
-          items={items}
+          items={tabs.map((t) => ({ ...t, children: <div className="person-tab">{t.children}</div> }))}
           destroyOnHidden
         />
       </div>
@@ -87,7 +87,7 @@ function PersonActs({ person }: { person: PersonView }) {
   const mayPrint = role !== 'leadOfficer' && role !== 'lineInspector'
   const card = useDownload(printCard)
   const voiding = useVoidPerson()
-  const { edit, separate, void: canVoid } = person.abilities
+  const { edit, separate, move, rejoin, void: canVoid } = person.abilities
   const takeBack = async () => {
     const sure = await askConfirmation({
       title: `撤销录入的“${person.name}”？`,
@@ -105,6 +105,8 @@ function PersonActs({ person }: { person: PersonView }) {
     <>
       <Refusal problem={card.problem ?? voiding.problem} />
       {canVoid ? <Button onClick={() => void takeBack()}>撤销误录</Button> : null}
+      {move ? <Button onClick={() => go(`/people/${person.id}/move`)}>调动、借调</Button> : null}
+      {rejoin ? <Button onClick={() => go(`/people/${person.id}/rejoining`)}>办理重新入职</Button> : null}
       {separate ? <Button onClick={() => go(`/people/${person.id}/separation`)}>办理离岗</Button> : null}
       {person.kind === 'auxiliary' && mayPrint ? (
         <Button

@@ -52,4 +52,16 @@ export const routes: readonly PageRoute[] = [
     roles: writers,
     component: () => import('./separation-page.tsx').then((m) => m.SeparationPage),
   },
+  {
+    path: '/people/$personId/move',
+    title: '办理调动、借调',
+    roles: ['auxiliaryOffice'],
+    component: () => import('./move-page.tsx').then((m) => m.MovePage),
+  },
+  {
+    path: '/people/$personId/rejoining',
+    title: '办理重新入职',
+    roles: ['auxiliaryOffice'],
+    component: () => import('./rejoin-page.tsx').then((m) => m.RejoinPage),
+  },
 ]
