@@ -71,7 +71,9 @@ export function settledHeaders(sheets: readonly SheetHeader[], choices: Choices)
     })
     if (own.length === 0 || lastRow === 0) continue
     const byColumn = new Map(own)
-    const taken = new Set<ColumnTarget | null>(own.map(([, target]) => target).filter((target) => target !== null && target !== 'ignored'))
+    const taken = new Set<ColumnTarget | null>(
+      own.map(([, target]) => target).filter((target) => target !== null && target !== 'ignored'),
+    )
     settled.set(name, {
       firstRow,
       lastRow,

@@ -25,7 +25,16 @@ export interface Choices {
   readonly columns: Readonly<Record<string, ColumnTarget | null>>
 }
 
-const none: Choices = { names: {}, confirmed: [], cells: {}, leftOut: {}, hiddenOut: [], rows: {}, readsHiddenSheets: false, columns: {} }
+const none: Choices = {
+  names: {},
+  confirmed: [],
+  cells: {},
+  leftOut: {},
+  hiddenOut: [],
+  rows: {},
+  readsHiddenSheets: false,
+  columns: {},
+}
 
 /** Choices as stored, absent parts filled in. */
 export const choicesOf = (stored: unknown): Choices => ({ ...none, ...(stored as Partial<Choices>) })

@@ -43,9 +43,41 @@ export interface RowTargets {
   readonly leaderInCharge?: string | null
 }
 
-const PLAIN = ['name', 'number', 'category', 'auxiliaryKind', 'employer', 'entryOn', 'contractFrom', 'contractEndsOn', 'education', 'politicalStatus', 'tier', 'licenceClass'] as const
-const CLEARABLE: readonly RosterField[] = ['phone', 'number', 'employer', 'entryOn', 'contractFrom', 'contractEndsOn', 'education', 'politicalStatus', 'tier', 'licenceClass', 'post', 'leadOfficer', 'leaderInCharge']
-const WORDS: Readonly<Record<string, string>> = { duty: '勤务辅警', civilian: '文职辅警', patrolMember: '巡防队员', policeAssistant: '协警' }
+const PLAIN = [
+  'name',
+  'number',
+  'category',
+  'auxiliaryKind',
+  'employer',
+  'entryOn',
+  'contractFrom',
+  'contractEndsOn',
+  'education',
+  'politicalStatus',
+  'tier',
+  'licenceClass',
+] as const
+const CLEARABLE: readonly RosterField[] = [
+  'phone',
+  'number',
+  'employer',
+  'entryOn',
+  'contractFrom',
+  'contractEndsOn',
+  'education',
+  'politicalStatus',
+  'tier',
+  'licenceClass',
+  'post',
+  'leadOfficer',
+  'leaderInCharge',
+]
+const WORDS: Readonly<Record<string, string>> = {
+  duty: '勤务辅警',
+  civilian: '文职辅警',
+  patrolMember: '巡防队员',
+  policeAssistant: '协警',
+}
 
 /** A stored word as people read it. */
 const shown = (value: string | null): string | null => (value === null ? null : (WORDS[value] ?? value))
@@ -54,10 +86,17 @@ function plainChanges(values: RosterValues, person: StoredPerson): FieldChange[]
   const changes = PLAIN.flatMap((field): FieldChange[] => {
     const after = values[field]
     const before = person[field]
-    return after === undefined || after === before ? [] : [{ field, before: shown(before), after: shown(after), isClearing: false }]
+    return after === undefined || after === before
+      ? []
+      : [{ field, before: shown(before), after: shown(after), isClearing: false }]
   })
   if (values.isVeteran !== undefined && values.isVeteran !== person.isVeteran)
-    changes.push({ field: 'isVeteran', before: person.isVeteran ? '是' : '否', after: values.isVeteran ? '是' : '否', isClearing: false })
+    changes.push({
+      field: 'isVeteran',
+      before: person.isVeteran ? '是' : '否',
+      after: values.isVeteran ? '是' : '否',
+      isClearing: false,
+    })
   return changes
 }
 
@@ -65,7 +104,9 @@ function phoneChange(values: RosterValues, person: StoredPerson): FieldChange[] 
   if (values.phone === undefined) return []
   const before = person.phone()
   if (before === values.phone) return []
-  return [{ field: 'phone', before: before === null ? null : maskPhone(before), after: maskPhone(values.phone), isClearing: false }]
+  return [
+    { field: 'phone', before: before === null ? null : maskPhone(before), after: maskPhone(values.phone), isClearing: false },
+  ]
 }
 
 const ASPECTS = [

@@ -63,7 +63,11 @@ const KINDS: readonly (readonly ['unit' | 'post' | 'leadOfficer' | 'leaderInChar
   ['leaderInCharge', 'officer'],
 ]
 
-function unknownMessage(kind: NameKind, text: string, { suggestions, isSeveral }: Extract<Resolution, { is: 'unknown' }>): string {
+function unknownMessage(
+  kind: NameKind,
+  text: string,
+  { suggestions, isSeveral }: Extract<Resolution, { is: 'unknown' }>,
+): string {
   const named = suggestions.map(({ name, hint }) => (hint === '' ? name : `${name}（${hint}）`)).join('、')
   if (isSeveral) return `有 ${suggestions.length} 个“${text}”：${named}。`
   const near = named === '' ? '' : `，相近：${named}`
@@ -71,9 +75,18 @@ function unknownMessage(kind: NameKind, text: string, { suggestions, isSeveral }
   return kind === 'unit' ? `没有“${text}”这个单位，或者不在您的范围内${near}。` : `没有“${text}”这位民警${near}。`
 }
 
-const CURES: Readonly<Record<NameKind, string>> = { unit: '选一个单位，新建，或者不导入这些行。', post: '选目录里的岗位，或者留空。', officer: '选一位民警，新建，或者留空。' }
+const CURES: Readonly<Record<NameKind, string>> = {
+  unit: '选一个单位，新建，或者不导入这些行。',
+  post: '选目录里的岗位，或者留空。',
+  officer: '选一位民警，新建，或者留空。',
+}
 
-function unknown(row: RowToJudge, [field, kind]: (typeof KINDS)[number], text: string, resolution: Extract<Resolution, { is: 'unknown' }>): ShownProblem {
+function unknown(
+  row: RowToJudge,
+  [field, kind]: (typeof KINDS)[number],
+  text: string,
+  resolution: Extract<Resolution, { is: 'unknown' }>,
+): ShownProblem {
   const naming = { kind, text, suggestions: resolution.suggestions }
   const code = resolution.isSeveral ? `${kind}SeveralOfName` : `${kind}Unknown`
   return problem(row, { field, code, value: text, message: unknownMessage(kind, text, resolution), cure: CURES[kind], naming })
@@ -82,7 +95,16 @@ function unknown(row: RowToJudge, [field, kind]: (typeof KINDS)[number], text: s
 function sameNamed(row: RowToJudge, field: RosterField, resolution: Extract<Resolution, { is: 'found' }>): ShownProblem[] {
   if (resolution.sameNames < 2) return []
   const message = `全局有 ${resolution.sameNames} 位${resolution.name}，取本单位的一位。`
-  return [problem(row, { field, code: 'officerOfOwnUnit', severity: 'notice', value: resolution.name, message, cure: '不对时另选一位。' })]
+  return [
+    problem(row, {
+      field,
+      code: 'officerOfOwnUnit',
+      severity: 'notice',
+      value: resolution.name,
+      message,
+      cure: '不对时另选一位。',
+    }),
+  ]
 }
 
 interface Named {
@@ -119,18 +141,38 @@ function personProblems(row: RowToJudge, person: StoredPerson, targets: RowTarge
   if (!person.isInScope) return on('secondedHere', '这个人是借调来的，档案由原单位维护。', '从表里删去。')
   const isMoved = targets.unit != null && targets.unit !== person.unitId
   if (!isMoved || facts.mayMove) return []
-  return [problem(row, { field: 'unit', code: 'moveByOffice', value: row.values.unit ?? '', message: '单位之间的调动由辅警办办理。', cure: '改回现在的单位，或者请辅警办导入。' })]
+  return [
+    problem(row, {
+      field: 'unit',
+      code: 'moveByOffice',
+      value: row.values.unit ?? '',
+      message: '单位之间的调动由辅警办办理。',
+      cure: '改回现在的单位，或者请辅警办导入。',
+    }),
+  ]
 }
 
 function numberProblems(row: RowToJudge, personId: string | null, facts: StoreFacts): ShownProblem[] {
   const number = row.values.number
   const holder = number === undefined ? undefined : facts.holders.get(number)
   if (number === undefined || holder === undefined || holder === personId) return []
-  return [problem(row, { field: 'number', code: 'numberTaken', value: number, message: '这个辅警编号已有人使用。', cure: '核对编号。' })]
+  return [
+    problem(row, {
+      field: 'number',
+      code: 'numberTaken',
+      value: number,
+      message: '这个辅警编号已有人使用。',
+      cure: '核对编号。',
+    }),
+  ]
 }
 
 function judgeKnown(row: RowToJudge, person: StoredPerson, named: Named, facts: StoreFacts): Judgement {
-  const problems = [...named.problems, ...personProblems(row, person, named.targets, facts), ...numberProblems(row, person.id, facts)]
+  const problems = [
+    ...named.problems,
+    ...personProblems(row, person, named.targets, facts),
+    ...numberProblems(row, person.id, facts),
+  ]
   const plain = { problems, targets: named.targets, personId: person.isInScope ? person.id : null }
   if (problems.some(({ severity }) => severity === 'error')) return { ...plain, verdict: 'problem', changes: [] }
   const changes = changesOf({ values: row.values, targets: named.targets }, person, facts.names, row.columns)
@@ -141,7 +183,10 @@ function judgeNew(row: RowToJudge, named: Named, facts: StoreFacts): Judgement {
   const unit = named.targets.unit ?? facts.defaultUnitId
   const isElsewhere = facts.elsewhere.has(row.index)
   const needsUnit = named.problems.some(({ field, severity }) => field === 'unit' && severity === 'error')
-  const lacking = unit === null && !needsUnit ? [problem(row, { field: 'unit', code: 'unitMissing', message: '没有使用单位。', cure: '补上单位。' })] : []
+  const lacking =
+    unit === null && !needsUnit
+      ? [problem(row, { field: 'unit', code: 'unitMissing', message: '没有使用单位。', cure: '补上单位。' })]
+      : []
   const problems = [...named.problems, ...lacking, ...(isElsewhere ? [] : numberProblems(row, null, facts))]
   const plain = { problems, changes: [], targets: { ...named.targets, unit }, personId: null }
   if (problems.some(({ severity }) => severity === 'error')) return { ...plain, verdict: 'problem' }

@@ -39,7 +39,8 @@ class Register {
       this.byId.set(target.id, target)
       for (const name of new Set(target.names.map(bare))) {
         this.byName.set(name, [...(this.byName.get(name) ?? []), target])
-        for (const character of new Set(name)) this.byCharacter.set(character, (this.byCharacter.get(character) ?? new Set()).add(target))
+        for (const character of new Set(name))
+          this.byCharacter.set(character, (this.byCharacter.get(character) ?? new Set()).add(target))
       }
     }
   }
@@ -74,8 +75,16 @@ export class NameIndex {
   /** Units made at commit, by the text that asked for them. */
   private readonly made: ReadonlyMap<string, string>
 
-  constructor(targets: Readonly<Record<NameKind, readonly NamedTarget[]>>, choices: Choices, made: ReadonlyMap<string, string> = new Map()) {
-    this.registers = { unit: new Register(targets.unit), post: new Register(targets.post), officer: new Register(targets.officer) }
+  constructor(
+    targets: Readonly<Record<NameKind, readonly NamedTarget[]>>,
+    choices: Choices,
+    made: ReadonlyMap<string, string> = new Map(),
+  ) {
+    this.registers = {
+      unit: new Register(targets.unit),
+      post: new Register(targets.post),
+      officer: new Register(targets.officer),
+    }
     this.choices = choices.names
     this.made = made
   }

@@ -13,11 +13,14 @@ export const undoUntil = (committedAt: Date): Date => new Date(committedAt.getTi
 
 /** Rosters are imported by the auxiliary office, and by clerks into their own units. */
 export const canImport = (actor: Actor): boolean => isImporter(actor)
-export const canChoose = (actor: Actor, { state }: ImportState): boolean => isImporter(actor) && (state === 'preview' || state === 'reading')
+export const canChoose = (actor: Actor, { state }: ImportState): boolean =>
+  isImporter(actor) && (state === 'preview' || state === 'reading')
 /** A file whose header was not found can still be mapped by hand. */
-export const canMap = (actor: Actor, { state }: ImportState): boolean => isImporter(actor) && ['preview', 'reading', 'failed'].includes(state)
+export const canMap = (actor: Actor, { state }: ImportState): boolean =>
+  isImporter(actor) && ['preview', 'reading', 'failed'].includes(state)
 export const canCommit = (actor: Actor, { state }: ImportState): boolean => isImporter(actor) && state === 'preview'
-export const canAbandon = (actor: Actor, { state }: ImportState): boolean => isImporter(actor) && ['preview', 'reading', 'failed'].includes(state)
+export const canAbandon = (actor: Actor, { state }: ImportState): boolean =>
+  isImporter(actor) && ['preview', 'reading', 'failed'].includes(state)
 export const canUndo = (actor: Actor, { state, committedAt }: ImportState, now: Date): boolean =>
   isImporter(actor) && state === 'committed' && committedAt !== null && now <= undoUntil(committedAt)
 /** New units come with an import of the office only; transfers between units too. */

@@ -1,53 +1,119 @@
-import type { QueryContext } from '../../platform/context.ts'
 import { beijingDate } from '../../platform/calendar/dates.ts'
+import type { QueryContext } from '../../platform/context.ts'
 import { columnLetters } from '../../platform/spreadsheet/workbook.ts'
 import { FIELD_LABELS } from './aliases.ts'
 import { choicesOf } from './choices.ts'
+import { sealedPlace } from './commands/preview-import.ts'
 import type { FieldName, ImportCounts, ImportRowView, ImportView, ProblemView } from './contract.ts'
 import { canAbandon, canChoose, canCommit, canCreateUnits, canMap, canUndo, undoUntil } from './policy.ts'
 import { type FieldChange, placeOf, type SheetHeader, type ShownProblem } from './preview.ts'
-import { sealedPlace } from './commands/preview-import.ts'
 import type { findRows, ImportFacts, Undoing } from './queries.ts'
 
 const noCounts: ImportCounts = {
-  rows: 0, hidden: 0, added: 0, changed: 0, changedFields: 0, unchanged: 0, problem: 0, elsewhere: 0, leftOut: 0, curable: 0, problems: 0, notices: 0, skipped: 0, milliseconds: 0,
+  rows: 0,
+  hidden: 0,
+  added: 0,
+  changed: 0,
+  changedFields: 0,
+  unchanged: 0,
+  problem: 0,
+  elsewhere: 0,
+  leftOut: 0,
+  curable: 0,
+  problems: 0,
+  notices: 0,
+  skipped: 0,
+  milliseconds: 0,
 }
 
 function presentSheets(sheets: readonly SheetHeader[]): ImportView['sheets'] {
   return sheets.map((sheet) => ({
-    name: sheet.name, isHidden: sheet.isHidden, isRead: sheet.isRead, firstRow: sheet.firstRow, lastRow: sheet.lastRow,
-    columns: sheet.columns.map((c) => ({ column: c.column, letters: columnLetters(c.column), header: c.header, target: c.target, isSure: c.isSure })),
+    name: sheet.name,
+    isHidden: sheet.isHidden,
+    isRead: sheet.isRead,
+    firstRow: sheet.firstRow,
+    lastRow: sheet.lastRow,
+    columns: sheet.columns.map((c) => ({
+      column: c.column,
+      letters: columnLetters(c.column),
+      header: c.header,
+      target: c.target,
+      isSure: c.isSure,
+    })),
   }))
 }
 
 export function presentImport(ctx: QueryContext, row: ImportFacts): ImportView {
   return {
-    id: row.id, fileName: row.fileName, state: row.state, unitId: row.unitId, unitName: row.unitName, accountName: row.accountName ?? '', createdAt: row.createdAt.toISOString(),
-    committedAt: row.committedAt?.toISOString() ?? null, undoneAt: row.undoneAt?.toISOString() ?? null,
+    id: row.id,
+    fileName: row.fileName,
+    state: row.state,
+    unitId: row.unitId,
+    unitName: row.unitName,
+    accountName: row.accountName ?? '',
+    createdAt: row.createdAt.toISOString(),
+    committedAt: row.committedAt?.toISOString() ?? null,
+    undoneAt: row.undoneAt?.toISOString() ?? null,
     undoUntil: row.committedAt ? undoUntil(row.committedAt).toISOString() : null,
-    counts: { ...noCounts, ...row.counts }, sheets: presentSheets(row.headers as SheetHeader[]), failure: row.failure, jobId: row.jobId,
-    readsHiddenSheets: choicesOf(row.choices).readsHiddenSheets, version: row.version,
+    counts: { ...noCounts, ...row.counts },
+    sheets: presentSheets(row.headers as SheetHeader[]),
+    failure: row.failure,
+    jobId: row.jobId,
+    readsHiddenSheets: choicesOf(row.choices).readsHiddenSheets,
+    version: row.version,
     abilities: {
-      choose: canChoose(ctx.actor, row), map: canMap(ctx.actor, row), commit: canCommit(ctx.actor, row), abandon: canAbandon(ctx.actor, row),
-      undo: canUndo(ctx.actor, row, ctx.now), createUnits: canCreateUnits(ctx.actor),
+      choose: canChoose(ctx.actor, row),
+      map: canMap(ctx.actor, row),
+      commit: canCommit(ctx.actor, row),
+      abandon: canAbandon(ctx.actor, row),
+      undo: canUndo(ctx.actor, row, ctx.now),
+      createUnits: canCreateUnits(ctx.actor),
     },
   }
 }
 
 const effects: Partial<Record<FieldName, string>> = {
-  unit: '调动，今天起', post: '调岗，今天起', leadOfficer: '责任链改变，今天起', leaderInCharge: '责任链改变，今天起', name: '证件号相同，按更名处理',
+  unit: '调动，今天起',
+  post: '调岗，今天起',
+  leadOfficer: '责任链改变，今天起',
+  leaderInCharge: '责任链改变，今天起',
+  name: '证件号相同，按更名处理',
 }
 
 function presentChange(change: FieldChange): ImportRowView['changes'][number] {
   const { field, before, after, isClearing } = change
-  return { field, label: FIELD_LABELS[field], before, after, isClearing, effect: isClearing ? '默认不清除：空格不覆盖已有的值' : (effects[field] ?? '') }
+  return {
+    field,
+    label: FIELD_LABELS[field],
+    before,
+    after,
+    isClearing,
+    effect: isClearing ? '默认不清除：空格不覆盖已有的值' : (effects[field] ?? ''),
+  }
 }
 
 function presentProblem(problem: ShownProblem): ProblemView {
   const { sheet, row, cell, column, field, value, code, severity, message, cure, isConfirmable, naming } = problem
   return {
-    sheet, row, cell, column, field, value, code, severity, message, cure, isConfirmable,
-    naming: naming === null ? null : { kind: naming.kind, text: naming.text, suggestions: naming.suggestions.map(({ id, name, hint }) => ({ id, name, hint })) },
+    sheet,
+    row,
+    cell,
+    column,
+    field,
+    value,
+    code,
+    severity,
+    message,
+    cure,
+    isConfirmable,
+    naming:
+      naming === null
+        ? null
+        : {
+            kind: naming.kind,
+            text: naming.text,
+            suggestions: naming.suggestions.map(({ id, name, hint }) => ({ id, name, hint })),
+          },
   }
 }
 
@@ -56,9 +122,16 @@ type Row = Awaited<ReturnType<typeof findRows>>['rows'][number]
 /** A row of the preview; `tailOf` gives the last four of its ID number and nothing more. */
 export function presentRow(row: Row, choices: unknown, tailOf: (row: Row) => string): ImportRowView {
   return {
-    position: row.position, sheet: row.sheet, row: row.row, name: row.name, idTail: tailOf(row), verdict: row.verdict as ImportRowView['verdict'], isChosen: row.isChosen,
+    position: row.position,
+    sheet: row.sheet,
+    row: row.row,
+    name: row.name,
+    idTail: tailOf(row),
+    verdict: row.verdict as ImportRowView['verdict'],
+    isChosen: row.isChosen,
     clears: choicesOf(choices).rows[placeOf(row.sheet, row.row)]?.clears ?? false,
-    problems: (row.problems as ShownProblem[]).map(presentProblem), changes: (row.changes as FieldChange[]).map(presentChange),
+    problems: (row.problems as ShownProblem[]).map(presentProblem),
+    changes: (row.changes as FieldChange[]).map(presentChange),
   }
 }
 

@@ -47,5 +47,9 @@ export function mountImports(mount: Mount, craft: PersonnelCraft): void {
     const bytes = await markCells({ bytes: await services.files.get(fileId), fileName }, marks)
     return { bytes, fileName: `${fileName.replace(/\.[^.]*$/, '')}（标注）.xlsx`, mediaType: xlsx }
   })
-  act(mount, contract.rosterTemplate, async () => ({ bytes: writeWorkbook({ sheets: [blankRoster] }), fileName: '空白花名册.xlsx', mediaType: xlsx }))
+  act(mount, contract.rosterTemplate, async () => ({
+    bytes: writeWorkbook({ sheets: [blankRoster] }),
+    fileName: '空白花名册.xlsx',
+    mediaType: xlsx,
+  }))
 }

@@ -53,5 +53,8 @@ export function withIdentities(workbook: Workbook, identities: ReadonlyMap<strin
     const identity = identities.get(placeOf(sheet, row.number))
     return identity === undefined ? row : { ...row, cells: row.cells.map((cell) => unmask(cell, identity)) }
   }
-  return { ...workbook, sheets: workbook.sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.map((row) => open(sheet.name, row)) })) }
+  return {
+    ...workbook,
+    sheets: workbook.sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.map((row) => open(sheet.name, row)) })),
+  }
 }

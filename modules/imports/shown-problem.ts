@@ -16,7 +16,13 @@ const isSecret = (field: RosterField | null): boolean => field === 'idNumber' ||
 export function shownProblem(problem: RosterProblem): ShownProblem {
   const { sheet, row, column, cell, field, code, severity } = problem
   return {
-    sheet, row, column, cell, field, code, severity,
+    sheet,
+    row,
+    column,
+    cell,
+    field,
+    code,
+    severity,
     value: withoutNumbers(problem.value, isSecret(field) ? SHORTER : LONG),
     message: withoutNumbers(problem.message),
     cure: withoutNumbers(problem.cure),

@@ -15,9 +15,9 @@ test('谢春燕打开宋永康的档案，宋永康登录就看到是谁、什�
   const file = await own.get('/api/me/file')
   expect(file.status).toBe(200)
   expect(file.json.views.rows[0]).toMatchObject({ who: '谢春燕', role: 'unitClerk', verb: 'person.viewed' })
-  const again = await own.get('/api/me/file')
-  expect(again.json.views.rows[0]).toMatchObject({ who: '本人', verb: 'person.ownFileViewed' })
-  expect(again.json.views.total).toBe(file.json.views.total + 1)
+  const all = await own.get('/api/me/views')
+  expect(all.json.rows[0]).toMatchObject({ who: '本人', verb: 'person.ownFileViewed' })
+  expect(all.json.total).toBe(file.json.views.total + 1)
 })
 
 test('宋永康看到今天谁负责、存了什么；号码是掩码，验过口令才看得到全部', async () => {

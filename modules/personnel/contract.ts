@@ -192,7 +192,7 @@ export const movePerson = endpoint({
   path: '/api/people/{id}/move',
   summary: '办理调动、借调',
   who: ['auxiliaryOffice'],
-  event: 'person.moved',
+  event: 'person.usingUnitAssigned',
   body: z.strictObject({ version, ...moving }),
 })
 export const voidPerson = endpoint({

@@ -24,18 +24,34 @@ export function settingsOf(actor: Actor, scope: Scope, unitKeys: readonly string
   }
 }
 
+interface Bound {
+  readonly tx: Tx
+  /** Waits for the query at work; from then on none starts, so that nothing runs behind the transaction on a connection that others use. */
+  end(): Promise<void>
+}
+
 /** One Kysely over one connection that is already inside a transaction; queries asked for side by side run one after another. */
-function bind(client: pg.PoolClient): Tx {
+function bind(client: pg.PoolClient): Bound {
   let last: Promise<unknown> = Promise.resolve()
+  let isOver = false
   const query = (text: string, values: unknown[]): Promise<unknown> => {
-    const mine = last.then(() => client.query(text, values))
+    const mine = last.then(() => {
+      if (isOver) throw new Error('the transaction is over')
+      return client.query(text, values)
+    })
     last = mine.catch(() => undefined)
     return mine
   }
   const connection = { query, release: () => undefined }
   const pool = { connect: async () => connection, end: async () => undefined } as unknown as PostgresPool
   const dialect = new PostgresDialect({ pool })
-  return new Kysely<Database>({ dialect }) as unknown as Tx
+  return {
+    tx: new Kysely<Database>({ dialect }) as unknown as Tx,
+    end: async () => {
+      isOver = true
+      await last
+    },
+  }
 }
 
 /**
@@ -49,6 +65,7 @@ export async function transact<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect()
+  const bound = bind(client)
   let isSound = true
   try {
     const assign = Object.entries(settings).map(([k, v]) => `set_config('app.${k}', ${literal(v)}, true)`)
@@ -58,12 +75,14 @@ export async function transact<T>(
       ...(assign.length > 0 ? [`select ${assign.join(', ')}`] : []),
     ]
     await client.query(steps.join('; '))
-    const result = await work(bind(client))
+    const result = await work(bound.tx)
+    await bound.end()
     isSound = false
     await client.query('commit')
     isSound = true
     return result
   } catch (error) {
+    await bound.end()
     isSound = await client.query('rollback').then(
       () => true,
       () => false,

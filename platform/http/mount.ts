@@ -31,7 +31,9 @@ export interface Download {
   readonly mediaType: string
 }
 export type InputOf<E> =
-  E extends Endpoint<infer P, infer Q, infer B, z.ZodType> ? { params: z.infer<P>; query: z.infer<Q>; body: z.infer<B>; readonly bytes?: Uint8Array } : never
+  E extends Endpoint<infer P, infer Q, infer B, z.ZodType>
+    ? { params: z.infer<P>; query: z.infer<Q>; body: z.infer<B>; readonly bytes?: Uint8Array }
+    : never
 type Answer<E> = E extends Endpoint<z.ZodType, z.ZodType, z.ZodType, infer O> ? z.infer<O> | Download : never
 
 const maxBody = 2_000_000
@@ -81,7 +83,8 @@ async function readBody(c: Context): Promise<{ text: string; value: unknown }> {
 
 /** The bytes of an upload; reading stops at the limit. */
 async function readBytes(c: Context): Promise<{ text: string; value: unknown; bytes: Uint8Array }> {
-  const tooLarge = () => new DomainError('tooLarge', 'fileTooLarge', '文件超过 20 MB。删去图片和用不到的工作表，或者分成几个文件上传。')
+  const tooLarge = () =>
+    new DomainError('tooLarge', 'fileTooLarge', '文件超过 20 MB。删去图片和用不到的工作表，或者分成几个文件上传。')
   if (!c.req.header('content-type')?.startsWith('application/octet-stream'))
     throw new DomainError('unsupported', 'notBytes', '提交的内容应为文件。')
   if (Number(c.req.header('content-length') ?? 0) > maxUpload) throw tooLarge()
@@ -137,11 +140,12 @@ async function noteRefusal(mount: Mount, endpoint: Endpoint, session: Session | 
     recordEvent(ctx, { verb: endpoint.event ?? `${endpoint.method} ${endpoint.path}`, result: error.code }),
   ).catch(() => undefined)
   if (error.kind !== 'notFound') return
-  const count = (misses.get(session.id) ?? 0) + 1
+  const count = (misses.get(session.actor.accountId) ?? 0) + 1
   if (misses.size > 10_000) misses.clear()
-  misses.set(session.id, count)
+  misses.set(session.actor.accountId, count)
   if (count > 50) await new Promise((resolve) => setTimeout(resolve, Math.min(5000, (count - 50) * 100)))
 }
+/** Misses of an account since this process started; signing in again does not reset them. */
 const misses = new Map<string, number>()
 
 function send(c: Context, endpoint: Endpoint, answer: unknown): Response {

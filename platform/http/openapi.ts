@@ -36,7 +36,14 @@ function operationOf(e: Endpoint): Schema {
     ...(e.event ? { 'x-event': e.event } : {}),
     ...(e.stepUp ? { 'x-step-up': true } : {}),
     parameters: [...parametersOf(e.params, 'path'), ...parametersOf(e.query, 'query'), ...key],
-    ...(e.rawBody ? { requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } } } : {}),
+    ...(e.rawBody
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+          },
+        }
+      : {}),
     ...(e.body
       ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(e.body, 'input') } } } }
       : {}),

@@ -4,18 +4,13 @@ import { type Judgement, judgeRow, type RowToJudge, type StoreFacts } from '../.
 import { NameIndex } from '../../modules/imports/name-index.ts'
 import { canMovePeople, isOneUnit } from '../../modules/imports/policy.ts'
 import type { SheetHeader } from '../../modules/imports/preview.ts'
-import {
-  findKnownIndexes,
-  findNumberHolders,
-  findPeopleByIndex,
-  findTargets,
-  type ImportFacts,
-} from '../../modules/imports/queries.ts'
+import type { ImportFacts } from '../../modules/imports/queries.ts'
 import type { RosterValues } from '../../modules/imports/read-value.ts'
 import type { QueryContext, Reader } from '../../platform/context.ts'
 import { transact } from '../../platform/database/transact.ts'
 import type { Services } from '../../platform/http/service.ts'
 import { cellAddress } from '../../platform/spreadsheet/workbook.ts'
+import { findKnownIndexes, findNumberHolders, findPeopleByIndex, findTargets } from './roster-store.ts'
 
 /** A row as read, before the store is asked about it. */
 export interface ReadRow {

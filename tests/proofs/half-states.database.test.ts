@@ -3,7 +3,8 @@ import { createApp } from '../../server/app.ts'
 import { useApp } from '../harness/app.ts'
 import { type BreakingPool, breakingPool, changedTables, fingerprint } from './half-states.ts'
 import { headersOf, kitOf } from './story-kit.ts'
-import { type WriteStory, writeStories } from './write-stories.ts'
+import type { WriteStory } from './story-shape.ts'
+import { writeStories } from './write-stories.ts'
 
 const app = useApp()
 const held: { breaking?: BreakingPool; hono?: ReturnType<typeof createApp>['hono'] } = {}
@@ -49,8 +50,8 @@ async function breakEveryCall(story: WriteStory): Promise<{ calls: number; wrong
       if ((await newEvents(since)) < 1) wrong.push(`${story.endpoint}: done without its event`)
       return { calls: n - 1, wrong }
     }
-    if (answer.status !== 503) wrong.push(`${story.endpoint}: call ${n} lost: ${answer.status} ${answer.text}`)
-    if (changed.length > 0) return { calls: n, wrong: [...wrong, `${story.endpoint}: call ${n} lost: half state in ${changed}`] }
+    if (answer.status !== 503) return { calls: n, wrong: [`${story.endpoint}: call ${n} lost: ${answer.status} ${answer.text}`] }
+    if (changed.length > 0) return { calls: n, wrong: [`${story.endpoint}: call ${n} lost: half state in ${changed}`] }
   }
   return { calls: 60, wrong: [...wrong, `${story.endpoint}: never done`] }
 }

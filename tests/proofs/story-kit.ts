@@ -89,8 +89,10 @@ const newPost = (kit: Kit) =>
     policeLine: null,
     supervisionNote: '',
   })
-export const redLine = (kit: Kit) => {
-  const number = 40 + kit.next()
+export const redLine = async (kit: Kit) => {
+  const number = Number(
+    await kit.one('select min(n) from generate_series(1, 99) n where n not in (select "number" from "redLines")'),
+  )
   return { number, wording: `红线${number}`, basis: '示例', keywords: [`词语${number}`] }
 }
 export const newGrant = async (kit: Kit) => ({
@@ -118,7 +120,7 @@ export const draftedPost = async (kit: Kit): Promise<{ id: string; version: numb
 }
 export const postInForce = async (kit: Kit): Promise<{ id: string; version: number }> => {
   const { id, version } = await draftedPost(kit)
-  return kit.act(office, 'POST', `/api/posts/${id}/draft/commencement`, { version, fromOn: '2026-11-20' })
+  return kit.act(office, 'POST', `/api/posts/${id}/draft/commencement`, { version, fromOn: '2026-11-23' })
 }
 
 /** Headers of a browser signed in as somebody, without the cost of hashing. */

@@ -12,7 +12,15 @@ export async function abandonImport(ctx: CommandContext, { params }: { params: {
   if (!canAbandon(ctx.actor, found)) throw new DomainError('conflict', 'importEnded', '这批导入已经写入，不能放弃；可以撤销。')
   const { bureauId } = ctx.actor
   await ctx.tx.deleteFrom('importRows').where('bureauId', '=', bureauId).where('importId', '=', found.id).execute()
-  await ctx.tx.updateTable('imports').set({ state: 'abandoned', choices: '{}', version: found.version + 1 }).where('bureauId', '=', bureauId).where('id', '=', found.id).execute()
-  await recordEvent(ctx, { verb: 'import.abandoned', subjects: [{ id: found.id, kind: 'import', unitSortKey: found.unitSortKey }] })
+  await ctx.tx
+    .updateTable('imports')
+    .set({ state: 'abandoned', choices: '{}', version: found.version + 1 })
+    .where('bureauId', '=', bureauId)
+    .where('id', '=', found.id)
+    .execute()
+  await recordEvent(ctx, {
+    verb: 'import.abandoned',
+    subjects: [{ id: found.id, kind: 'import', unitSortKey: found.unitSortKey }],
+  })
   return { id: found.id }
 }

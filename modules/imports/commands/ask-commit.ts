@@ -25,7 +25,8 @@ export async function lockForCommit(ctx: CommandContext, { importId, version, go
   if (!canCommit(ctx.actor, found)) throw new DomainError('conflict', 'noPreview', '这批导入还没有核对完，或者已经放弃。')
   assertVersion(found, version)
   const { problem = 0, added = 0, changed = 0, elsewhere = 0 } = found.counts
-  if (!goodRowsOnly && problem > 0) throw new DomainError('conflict', 'rowsHaveProblems', `还有 ${problem} 行有问题。先处理，或者只写入正确的行。`)
+  if (!goodRowsOnly && problem > 0)
+    throw new DomainError('conflict', 'rowsHaveProblems', `还有 ${problem} 行有问题。先处理，或者只写入正确的行。`)
   if (added + changed + elsewhere === 0) throw new DomainError('conflict', 'nothingToWrite', '没有要新增或变更的行，不用写入。')
   return found
 }
@@ -36,7 +37,15 @@ export async function askCommit(ctx: CommandContext, { params, body }: Input): P
   const found = await lockForCommit(ctx, order)
   const { rows = 0 } = found.counts
   const jobId = await queueJob(ctx, { kind: 'commitRoster', title: `写入花名册：${found.fileName}`, input: order, total: rows })
-  await ctx.tx.updateTable('imports').set({ jobId, failure: null }).where('bureauId', '=', ctx.actor.bureauId).where('id', '=', found.id).execute()
-  await recordEvent(ctx, { verb: 'import.commitAsked', subjects: [{ id: found.id, kind: 'import', unitSortKey: found.unitSortKey }] })
+  await ctx.tx
+    .updateTable('imports')
+    .set({ jobId, failure: null })
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('id', '=', found.id)
+    .execute()
+  await recordEvent(ctx, {
+    verb: 'import.commitAsked',
+    subjects: [{ id: found.id, kind: 'import', unitSortKey: found.unitSortKey }],
+  })
   return { id: found.id }
 }

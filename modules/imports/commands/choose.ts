@@ -22,11 +22,12 @@ type Locked = Awaited<ReturnType<typeof lockImport>>
 const cellPlace = (importId: string): string => `imports.cells.${importId}`
 
 /** The text that a person typed in place of a cell. */
-export const openCell = (ctx: CommandContext, importId: string, sealed: string): string => ctx.keys.open(sealed, cellPlace(importId))
+export const openCell = (ctx: CommandContext, importId: string, sealed: string): string =>
+  ctx.keys.open(sealed, cellPlace(importId))
 
 function withNames(choices: Choices, names: NonNullable<Body['names']>): Choices {
   return names.reduce<Choices>((sum, { kind, text, ...choice }) => {
-    const settled: NameChoice | null = choice.act === 'undecided' ? null : { ...choice, act: choice.act } as NameChoice
+    const settled: NameChoice | null = choice.act === 'undecided' ? null : ({ ...choice, act: choice.act } as NameChoice)
     return { ...sum, names: entrySet(sum.names, nameKey(kind, text), settled) }
   }, choices)
 }
@@ -39,15 +40,31 @@ function withCells(ctx: CommandContext, importId: string, choices: Choices, cell
 }
 
 function withTicks(choices: Choices, { confirmed = [], hidden = [] }: Body): Choices {
-  const proposals = confirmed.reduce((sum, { sheet, cell, isConfirmed }) => toggled(sum, placeOf(sheet, cell), isConfirmed), choices.confirmed)
-  const runs = hidden.reduce((sum, { sheet, cell, isIncluded }) => toggled(sum, placeOf(sheet, cell), !isIncluded), choices.hiddenOut)
+  const proposals = confirmed.reduce(
+    (sum, { sheet, cell, isConfirmed }) => toggled(sum, placeOf(sheet, cell), isConfirmed),
+    choices.confirmed,
+  )
+  const runs = hidden.reduce(
+    (sum, { sheet, cell, isIncluded }) => toggled(sum, placeOf(sheet, cell), !isIncluded),
+    choices.hiddenOut,
+  )
   return { ...choices, confirmed: proposals, hiddenOut: runs }
 }
 
-async function withRows(ctx: CommandContext, importId: string, choices: Choices, rows: NonNullable<Body['rows']>): Promise<Choices> {
+async function withRows(
+  ctx: CommandContext,
+  importId: string,
+  choices: Choices,
+  rows: NonNullable<Body['rows']>,
+): Promise<Choices> {
   const leaving = rows.filter(({ isLeftOut }) => isLeftOut)
-  const named = await ctx.db.selectFrom('importRows').where('bureauId', '=', ctx.actor.bureauId).where('importId', '=', importId)
-    .where('row', '=', sql<number>`any(${leaving.map(({ row }) => row)}::int[])`).select(['sheet', 'row', 'name']).execute()
+  const named = await ctx.db
+    .selectFrom('importRows')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('importId', '=', importId)
+    .where('row', '=', sql<number>`any(${leaving.map(({ row }) => row)}::int[])`)
+    .select(['sheet', 'row', 'name'])
+    .execute()
   return rows.reduce((sum, { sheet, row, isChosen, clears, isLeftOut }) => {
     const place = placeOf(sheet, row)
     const known = sum.rows[place] ?? {}
@@ -64,23 +81,50 @@ async function tickRows(ctx: CommandContext, { id, choices }: Locked, { rows = [
   for (const { sheet, row, isChosen } of rows)
     if (isChosen !== undefined) await mine.where('sheet', '=', sheet).where('row', '=', row).set({ isChosen }).execute()
   if (!all) return {}
-  const ticked = await mine.where('verdict', '=', all.verdict).where('isChosen', '<>', all.isChosen).set({ isChosen: all.isChosen }).returning(['sheet', 'row']).execute()
+  const ticked = await mine
+    .where('verdict', '=', all.verdict)
+    .where('isChosen', '<>', all.isChosen)
+    .set({ isChosen: all.isChosen })
+    .returning(['sheet', 'row'])
+    .execute()
   const known = choicesOf(choices).rows
-  return Object.fromEntries(ticked.map(({ sheet, row }) => [placeOf(sheet, row), { ...known[placeOf(sheet, row)], isChosen: all.isChosen }]))
+  return Object.fromEntries(
+    ticked.map(({ sheet, row }) => [placeOf(sheet, row), { ...known[placeOf(sheet, row)], isChosen: all.isChosen }]),
+  )
 }
 
 type NewOfficer = NonNullable<Body['officers']>[number]
-const nobody = { phone: null, category: null, auxiliaryKind: null, employer: null, education: null, politicalStatus: null, tier: null, licenceClass: null, isVeteran: false } as const
+const nobody = {
+  phone: null,
+  category: null,
+  auxiliaryKind: null,
+  employer: null,
+  education: null,
+  politicalStatus: null,
+  tier: null,
+  licenceClass: null,
+  isVeteran: false,
+} as const
 
 /** An officer the roster names and nobody has entered yet: entered now, with an ID number as everybody. */
 async function addOfficers(ctx: CommandContext, officers: readonly NewOfficer[]): Promise<Choices['names']> {
   if (officers.length === 0) return {}
   const wrong = officers.findIndex(({ idNumber }) => !parseIdNumber(idNumber).ok)
   if (wrong >= 0) throw invalid(`officers.${wrong}.idNumber`, '身份证号不对，请核对证件。', 'idNumber')
-  const dates = { entryOn: null, contractFrom: null, contractEndsOn: null, postId: null, leadOfficerId: null, leaderInChargeId: null, fromOn: ctx.today }
+  const dates = {
+    entryOn: null,
+    contractFrom: null,
+    contractEndsOn: null,
+    postId: null,
+    leadOfficerId: null,
+    leaderInChargeId: null,
+    fromOn: ctx.today,
+  }
   const people = officers.map(({ text: _, ...officer }): NewPerson => ({ kind: 'officer', ...nobody, ...dates, ...officer }))
   const { ids } = await addPeople(ctx, people)
-  return Object.fromEntries(officers.map(({ text }, index) => [nameKey('officer', text), { act: 'map', id: ids[index] ?? '' } as const]))
+  return Object.fromEntries(
+    officers.map(({ text }, index) => [nameKey('officer', text), { act: 'map', id: ids[index] ?? '' } as const]),
+  )
 }
 
 /** 处理问题 — what a person decides about names, cells, rows of an import; what changes the reading reads the file again. */
@@ -97,11 +141,35 @@ export async function choose(ctx: CommandContext, { params, body }: Input): Prom
   const made = await addOfficers(ctx, officers)
   const ticked = await tickRows(ctx, found, body)
   const settled = withTicks(withCells(ctx, found.id, withNames(choicesOf(found.choices), names), cells), body)
-  const withTicked = await withRows(ctx, found.id, { ...settled, names: { ...settled.names, ...made }, rows: { ...settled.rows, ...ticked } }, rows)
-  await ctx.tx.updateTable('imports').set({ choices: JSON.stringify(withTicked) }).where('bureauId', '=', ctx.actor.bureauId).where('id', '=', found.id).execute()
-  const isReadAgain = [names, cells, officers, body.confirmed ?? [], body.hidden ?? [], rows.filter(({ isLeftOut }) => isLeftOut !== undefined)].some((list) => list.length > 0)
+  const withTicked = await withRows(
+    ctx,
+    found.id,
+    { ...settled, names: { ...settled.names, ...made }, rows: { ...settled.rows, ...ticked } },
+    rows,
+  )
+  await ctx.tx
+    .updateTable('imports')
+    .set({ choices: JSON.stringify(withTicked) })
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('id', '=', found.id)
+    .execute()
+  const isReadAgain = [
+    names,
+    cells,
+    officers,
+    body.confirmed ?? [],
+    body.hidden ?? [],
+    rows.filter(({ isLeftOut }) => isLeftOut !== undefined),
+  ].some((list) => list.length > 0)
   if (isReadAgain) await queueReading(ctx, found)
-  const changes = [...names.map(({ kind, text, act }) => ({ field: `${kind} ${text}`.slice(0, 100), after: act })), ...cells.map(({ sheet, cell }) => ({ field: placeOf(sheet, cell), after: 'typed' }))]
-  await recordEvent(ctx, { verb: 'import.choiceMade', subjects: [{ id: found.id, kind: 'import', unitSortKey: found.unitSortKey }], changes })
+  const changes = [
+    ...names.map(({ kind, text, act }) => ({ field: `${kind} ${text}`.slice(0, 100), after: act })),
+    ...cells.map(({ sheet, cell }) => ({ field: placeOf(sheet, cell), after: 'typed' })),
+  ]
+  await recordEvent(ctx, {
+    verb: 'import.choiceMade',
+    subjects: [{ id: found.id, kind: 'import', unitSortKey: found.unitSortKey }],
+    changes,
+  })
   return { id: found.id }
 }

@@ -11,7 +11,7 @@ import { type FieldChange, placeOf } from '../preview.ts'
 import type { findRowsAfter, lockImport } from '../queries.ts'
 import type { RosterValues } from '../read-value.ts'
 import { shownChange } from '../shown-problem.ts'
-import { type PersonEdit, editOf, editPeople, type PersonnelCraft } from './edit-people.ts'
+import { editOf, editPeople, type PersonEdit, type PersonnelCraft } from './edit-people.ts'
 
 type StoredRow = Awaited<ReturnType<typeof findRowsAfter>>[number]
 type Locked = Awaited<ReturnType<typeof lockImport>>
@@ -34,36 +34,66 @@ export interface CommitTally {
   proposed: number
 }
 
-const essence = (changes: readonly FieldChange[]): string => JSON.stringify(changes.map(({ field, before, after, isClearing }) => [field, before, after, isClearing]))
+const essence = (changes: readonly FieldChange[]): string =>
+  JSON.stringify(changes.map(({ field, before, after, isClearing }) => [field, before, after, isClearing]))
 
 /** A preview is written only as it was seen: whoever changed the roster since makes it stale. */
 export function assertFresh(rows: readonly RejudgedRow[]): void {
   const stale = rows.filter(({ stored, judgement }) => {
     const now = { verdict: judgement.verdict, changes: essence(judgement.changes.map(shownChange)), personId: judgement.personId }
-    return now.verdict !== stored.verdict || now.personId !== stored.personId || now.changes !== essence(stored.changes as FieldChange[])
+    return (
+      now.verdict !== stored.verdict ||
+      now.personId !== stored.personId ||
+      now.changes !== essence(stored.changes as FieldChange[])
+    )
   })
   const [first] = stale
   if (first === undefined) return
   const named = `工作表“${first.stored.sheet}”第 ${first.stored.row} 行${stale.length > 1 ? `等 ${stale.length} 行` : ''}`
-  throw new DomainError('conflict', 'previewStale', `预览以后花名册又有改动（${named}），一行也没有写入。已重新核对，请再看一遍。`)
+  throw new DomainError(
+    'conflict',
+    'previewStale',
+    `预览以后花名册又有改动（${named}），一行也没有写入。已重新核对，请再看一遍。`,
+  )
 }
 
 function newPerson(values: RosterValues, targets: RowTargets, today: string): NewPerson {
   return {
-    kind: 'auxiliary', title: null, name: values.name ?? '', idNumber: values.idNumber ?? '', phone: values.phone ?? null, number: values.number ?? null,
-    category: (values.category ?? null) as NewPerson['category'], auxiliaryKind: (values.auxiliaryKind ?? null) as NewPerson['auxiliaryKind'],
-    employer: values.employer ?? null, education: values.education ?? null, politicalStatus: values.politicalStatus ?? null, tier: values.tier ?? null,
-    licenceClass: values.licenceClass ?? null, isVeteran: values.isVeteran ?? false, entryOn: values.entryOn ?? null, contractFrom: values.contractFrom ?? null,
-    contractEndsOn: values.contractEndsOn ?? null, unitId: targets.unit ?? '', postId: targets.post ?? null, leadOfficerId: targets.leadOfficer ?? null,
-    leaderInChargeId: targets.leaderInCharge ?? null, fromOn: today,
+    kind: 'auxiliary',
+    title: null,
+    name: values.name ?? '',
+    idNumber: values.idNumber ?? '',
+    phone: values.phone ?? null,
+    number: values.number ?? null,
+    category: (values.category ?? null) as NewPerson['category'],
+    auxiliaryKind: (values.auxiliaryKind ?? null) as NewPerson['auxiliaryKind'],
+    employer: values.employer ?? null,
+    education: values.education ?? null,
+    politicalStatus: values.politicalStatus ?? null,
+    tier: values.tier ?? null,
+    licenceClass: values.licenceClass ?? null,
+    isVeteran: values.isVeteran ?? false,
+    entryOn: values.entryOn ?? null,
+    contractFrom: values.contractFrom ?? null,
+    contractEndsOn: values.contractEndsOn ?? null,
+    unitId: targets.unit ?? '',
+    postId: targets.post ?? null,
+    leadOfficerId: targets.leadOfficer ?? null,
+    leaderInChargeId: targets.leaderInCharge ?? null,
+    fromOn: today,
   }
 }
 
 async function addRows(ctx: CommandContext, tally: CommitTally, rows: readonly RejudgedRow[]): Promise<void> {
   if (rows.length === 0) return
-  const { ids } = await addPeople(ctx, rows.map(({ values, judgement }) => newPerson(values, judgement.targets, ctx.today)))
+  const { ids } = await addPeople(
+    ctx,
+    rows.map(({ values, judgement }) => newPerson(values, judgement.targets, ctx.today)),
+  )
   await sql`update "importRows" r set "personId" = n."id" from unnest(${rows.map(({ stored }) => stored.position)}::int[], ${ids}::uuid[]) as n("position", "id")
-    where r."bureauId" = ${ctx.actor.bureauId} and r."importId" = ${tally.found.id} and r."position" = n."position"`.execute(ctx.tx)
+    where r."bureauId" = ${ctx.actor.bureauId} and r."importId" = ${tally.found.id} and r."position" = n."position"`.execute(
+    ctx.tx,
+  )
   for (const id of ids) tally.personIds.push(id)
   tally.added += rows.length
 }
@@ -73,13 +103,37 @@ async function proposeRows(ctx: CommandContext, tally: CommitTally, rows: readon
   const { bureauId, accountId } = ctx.actor
   for (const { values, judgement } of rows) {
     const idNumberIndex = ctx.keys.blind('idNumber', values.idNumber ?? '')
-    const unit = await ctx.db.selectFrom('units').where('bureauId', '=', bureauId).where('id', '=', judgement.targets.unit ?? '').select(['id', 'unitSortKey']).executeTakeFirstOrThrow()
-    const known = await ctx.db.selectFrom('transferProposals').where('bureauId', '=', bureauId).where('idNumberIndex', '=', idNumberIndex).where('toUnitId', '=', unit.id).where('state', '=', 'open').select('id').executeTakeFirst()
+    const unit = await ctx.db
+      .selectFrom('units')
+      .where('bureauId', '=', bureauId)
+      .where('id', '=', judgement.targets.unit ?? '')
+      .select(['id', 'unitSortKey'])
+      .executeTakeFirstOrThrow()
+    const known = await ctx.db
+      .selectFrom('transferProposals')
+      .where('bureauId', '=', bureauId)
+      .where('idNumberIndex', '=', idNumberIndex)
+      .where('toUnitId', '=', unit.id)
+      .where('state', '=', 'open')
+      .select('id')
+      .executeTakeFirst()
     if (known) continue
     const id = newId()
-    await ctx.tx.insertInto('transferProposals').values({
-      bureauId, id, personId: null, idNumberIndex, fromUnitSortKey: null, toUnitId: unit.id, unitSortKey: unit.unitSortKey, personName: values.name ?? '', wantedOn: ctx.today, proposedBy: accountId,
-    }).execute()
+    await ctx.tx
+      .insertInto('transferProposals')
+      .values({
+        bureauId,
+        id,
+        personId: null,
+        idNumberIndex,
+        fromUnitSortKey: null,
+        toUnitId: unit.id,
+        unitSortKey: unit.unitSortKey,
+        personName: values.name ?? '',
+        wantedOn: ctx.today,
+        proposedBy: accountId,
+      })
+      .execute()
     tally.proposals.push({ id, kind: 'transferProposal', unitSortKey: unit.unitSortKey })
     tally.proposed += 1
   }
@@ -103,7 +157,13 @@ export async function assignSets(ctx: CommandContext, wanted: readonly Reassignm
   for (const [key, members] of sets) {
     const [aspect = '', targetId = ''] = key.split(' ')
     const personIds = members.map(({ personId }) => personId)
-    await assign(ctx, { personIds, aspect: aspect as Aspect, targetId: targetId === '' ? null : targetId, fromOn: ctx.today, reason })
+    await assign(ctx, {
+      personIds,
+      aspect: aspect as Aspect,
+      targetId: targetId === '' ? null : targetId,
+      fromOn: ctx.today,
+      reason,
+    })
   }
 }
 
@@ -117,7 +177,8 @@ async function changeRows(ctx: CommandContext, tally: CommitTally, rows: readonl
     const personId = judgement.personId ?? ''
     const clears = choices.rows[placeOf(stored.sheet, stored.row)]?.clears ?? changes.every(({ isClearing }) => isClearing)
     const taken = changes.filter(({ isClearing }) => clears || !isClearing)
-    for (const { field, isClearing } of taken) if (isAspect(field)) moves.push({ personId, field, targetId: isClearing ? null : (targets[field] ?? null) })
+    for (const { field, isClearing } of taken)
+      if (isAspect(field)) moves.push({ personId, field, targetId: isClearing ? null : (targets[field] ?? null) })
     const edit = editOf(personId, values, taken)
     if (edit !== null) edits.push(edit)
     tally.personIds.push(personId)
@@ -141,9 +202,23 @@ export async function finishCommit(ctx: CommandContext, tally: CommitTally): Pro
   const { found, personIds, proposals, added, changed, proposed } = tally
   const { bureauId } = ctx.actor
   if (added + changed + proposed === 0) throw new DomainError('conflict', 'nothingToWrite', '没有勾选要写入的行。')
-  const people = await ctx.tx.selectFrom('people').where('bureauId', '=', bureauId).where('id', '=', sql<string>`any(${personIds}::uuid[])`).select(['id', 'unitSortKey']).execute()
-  const subjects = [{ id: found.id, kind: 'import', unitSortKey: found.unitSortKey }, ...people.map((person) => ({ ...person, kind: 'person' })), ...proposals]
+  const people = await ctx.tx
+    .selectFrom('people')
+    .where('bureauId', '=', bureauId)
+    .where('id', '=', sql<string>`any(${personIds}::uuid[])`)
+    .select(['id', 'unitSortKey'])
+    .execute()
+  const subjects = [
+    { id: found.id, kind: 'import', unitSortKey: found.unitSortKey },
+    ...people.map((person) => ({ ...person, kind: 'person' })),
+    ...proposals,
+  ]
   const changes = [{ field: 'rows', after: `新增 ${added}，变更 ${changed}，调动申请 ${proposed}` }]
   const eventId = await recordEvent(ctx, { verb: 'import.committed', subjects, changes })
-  await ctx.tx.updateTable('imports').set({ state: 'committed', committedAt: ctx.now, eventId, version: found.version + 1 }).where('bureauId', '=', bureauId).where('id', '=', found.id).execute()
+  await ctx.tx
+    .updateTable('imports')
+    .set({ state: 'committed', committedAt: ctx.now, eventId, version: found.version + 1 })
+    .where('bureauId', '=', bureauId)
+    .where('id', '=', found.id)
+    .execute()
 }

@@ -43,9 +43,18 @@ export async function correctMapping(ctx: CommandContext, { params, body }: Inpu
   const columns = { ...(body.isReset ? {} : choices.columns), ...Object.fromEntries(settled) }
   const next = { ...choices, columns, readsHiddenSheets: body.readsHiddenSheets ?? choices.readsHiddenSheets }
   await remember(ctx, sheets, body.columns)
-  await ctx.tx.updateTable('imports').set({ choices: JSON.stringify(next), version: found.version + 1 }).where('bureauId', '=', ctx.actor.bureauId).where('id', '=', found.id).execute()
+  await ctx.tx
+    .updateTable('imports')
+    .set({ choices: JSON.stringify(next), version: found.version + 1 })
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('id', '=', found.id)
+    .execute()
   await queueReading(ctx, found)
   const changes = settled.map(([place, target]) => ({ field: `column ${place}`, after: target }))
-  await recordEvent(ctx, { verb: 'import.mappingCorrected', subjects: [{ id: found.id, kind: 'import', unitSortKey: found.unitSortKey }], changes })
+  await recordEvent(ctx, {
+    verb: 'import.mappingCorrected',
+    subjects: [{ id: found.id, kind: 'import', unitSortKey: found.unitSortKey }],
+    changes,
+  })
   return { id: found.id }
 }

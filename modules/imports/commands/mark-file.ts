@@ -8,7 +8,9 @@ const rowsAtOnce = 5000
 const verdicts = ['added', 'changed', 'unchanged', 'problem', 'elsewhere', 'leftOut']
 
 function marksOf(problems: readonly ShownProblem[]): CellMark[] {
-  return problems.flatMap(({ sheet, row, column, severity, message, cure }) => (severity === 'error' ? [{ sheet, row, column: column ?? 0, note: `${message}${cure}` }] : []))
+  return problems.flatMap(({ sheet, row, column, severity, message, cure }) =>
+    severity === 'error' ? [{ sheet, row, column: column ?? 0, note: `${message}${cure}` }] : [],
+  )
 }
 
 /** Several problems of a cell make one note. */
@@ -20,7 +22,10 @@ function oneNoteEach(marks: readonly CellMark[]): CellMark[] {
 }
 
 /** 标注原表 — the cells of the uploaded file that must be put right; taking the file out leaves its event. */
-export async function markFile(ctx: CommandContext, importId: string): Promise<{ fileId: string; fileName: string; marks: CellMark[] }> {
+export async function markFile(
+  ctx: CommandContext,
+  importId: string,
+): Promise<{ fileId: string; fileName: string; marks: CellMark[] }> {
   const found = await findImport(ctx, importId)
   const marks: CellMark[] = []
   for (let position = -1; ; ) {
@@ -30,6 +35,9 @@ export async function markFile(ctx: CommandContext, importId: string): Promise<{
     position = last.position
     for (const { problems } of rows) marks.push(...marksOf(problems as ShownProblem[]))
   }
-  await recordEvent(ctx, { verb: 'import.fileMarked', subjects: [{ id: found.id, kind: 'import', unitSortKey: found.unitSortKey }] })
+  await recordEvent(ctx, {
+    verb: 'import.fileMarked',
+    subjects: [{ id: found.id, kind: 'import', unitSortKey: found.unitSortKey }],
+  })
   return { fileId: found.fileId, fileName: found.fileName, marks: oneNoteEach(marks) }
 }

@@ -4,7 +4,7 @@ import type { CommandContext } from '../../../platform/context.ts'
 import { DomainError } from '../../../platform/errors.ts'
 import { choicesOf } from '../choices.ts'
 import type { ImportCounts } from '../contract.ts'
-import { placeOf, type FieldChange, type SheetHeader, type ShownProblem, type Verdict } from '../preview.ts'
+import { type FieldChange, placeOf, type SheetHeader, type ShownProblem, type Verdict } from '../preview.ts'
 import { lockImport } from '../queries.ts'
 import type { RosterValues } from '../read-value.ts'
 
@@ -38,7 +38,14 @@ async function insertRows(ctx: CommandContext, { id, unitSortKey, choices }: Loc
   const chosen = choicesOf(choices).rows
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
     const part = rows.slice(from, from + rowsAtOnce).map((row, index) => ({
-      position: from + index, sheet: row.sheet, row: row.row, verdict: row.verdict, name: row.name, changes: row.changes, problems: row.problems, personId: row.personId,
+      position: from + index,
+      sheet: row.sheet,
+      row: row.row,
+      verdict: row.verdict,
+      name: row.name,
+      changes: row.changes,
+      problems: row.problems,
+      personId: row.personId,
       valuesSealed: ctx.keys.seal(JSON.stringify(row.values), sealedPlace(id, from + index)),
       isChosen: chosen[placeOf(row.sheet, row.row)]?.isChosen ?? isChosenAtFirst(row),
     }))
@@ -51,13 +58,20 @@ async function insertRows(ctx: CommandContext, { id, unitSortKey, choices }: Loc
 /** 预览 — keeps what reading a file gave, in place of any earlier reading; values sealed, nothing of it in the roster yet. */
 export async function previewImport(ctx: CommandContext, importId: string, preview: Preview): Promise<void> {
   const found = await lockImport(ctx, importId)
-  if (found.state !== 'reading' && found.state !== 'preview') throw new DomainError('conflict', 'importEnded', '这批导入已经写入或放弃，没有再核对。')
+  if (found.state !== 'reading' && found.state !== 'preview')
+    throw new DomainError('conflict', 'importEnded', '这批导入已经写入或放弃，没有再核对。')
   const { bureauId } = ctx.actor
   await ctx.tx.deleteFrom('importRows').where('bureauId', '=', bureauId).where('importId', '=', importId).execute()
   await insertRows(ctx, found, preview.rows)
   await ctx.tx
     .updateTable('imports')
-    .set({ state: 'preview', failure: null, headers: JSON.stringify(preview.sheets), counts: JSON.stringify(preview.counts), version: found.version + 1 })
+    .set({
+      state: 'preview',
+      failure: null,
+      headers: JSON.stringify(preview.sheets),
+      counts: JSON.stringify(preview.counts),
+      version: found.version + 1,
+    })
     .where('bureauId', '=', bureauId)
     .where('id', '=', importId)
     .execute()
@@ -70,6 +84,14 @@ export async function failReading(ctx: CommandContext, importId: string, failure
   const found = await lockImport(ctx, importId)
   if (found.state !== 'reading') return
   const hadPreview = (found.counts as Partial<ImportCounts>).rows !== undefined
-  await ctx.tx.updateTable('imports').set({ state: hadPreview ? 'preview' : 'failed', failure }).where('bureauId', '=', ctx.actor.bureauId).where('id', '=', importId).execute()
-  await recordEvent(ctx, { verb: 'import.readingFailed', subjects: [{ id: importId, kind: 'import', unitSortKey: found.unitSortKey }] })
+  await ctx.tx
+    .updateTable('imports')
+    .set({ state: hadPreview ? 'preview' : 'failed', failure })
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('id', '=', importId)
+    .execute()
+  await recordEvent(ctx, {
+    verb: 'import.readingFailed',
+    subjects: [{ id: importId, kind: 'import', unitSortKey: found.unitSortKey }],
+  })
 }

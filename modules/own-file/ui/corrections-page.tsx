@@ -9,6 +9,7 @@ import { Link } from '../../../app/navigation.tsx'
 import { type CorrectionRowView, listCorrections } from '../contract.ts'
 import { useAnswerCorrection, useUnitTree } from './api.ts'
 import { fieldWords, stateOptions, stateWords } from './labels.ts'
+import './own-file.css'
 
 const columns: readonly Column<CorrectionRowView>[] = [
   { key: 'name', title: '姓名', render: (c) => c.person.name, opens: true, phone: 'title', width: 110 },
@@ -25,7 +26,9 @@ const columns: readonly Column<CorrectionRowView>[] = [
   },
   { key: 'answeredBy', title: '答复人', render: (c) => c.answeredBy, isExtra: true },
 ]
-const filters: readonly Filter[] = [{ name: 'state', label: '结果', kind: 'select', preset: 'open', options: stateOptions }]
+const filters: readonly Filter[] = [
+  { name: 'state', label: '结果', kind: 'select', preset: 'open', options: stateOptions, width: 136 },
+]
 
 /** 更正申请: what people say is wrong in their files, and the answers. */
 export function CorrectionsPage() {
@@ -74,39 +77,41 @@ function CorrectionDrawer({ of: c, controls }: { of: CorrectionRowView; controls
         ]}
       />
       {c.state === 'open' ? (
-        <Form<Values>
-          submit="答复本人"
-          initial={{ state: 'accepted', answer: '' }}
-          version={c.version}
-          onCancel={controls.onClose}
-          cancel="先不答复"
-          groups={[
-            {
-              fields: [
-                {
-                  kind: 'choice',
-                  name: 'state',
-                  label: '结果',
-                  required: true,
-                  options: stateOptions.filter((o) => o.value !== 'open'),
-                  hint: '采纳的，先在档案里改好，再答复。',
-                },
-                {
-                  kind: 'multiline',
-                  name: 'answer',
-                  label: '答复',
-                  required: true,
-                  maxLength: 500,
-                  hint: '本人看得到，答复以后不能改。',
-                },
-              ],
-            },
-          ]}
-          onSave={async (values, version) => {
-            await answering.runOrThrow({ params: { id: c.id }, body: { ...values, version } })
-            controls.onClose()
-          }}
-        />
+        <div className="correction-answer">
+          <Form<Values>
+            submit="答复本人"
+            initial={{ state: 'accepted', answer: '' }}
+            version={c.version}
+            onCancel={controls.onClose}
+            cancel="先不答复"
+            groups={[
+              {
+                fields: [
+                  {
+                    kind: 'choice',
+                    name: 'state',
+                    label: '结果',
+                    required: true,
+                    options: stateOptions.filter((o) => o.value !== 'open'),
+                    hint: '采纳的，先在档案里改好，再答复。',
+                  },
+                  {
+                    kind: 'multiline',
+                    name: 'answer',
+                    label: '答复',
+                    required: true,
+                    maxLength: 500,
+                    hint: '本人看得到，答复以后不能改。',
+                  },
+                ],
+              },
+            ]}
+            onSave={async (values, version) => {
+              await answering.runOrThrow({ params: { id: c.id }, body: { ...values, version } })
+              controls.onClose()
+            }}
+          />
+        </div>
       ) : null}
     </Drawer>
   )

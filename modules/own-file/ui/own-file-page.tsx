@@ -29,23 +29,23 @@ export function OwnFilePage() {
           }
         >
           <div className="own-file">
-            <div>
-              <Card title="谁对我负责（今天）">
-                <Answering file={file} />
-              </Card>
-              <Card title="谁看过我的档案" extra={<Link href="/me/views">{`全部 ${file.views.total} 次`}</Link>} isFlush>
-                {file.views.rows.length === 0 ? <Empty title="还没有人看过" /> : <ViewList rows={file.views.rows} />}
-              </Card>
-              <Card title="我的更正申请" isFlush>
-                {file.corrections.length === 0 ? (
-                  <Empty title="没有申请过更正" note="哪一项不对，点申请更正，由内勤或辅警办答复。" />
-                ) : (
-                  <CorrectionList rows={file.corrections} />
-                )}
+            <Card title="谁对我负责（今天）">
+              <Answering file={file} />
+            </Card>
+            <div className="own-held">
+              <Card title="存有我的哪些信息" note={`${file.held.length} 项`}>
+                <Facts of={file.held.map((h): [string, ReactNode] => [fieldWords[h.field], <Held key={h.field} of={h} />])} />
               </Card>
             </div>
-            <Card title="存有我的哪些信息" note={`${file.held.length} 项`}>
-              <Facts of={file.held.map((h): [string, ReactNode] => [fieldWords[h.field], <Held key={h.field} of={h} />])} />
+            <Card title="谁看过我的档案" extra={<Link href="/me/views">{`全部 ${file.views.total} 次`}</Link>} isFlush>
+              {file.views.rows.length === 0 ? <Empty title="还没有别人看过" /> : <ViewList rows={file.views.rows} />}
+            </Card>
+            <Card title="我的更正申请" isFlush>
+              {file.corrections.length === 0 ? (
+                <Empty title="没有申请过更正" note="哪一项不对，点申请更正，由内勤或辅警办答复。" />
+              ) : (
+                <CorrectionList rows={file.corrections} />
+              )}
             </Card>
           </div>
         </Page>

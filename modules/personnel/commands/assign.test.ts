@@ -22,13 +22,17 @@ test('谢春燕一次给没有带辅民警的三个人都指定周启航，一�
   const three = await Promise.all(['曹建伟', '彭晓东', '曾庆凯'].map((n) => idOf(n)))
   const zhou = await idOf('周启航')
   await as(database.services, clerk, async (ctx) => {
+    const events = () =>
+      ctx.db.selectFrom('events').where('verb', '=', 'person.leadOfficerAssigned').orderBy('seq', 'desc').select('id').execute()
+    const before = await events()
     await assign(ctx, officer(three, zhou))
     for (const id of three) expect((await pointersOf(ctx, id)).leadOfficerId).toBe(zhou)
-    const events = await ctx.db.selectFrom('events').where('verb', '=', 'person.leadOfficerAssigned').selectAll().execute()
-    expect(events).toHaveLength(1)
+    const after = await events()
+    expect(after).toHaveLength(before.length + 1)
     const changes = await ctx.db
       .selectFrom('changes')
-      .where('eventId', '=', events[0]?.id ?? '')
+      .where('eventId', '=', after[0]?.id ?? '')
+      .where('field', '=', 'leadOfficer')
       .select(['before', 'after'])
       .execute()
     expect(changes).toEqual(three.map(() => ({ before: null, after: '周启航' })))

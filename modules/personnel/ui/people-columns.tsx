@@ -50,13 +50,13 @@ const stateFilter: Filter = {
     { value: 'serving', label: '在岗' },
     { value: 'separated', label: '已离岗' },
   ],
-  width: 106,
+  width: 116,
 }
 
 /** Those who left are listed for the office alone. */
 export const filtersWith = (posts: readonly Option[], officers: readonly Option[], hasSeparated: boolean): readonly Filter[] => [
-  { name: 'q', label: '查找', kind: 'text', placeholder: '姓名、首字母、尾号、编号', width: 180 },
-  { name: 'post', label: '岗位', kind: 'select', options: posts, width: 124 },
+  { name: 'q', label: '查找', kind: 'text', placeholder: '姓名、首字母、尾号等', width: 180 },
+  { name: 'post', label: '岗位', kind: 'select', options: posts, width: 118 },
   { name: 'leadOfficer', label: '责任民警', kind: 'select', options: officers, width: 146 },
   { name: 'gap', label: '缺什么', kind: 'select', options: gapOptions, isMore: true },
   {
@@ -67,7 +67,7 @@ export const filtersWith = (posts: readonly Option[], officers: readonly Option[
       { value: 'ending', label: '快到期' },
       { value: 'expired', label: '已过期' },
     ],
-    width: 106,
+    width: 116,
   },
   ...(hasSeparated ? [stateFilter] : []),
   { name: 'category', label: '类别', kind: 'select', options: categoryOptions, isMore: true },

@@ -3,6 +3,7 @@ import { Button, Tabs } from 'antd'
 import { Suspense } from 'react'
 import { inSentence } from '../../../app/dates.ts'
 import { Card, Page } from '../../../app/kit/page.tsx'
+import { useIsPhone } from '../../../app/kit/phone.ts'
 import { Loading, Panel, Refusal, Shown } from '../../../app/kit/states.tsx'
 import { useAddress, useGo, usePathParam } from '../../../app/navigation.tsx'
 import { askConfirmation, askReason } from '../../../app/questions.ts'
@@ -85,6 +86,7 @@ function PersonActs({ person }: { person: PersonView }) {
   const go = useGo()
   const { role } = useSession().session
   const mayPrint = role !== 'leadOfficer' && role !== 'lineInspector'
+  const isPhone = useIsPhone()
   const card = useDownload(printCard)
   const voiding = useVoidPerson()
   const { edit, separate, move, rejoin, void: canVoid } = person.abilities
@@ -104,10 +106,10 @@ function PersonActs({ person }: { person: PersonView }) {
   return (
     <>
       <Refusal problem={card.problem ?? voiding.problem} />
-      {canVoid ? <Button onClick={() => void takeBack()}>撤销误录</Button> : null}
+      {canVoid && !isPhone ? <Button onClick={() => void takeBack()}>撤销误录</Button> : null}
       {move ? <Button onClick={() => go(`/people/${person.id}/move`)}>调动、借调</Button> : null}
       {rejoin ? <Button onClick={() => go(`/people/${person.id}/rejoining`)}>办理重新入职</Button> : null}
-      {separate ? <Button onClick={() => go(`/people/${person.id}/separation`)}>办理离岗</Button> : null}
+      {separate && !isPhone ? <Button onClick={() => go(`/people/${person.id}/separation`)}>办理离岗</Button> : null}
       {person.kind === 'auxiliary' && mayPrint ? (
         <Button
           icon={<PrinterOutlined aria-hidden />}

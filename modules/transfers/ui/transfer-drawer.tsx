@@ -9,6 +9,7 @@ import { useSession } from '../../../app/session.tsx'
 import type { TransferRowView } from '../contract.ts'
 import { useAnswerTransfer } from './api.ts'
 import { stateOptions, stateWords } from './labels.ts'
+import './transfers.css'
 
 interface Values {
   readonly state: 'accepted' | 'rejected'
@@ -24,32 +25,34 @@ export function TransferDrawer({ of: t, controls }: { of: TransferRowView; contr
     <Drawer title={`${t.personName} 调入 ${t.toUnit.name}`} pageHref={`/transfers?open=${t.id}`} {...controls}>
       <Facts of={factsOf(t, role === 'auxiliaryOffice')} />
       {canAnswer ? (
-        <Form<Values>
-          submit="答复内勤"
-          cancel="先不答复"
-          onCancel={controls.onClose}
-          initial={{ state: t.person ? 'accepted' : 'rejected', answer: '' }}
-          version={t.version}
-          groups={[
-            {
-              fields: [
-                {
-                  kind: 'choice',
-                  name: 'state',
-                  label: '结果',
-                  required: true,
-                  options: stateOptions.filter((o) => o.value === 'accepted' || o.value === 'rejected'),
-                  hint: `同意的，从 ${t.wantedOn} 起使用单位改为${t.toUnit.name}，岗位和责任民警由新单位另行指定。`,
-                },
-                { kind: 'multiline', name: 'answer', label: '答复', required: true, maxLength: 300 },
-              ],
-            },
-          ]}
-          onSave={async (values, version) => {
-            await answering.runOrThrow({ params: { id: t.id }, body: { ...values, version } })
-            controls.onClose()
-          }}
-        />
+        <div className="transfer-answer">
+          <Form<Values>
+            submit="答复内勤"
+            cancel="先不答复"
+            onCancel={controls.onClose}
+            initial={{ state: t.person ? 'accepted' : 'rejected', answer: '' }}
+            version={t.version}
+            groups={[
+              {
+                fields: [
+                  {
+                    kind: 'choice',
+                    name: 'state',
+                    label: '结果',
+                    required: true,
+                    options: stateOptions.filter((o) => o.value === 'accepted' || o.value === 'rejected'),
+                    hint: `同意的，从 ${t.wantedOn} 起使用单位改为${t.toUnit.name}，岗位和责任民警由新单位另行指定。`,
+                  },
+                  { kind: 'multiline', name: 'answer', label: '答复', required: true, maxLength: 300 },
+                ],
+              },
+            ]}
+            onSave={async (values, version) => {
+              await answering.runOrThrow({ params: { id: t.id }, body: { ...values, version } })
+              controls.onClose()
+            }}
+          />
+        </div>
       ) : null}
     </Drawer>
   )
