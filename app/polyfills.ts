@@ -77,7 +77,7 @@ function replaceChildren(this: ParentNode & Node, ...children: (Node | string)[]
   this.append(...children)
 }
 
-export function install(): void {
+function install(): void {
   for (const owner of [Array.prototype, String.prototype, Object.getPrototypeOf(Int8Array.prototype)])
     give(owner, 'at', at as Method)
   give(String.prototype, 'replaceAll', replaceAll as Method)

@@ -99,7 +99,7 @@ export function useDownload<E extends Callable>(endpoint: E) {
   return { run, isRunning, problem }
 }
 
-export function saveAs(blob: Blob, name: string): void {
+function saveAs(blob: Blob, name: string): void {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(blob)
   link.download = name

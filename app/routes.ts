@@ -2,7 +2,7 @@ import type { ComponentType } from 'react'
 import type { Role } from '../platform/http/contract.ts'
 
 /** Groups of the side menu in their order, by the work of the person who uses them (product.md). */
-export const menuGroups = [
+const menuGroups = [
   '工作台',
   '我的',
   '辅警档案',

@@ -16,7 +16,7 @@ import { findActing } from './session.ts'
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host)
 
 /** The certificate of the data folder; made self-signed when the bureau has put none there (tls.crt, tls.key). */
-export async function certificate(folder: string, host: string): Promise<{ cert: string; key: string }> {
+async function certificate(folder: string, host: string): Promise<{ cert: string; key: string }> {
   const [certPath, keyPath] = [join(folder, 'tls.crt'), join(folder, 'tls.key')]
   if (!existsSync(certPath) || !existsSync(keyPath)) {
     const notAfterDate = new Date(Date.now() + 5 * 365 * 86_400_000)

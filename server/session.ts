@@ -113,7 +113,7 @@ async function touch(services: Services, fact: SessionFact): Promise<void> {
 }
 
 /** Name of the session cookie: `__Host-mingze` over TLS, `mingze` on plain loopback. */
-export const cookieName = (isSecure: boolean): string => (isSecure ? '__Host-mingze' : 'mingze')
+const cookieName = (isSecure: boolean): string => (isSecure ? '__Host-mingze' : 'mingze')
 
 /** Looks the session of a request up: undefined when there is none, it ended, was idle too long, or its role is no longer held. */
 export async function findSession(

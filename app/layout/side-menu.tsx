@@ -35,10 +35,10 @@ const icons: Record<MenuGroup, ComponentType> = {
   统计与打印: PrinterOutlined,
   系统管理: SettingOutlined,
 }
-export const groupIcon = (group: MenuGroup): ComponentType => icons[group] ?? FileProtectOutlined
+const groupIcon = (group: MenuGroup): ComponentType => icons[group] ?? FileProtectOutlined
 
 /** The entry under which an address stands: the longest path it begins with. */
-export function currentPage(path: string, entries: readonly MenuEntry[]): PageRoute | undefined {
+function currentPage(path: string, entries: readonly MenuEntry[]): PageRoute | undefined {
   const found = entries.flatMap((e) => e.pages).filter((p) => path === p.path || path.startsWith(`${p.path}/`))
   return found.sort((a, b) => b.path.length - a.path.length)[0]
 }

@@ -130,7 +130,7 @@ function idOf(field: RosterField, person: StoredPerson): { beforeId?: string | n
   return column === undefined ? {} : { beforeId: person[column], afterId: null }
 }
 
-function valueOf(field: RosterField, person: StoredPerson): string | null {
+function storedValue(field: RosterField, person: StoredPerson): string | null {
   if (field === 'post') return person.postName
   if (field === 'leadOfficer') return person.leadOfficerName
   if (field === 'leaderInCharge') return person.leaderInChargeName
@@ -145,7 +145,7 @@ function valueOf(field: RosterField, person: StoredPerson): string | null {
 function clearings(values: RosterValues, person: StoredPerson, columns: ReadonlySet<RosterField>): FieldChange[] {
   return CLEARABLE.flatMap((field): FieldChange[] => {
     if (!columns.has(field) || values[field] !== undefined) return []
-    const before = valueOf(field, person)
+    const before = storedValue(field, person)
     return before === null ? [] : [{ field, before: shown(before), after: null, isClearing: true, ...idOf(field, person) }]
   })
 }

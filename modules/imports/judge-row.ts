@@ -113,6 +113,13 @@ interface Named {
   readonly isLeftOut: boolean
 }
 
+/** The id that a resolution gives a row; undefined where it gives none. */
+function idOf(resolution: Resolution): string | null | undefined {
+  if (resolution.is === 'found') return resolution.id
+  if (resolution.is === 'new') return `new:${resolution.name}`
+  return resolution.is === 'empty' ? null : undefined
+}
+
 /** Turns the names of a row into ids; the unit first, as it tells same-named officers apart. */
 function nameTargets(row: RowToJudge, facts: StoreFacts): Named {
   const targets: { -readonly [Key in keyof RowTargets]: RowTargets[Key] } = {}
@@ -123,13 +130,11 @@ function nameTargets(row: RowToJudge, facts: StoreFacts): Named {
     const text = row.values[field]
     if (text === undefined) continue
     const resolution = facts.names.resolve(kind, text, targets.unit ?? facts.defaultUnitId)
-    if (resolution.is === 'leftOut') isLeftOut = true
-    if (resolution.is === 'empty') targets[field] = null
-    if (resolution.is === 'new') targets[field] = `new:${resolution.name}`
+    const id = idOf(resolution)
+    if (id !== undefined) targets[field] = id
+    isLeftOut ||= resolution.is === 'leftOut'
     if (resolution.is === 'unknown') problems.push(unknown(row, pair, text, resolution))
-    if (resolution.is !== 'found') continue
-    targets[field] = resolution.id
-    problems.push(...sameNamed(row, field, resolution))
+    if (resolution.is === 'found') problems.push(...sameNamed(row, field, resolution))
   }
   return { targets, problems, isLeftOut }
 }

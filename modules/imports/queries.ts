@@ -29,15 +29,11 @@ const newest: SortOrder = { columns: ['imports.createdAt', 'imports.id'], direct
 
 /** A page of the imports in reach, newest first. */
 export async function findImports(ctx: QueryContext, { limit = defaultLimit, cursor, state }: QueryOf<typeof listImports>) {
-  const wanted = <Q extends ReturnType<typeof importsInReach>>(query: Q) =>
-    state ? (query.where('imports.state', '=', state) as Q) : query
-  const rows = await selectImports(ctx)
-    .where((e) => (state ? e('imports.state', '=', state) : e.lit(true)))
-    .where(afterCursor(newest, cursor))
-    .orderBy(orderBy(newest))
-    .limit(limit + 1)
-    .execute()
-  const { n } = await wanted(importsInReach(ctx))
+  const isWanted = sql<SqlBool>`(${state ?? null}::text is null or "imports"."state" = ${state ?? null})`
+  const page = selectImports(ctx).where(isWanted).where(afterCursor(newest, cursor)).orderBy(orderBy(newest))
+  const rows = await page.limit(limit + 1).execute()
+  const { n } = await importsInReach(ctx)
+    .where(isWanted)
     .select((e) => e.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
   return { ...toPage(rows, limit, (r) => [r.createdAt, r.id]), total: n }
@@ -111,15 +107,6 @@ export const findRowsAfter = (
     .orderBy('position')
     .limit(limit)
     .selectAll()
-    .execute()
-
-/** What the account once decided that headers mean. */
-export const findHeaderMappings = (ctx: QueryContext) =>
-  ctx.db
-    .selectFrom('headerMappings')
-    .where('bureauId', '=', ctx.actor.bureauId)
-    .where('accountId', '=', ctx.actor.accountId)
-    .select(['header', 'field'])
     .execute()
 
 /** The open unit in scope that an import goes to; notFound outside. */

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
-import { readPdfText } from '../../platform/documents/read-pdf-text.ts'
 import { closeDocuments } from '../../platform/documents/render.ts'
+import { readPdfText } from '../../tests/harness/read-pdf-text.ts'
 import { type PersonCardView, personCardPdf } from './documents.ts'
 
 afterAll(closeDocuments)

@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate'
 import { afterAll, expect, test } from 'vitest'
-import { readPdfText } from '../../platform/documents/read-pdf-text.ts'
 import { closeDocuments } from '../../platform/documents/render.ts'
+import { readPdfText } from '../../tests/harness/read-pdf-text.ts'
 import { type AnnexFiveRow, type AnnexFiveUnit, type AnnexFiveView, annexFivePdf, annexFiveZip } from './documents.ts'
 
 afterAll(closeDocuments)

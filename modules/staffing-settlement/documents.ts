@@ -47,8 +47,8 @@ export interface AnnexFiveView {
 }
 
 /** The form's fixed words (notice.md, A5). */
-export const annexFiveTitle = '警务辅助人员带辅责任民警和分管责任领导统计表'
-export const annexFiveNote = '注：岗位名称及岗位职责请参照《辅警岗位设置指导意见》确定填报。'
+const annexFiveTitle = '警务辅助人员带辅责任民警和分管责任领导统计表'
+const annexFiveNote = '注：岗位名称及岗位职责请参照《辅警岗位设置指导意见》确定填报。'
 
 const columns: readonly FormColumn[] = [
   { head: '序\n号', widthMm: 8.5, align: 'center', isNumber: true },
@@ -68,8 +68,6 @@ export async function annexFiveFile(view: AnnexFiveView, format: FormFormat): Pr
 }
 
 export const annexFivePdf = (view: AnnexFiveView) => annexFiveFile(view, 'pdf')
-export const annexFiveDocx = (view: AnnexFiveView) => annexFiveFile(view, 'docx')
-export const annexFiveXlsx = (view: AnnexFiveView) => annexFiveFile(view, 'xlsx')
 
 /** A zip with a file for each unit, named by its place and unit: 01-柳河派出所-附件5.pdf. */
 export async function annexFiveZip(view: AnnexFiveView, format: FormFormat): Promise<Uint8Array> {
@@ -82,7 +80,7 @@ export async function annexFiveZip(view: AnnexFiveView, format: FormFormat): Pro
 }
 
 /** The view as a ruled form: fixed words, columns, numbered lines. */
-export function annexFiveForm(view: AnnexFiveView): OfficialForm {
+function annexFiveForm(view: AnnexFiveView): OfficialForm {
   return {
     label: '附件5',
     owner: view.bureauName,

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
-import { as, clerk, office, useDatabase } from '../../tests/harness/database.ts'
 import { ageOn } from '../../platform/personal-number.ts'
+import { as, clerk, office, useDatabase } from '../../tests/harness/database.ts'
 import { assign } from '../personnel/public.ts'
 import { freezeAnnexFive } from './commands/freeze-annex-five.ts'
 import { presentRow, presentSnapshot } from './presenter.ts'
 import { annexFacts, findSnapshot, findUnits } from './queries.ts'
 
 const database = useDatabase()
-const idOf = async (table: string, name: string): Promise<string> => (await database.services.pool.query<{ id: string }>(`select "id" from "${table}" where "name" = $1`, [name])).rows[0]?.id ?? ''
+const idOf = async (table: string, name: string): Promise<string> =>
+  (await database.services.pool.query<{ id: string }>(`select "id" from "${table}" where "name" = $1`, [name])).rows[0]?.id ?? ''
 
 test('柳河派出所的附件5：四十六人，花名册顺序，年龄按当天算，空格留给笔', async () => {
   const unitId = await idOf('units', '柳河派出所')
@@ -21,7 +22,11 @@ test('柳河派出所的附件5：四十六人，花名册顺序，年龄按当�
 })
 
 test('换了责任民警，换之前那天打印的还是原来的人', async () => {
-  const [unitId, person, liang] = await Promise.all([idOf('units', '柳河派出所'), idOf('people', '宋永康'), idOf('people', '梁志勇')])
+  const [unitId, person, liang] = await Promise.all([
+    idOf('units', '柳河派出所'),
+    idOf('people', '宋永康'),
+    idOf('people', '梁志勇'),
+  ])
   const seen = await as(database.services, clerk, async (ctx) => {
     await assign(ctx, { personIds: [person], aspect: 'leadOfficer', targetId: liang, fromOn: ctx.today, reason: '调整' })
     const officerOn = async (on: string) => (await annexFacts(ctx, [unitId], on))[0]?.leadOfficer
@@ -31,7 +36,11 @@ test('换了责任民警，换之前那天打印的还是原来的人', async ()
 })
 
 test('定稿给编号，下一号说出改了什么，上一号不变', async () => {
-  const [unitId, person, liang] = await Promise.all([idOf('units', '柳河派出所'), idOf('people', '宋永康'), idOf('people', '梁志勇')])
+  const [unitId, person, liang] = await Promise.all([
+    idOf('units', '柳河派出所'),
+    idOf('people', '宋永康'),
+    idOf('people', '梁志勇'),
+  ])
   const [first, second, firstAgain] = await as(database.services, clerk, async (ctx) => {
     const freeze = async () => (await freezeAnnexFive(ctx, { body: { unitId, on: ctx.today } })).id
     const firstId = await freeze()

@@ -47,7 +47,7 @@ function makeKey(path: string): void {
 }
 
 /** The signing key of the anchor (`anchor.key`, 0600), made on first use; its public half goes beside it and beside the anchor file. */
-export function anchorKey(place: Pick<AnchorPlace, 'folder' | 'anchorFile'>): { privateKey: KeyObject; keyId: string } {
+function anchorKey(place: Pick<AnchorPlace, 'folder' | 'anchorFile'>): { privateKey: KeyObject; keyId: string } {
   const path = join(place.folder, 'anchor.key')
   if (!existsSync(path)) makeKey(path)
   if ((statSync(path).mode & 0o077) !== 0) throw new Error(`留痕签名密钥 ${path} 的权限过宽，应为 0600。`)

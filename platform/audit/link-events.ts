@@ -25,7 +25,7 @@ const since = `select ${chained} from "events" e where e."transactionId" >= $2::
 const anyUnlinked = `select 1 from "events" e where ${unlinked} limit 1`
 
 /** Reads 'xmin:xmax:running,running' of PostgreSQL. */
-export function horizonOf(snapshot: string): Horizon {
+function horizonOf(snapshot: string): Horizon {
   const [, next = '0', running = ''] = snapshot.split(':')
   return { snapshot, next, pending: running === '' ? [] : running.split(',') }
 }

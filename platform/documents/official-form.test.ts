@@ -1,9 +1,9 @@
 import { unzipSync } from 'fflate'
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, expect, test } from 'vitest'
+import { readPdfText } from '../../tests/harness/read-pdf-text.ts'
 import { namePieces, type OfficialForm } from './official-form.ts'
 import { fitCell, paginate } from './official-form-fit.ts'
-import { readPdfText } from './read-pdf-text.ts'
 import { closeDocuments } from './render.ts'
 import { renderForm } from './render-form.ts'
 

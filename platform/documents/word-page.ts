@@ -7,7 +7,7 @@ export const wordFonts = { body: '仿宋_GB2312', title: '方正小标宋简体'
 export const twips = (millimetres: number) => Math.round((millimetres * 1440) / 25.4)
 
 /** Twips of a length in points. */
-export const pointTwips = (points: number) => Math.round(points * 20)
+const pointTwips = (points: number) => Math.round(points * 20)
 
 export interface WordStyle {
   readonly font: string

@@ -55,7 +55,7 @@ function assertFresh(endpoint: Endpoint, session: Session, now: Date): void {
 }
 
 /** Writes come from our own pages only: same origin by Origin and Sec-Fetch-Site, JSON bodies (or raw bytes for uploads). */
-export function assertSameOrigin(c: Context): void {
+function assertSameOrigin(c: Context): void {
   const origin = c.req.header('origin')
   const site = c.req.header('sec-fetch-site')
   const host = c.req.header('host')

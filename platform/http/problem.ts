@@ -67,3 +67,10 @@ export function problemResponse(c: Context, error: DomainError): Response {
   if (status === 429) headers['Retry-After'] = '60'
   return c.body(JSON.stringify(body), status, headers)
 }
+
+/** Where an error came from, for the log: the frames only, since its message may quote what somebody typed, over several lines. */
+export const framesOf = (error: unknown): string[] =>
+  (error instanceof Error ? (error.stack ?? '') : '')
+    .split('\n')
+    .filter((line) => /^ {4}at /.test(line))
+    .slice(0, 8)

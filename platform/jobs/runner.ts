@@ -1,6 +1,7 @@
 import type { CommandContext } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import { asActor } from '../http/mount.ts'
+import { framesOf } from '../http/problem.ts'
 import type { Services, Session } from '../http/service.ts'
 import { newId } from '../ids.ts'
 import { sha256 } from '../keys.ts'
@@ -75,10 +76,7 @@ async function runJob(
   } catch (error) {
     if (error instanceof Cancelled) return await endJob(services.pool, job.id, { state: 'cancelled' })
     if (!(error instanceof DomainError))
-      services.log.error(
-        { job: job.kind, err: { name: (error as Error).name, stack: (error as Error).stack?.split('\n').slice(1, 6) } },
-        'job failed',
-      )
+      services.log.error({ job: job.kind, err: { name: (error as Error).name, stack: framesOf(error) } }, 'job failed')
     const failure = error instanceof DomainError ? error.message : '系统出了错，任务没有做完，什么都没有写入。'
     await endJob(services.pool, job.id, { state: 'failed', failure })
   } finally {

@@ -25,12 +25,3 @@ export const ROSTER_LIMITS: SpreadsheetLimits = {
   stallMilliseconds: 4_500,
   totalMilliseconds: 30_000,
 }
-
-/** Any other spreadsheet: 10 MB as uploaded, 100 MB inflated (reliability.md S12). */
-export const OTHER_LIMITS: SpreadsheetLimits = {
-  ...ROSTER_LIMITS,
-  maxFileBytes: 10 * MEGABYTE,
-  maxInflatedBytes: 100 * MEGABYTE,
-  maxCells: 2_000_000,
-  maxTextCharacters: 30_000_000,
-}

@@ -34,7 +34,7 @@ function detectEncodings(bytes: Uint8Array): string[] {
 }
 
 /** Text of a .csv in UTF-8, GB18030 or UTF-16, with or without a byte-order mark. Throws SpreadsheetRefused. */
-export function decodeCsv(bytes: Uint8Array): string {
+function decodeCsv(bytes: Uint8Array): string {
   for (const encoding of detectEncodings(bytes)) {
     const text = tryDecode(bytes, encoding)
     if (text === null) continue

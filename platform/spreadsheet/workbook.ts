@@ -41,7 +41,7 @@ export interface Workbook {
 }
 
 export const LAST_ROW = 1_048_576
-export const LAST_COLUMN = 16_383
+const LAST_COLUMN = 16_383
 
 /** Column letters of a 0-based column: 0 → 'A', 26 → 'AA'. */
 export function columnLetters(column: number): string {

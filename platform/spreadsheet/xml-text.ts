@@ -14,7 +14,7 @@ function decodeReference(reference: string): string {
 }
 
 /** Text of XML with its five named and its numeric references decoded; other entities are refused. */
-export function decodeXml(text: string): string {
+function decodeXml(text: string): string {
   return text.includes('&') ? text.replace(/&([#\w]{1,12});/g, (_, reference: string) => decodeReference(reference)) : text
 }
 

@@ -5,7 +5,7 @@ import { transact } from '../../platform/database/transact.ts'
 import type { Services } from '../../platform/http/service.ts'
 
 /** People whose dated facts begin or end on or before today without standing in their pointers yet; settled bureau by bureau. */
-export async function settleToday(services: Services): Promise<number> {
+async function settleToday(services: Services): Promise<number> {
   const today = beijingDate(services.clock())
   return transact(services.pool, 'owner', {}, async (tx) => {
     const due = await sql<{ bureauId: string; personId: string }>`

@@ -7,7 +7,7 @@ import type { ImportCounts } from '../../modules/imports/contract.ts'
 import type { Judgement } from '../../modules/imports/judge-row.ts'
 import type { SheetHeader, ShownProblem } from '../../modules/imports/preview.ts'
 import { placeOf } from '../../modules/imports/preview.ts'
-import { findHeaderMappings, findImport, type ImportFacts } from '../../modules/imports/queries.ts'
+import { findImport, type ImportFacts } from '../../modules/imports/queries.ts'
 import { readRoster } from '../../modules/imports/read-roster.ts'
 import type { RosterReading, RosterRow } from '../../modules/imports/roster-reading.ts'
 import { shownChange, shownProblem } from '../../modules/imports/shown-problem.ts'
@@ -18,6 +18,7 @@ import { readWorkbook } from '../../platform/spreadsheet/read-workbook.ts'
 import { SpreadsheetRefused } from '../../platform/spreadsheet/refused.ts'
 import { gateOf, judgeRows, openBench } from './judge-roster.ts'
 import { recogniseRows } from './roster-keys.ts'
+import { findHeaderMappings } from './roster-store.ts'
 
 interface Beginning {
   readonly found: ImportFacts

@@ -134,3 +134,12 @@ export async function findNumberHolders(db: Reader, bureauId: string, numbers: r
     .execute()
   return new Map(rows.map(({ id, number }) => [number ?? '', id]))
 }
+
+/** What the account once decided that headers mean. */
+export const findHeaderMappings = (ctx: QueryContext) =>
+  ctx.db
+    .selectFrom('headerMappings')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('accountId', '=', ctx.actor.accountId)
+    .select(['header', 'field'])
+    .execute()

@@ -120,7 +120,7 @@ export const draftedPost = async (kit: Kit): Promise<{ id: string; version: numb
 }
 export const postInForce = async (kit: Kit): Promise<{ id: string; version: number }> => {
   const { id, version } = await draftedPost(kit)
-  return kit.act(office, 'POST', `/api/posts/${id}/draft/commencement`, { version, fromOn: '2026-11-23' })
+  return kit.act(office, 'POST', `/api/posts/${id}/draft/commencement`, { version, fromOn: '2026-11-20', reason: '补记' })
 }
 
 /** Headers of a browser signed in as somebody, without the cost of hashing. */

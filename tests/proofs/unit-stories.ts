@@ -86,7 +86,7 @@ export const unitStories: readonly WriteStory[] = [
   onRow('post /api/posts/{id}/draft', office, postInForce, {}),
   onRow('patch /api/posts/{id}/draft', office, draftedPost, { duties: [{ text: '登记台账' }] }),
   onRow('post /api/posts/{id}/draft/commencement', office, draftedPost, { fromOn: '2026-11-23' }),
-  onRow('post /api/posts/{id}/retirement', office, postInForce, { ...dated, retiredOn: '2026-11-24' }),
+  onRow('post /api/posts/{id}/retirement', office, postInForce, { ...dated, retiredOn: '2026-11-23' }),
   plain('post /api/red-lines', office, redLine),
   onRow('patch /api/red-lines/{id}', office, async (kit) => kit.act(office, 'POST', '/api/red-lines', await redLine(kit)), {
     wording: '改过的红线',

@@ -49,7 +49,7 @@ export interface FieldGroup<Values> {
 
 export type Faults = Readonly<Record<string, string>>
 
-export const isEmpty = (value: unknown): boolean =>
+const isEmpty = (value: unknown): boolean =>
   value === undefined ||
   value === null ||
   (typeof value === 'string' && value.trim() === '') ||

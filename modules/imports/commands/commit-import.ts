@@ -4,7 +4,7 @@ import type { CommandContext } from '../../../platform/context.ts'
 import { DomainError } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/ids.ts'
 import { addPeople, assign, type NewPerson } from '../../personnel/public.ts'
-import { choicesOf } from '../choices.ts'
+import { type Choices, choicesOf } from '../choices.ts'
 import type { RowTargets } from '../diff-person.ts'
 import type { Judgement } from '../judge-row.ts'
 import { type FieldChange, placeOf } from '../preview.ts'
@@ -57,31 +57,39 @@ export function assertFresh(rows: readonly RejudgedRow[]): void {
   )
 }
 
+/** What the file did not say of a new person. */
+const unsaid: Omit<NewPerson, 'kind' | 'name' | 'idNumber' | 'unitId' | 'fromOn'> = {
+  title: null,
+  phone: null,
+  number: null,
+  category: null,
+  auxiliaryKind: null,
+  employer: null,
+  education: null,
+  politicalStatus: null,
+  tier: null,
+  licenceClass: null,
+  isVeteran: false,
+  entryOn: null,
+  contractFrom: null,
+  contractEndsOn: null,
+  postId: null,
+  leadOfficerId: null,
+  leaderInChargeId: null,
+}
+
+/** A new auxiliary; post, officer and leader hold from today, as the file says nothing about the past. */
 function newPerson(values: RosterValues, targets: RowTargets, today: string): NewPerson {
-  return {
-    kind: 'auxiliary',
-    title: null,
-    name: values.name ?? '',
-    idNumber: values.idNumber ?? '',
-    phone: values.phone ?? null,
-    number: values.number ?? null,
-    category: (values.category ?? null) as NewPerson['category'],
-    auxiliaryKind: (values.auxiliaryKind ?? null) as NewPerson['auxiliaryKind'],
-    employer: values.employer ?? null,
-    education: values.education ?? null,
-    politicalStatus: values.politicalStatus ?? null,
-    tier: values.tier ?? null,
-    licenceClass: values.licenceClass ?? null,
-    isVeteran: values.isVeteran ?? false,
-    entryOn: values.entryOn ?? null,
-    contractFrom: values.contractFrom ?? null,
-    contractEndsOn: values.contractEndsOn ?? null,
-    unitId: targets.unit ?? '',
-    postId: targets.post ?? null,
-    leadOfficerId: targets.leadOfficer ?? null,
-    leaderInChargeId: targets.leaderInCharge ?? null,
+  const { name = '', idNumber = '', unit: _, post: __, leadOfficer: ___, leaderInCharge: ____, ...said } = values
+  const { unit, post = null, leadOfficer = null, leaderInCharge = null } = targets
+  const assigned = {
+    unitId: unit ?? '',
+    postId: post,
+    leadOfficerId: leadOfficer,
+    leaderInChargeId: leaderInCharge,
     fromOn: today,
   }
+  return { ...unsaid, ...(said as Partial<NewPerson>), kind: 'auxiliary', name, idNumber, ...assigned }
 }
 
 async function addRows(ctx: CommandContext, tally: CommitTally, rows: readonly RejudgedRow[]): Promise<void> {
@@ -167,19 +175,28 @@ export async function assignSets(ctx: CommandContext, wanted: readonly Reassignm
   }
 }
 
+/** The changes of a row that are written: those that only clear, when somebody asked for them. */
+function takenOf({ stored, judgement }: RejudgedRow, choices: Choices): readonly FieldChange[] {
+  const { changes } = judgement
+  const clears = choices.rows[placeOf(stored.sheet, stored.row)]?.clears ?? changes.every(({ isClearing }) => isClearing)
+  return clears ? changes : changes.filter(({ isClearing }) => !isClearing)
+}
+
+function movesOf(personId: string, taken: readonly FieldChange[], targets: RowTargets): Reassignment[] {
+  return taken.flatMap(({ field, isClearing }) =>
+    isAspect(field) ? [{ personId, field, targetId: isClearing ? null : (targets[field] ?? null) }] : [],
+  )
+}
+
 async function changeRows(ctx: CommandContext, tally: CommitTally, rows: readonly RejudgedRow[]): Promise<void> {
-  if (rows.length === 0) return
   const choices = choicesOf(tally.found.choices)
   const edits: PersonEdit[] = []
   const moves: Reassignment[] = []
-  for (const { stored, values, judgement } of rows) {
-    const { changes, targets } = judgement
-    const personId = judgement.personId ?? ''
-    const clears = choices.rows[placeOf(stored.sheet, stored.row)]?.clears ?? changes.every(({ isClearing }) => isClearing)
-    const taken = changes.filter(({ isClearing }) => clears || !isClearing)
-    for (const { field, isClearing } of taken)
-      if (isAspect(field)) moves.push({ personId, field, targetId: isClearing ? null : (targets[field] ?? null) })
-    const edit = editOf(personId, values, taken)
+  for (const row of rows) {
+    const personId = row.judgement.personId ?? ''
+    const taken = takenOf(row, choices)
+    moves.push(...movesOf(personId, taken, row.judgement.targets))
+    const edit = editOf(personId, row.values, taken)
     if (edit !== null) edits.push(edit)
     tally.personIds.push(personId)
   }

@@ -51,12 +51,15 @@ export const isPlainField = (field: string): field is PlainField => plainFields.
 
 /** The edit that the changes of a row ask for; null when they are all about unit, post or officers. */
 export function editOf(personId: string, values: RosterValues, changes: readonly FieldChange[]): PersonEdit | null {
-  const fields: Partial<Record<PlainField, FieldValue>> = {}
-  for (const { field, isClearing } of changes)
-    if (isPlainField(field)) fields[field] = isClearing ? null : (values[field] ?? null)
+  const plain = changes.flatMap(({ field, isClearing }): [PlainField, FieldValue][] =>
+    isPlainField(field) ? [[field, isClearing ? null : (values[field] ?? null)]] : [],
+  )
   const phone = changes.find(({ field }) => field === 'phone')
-  if (phone === undefined && Object.keys(fields).length === 0) return null
-  return { personId, fields, ...(phone === undefined ? {} : { phone: phone.isClearing ? null : (values.phone ?? null) }) }
+  if (phone === undefined && plain.length === 0) return null
+  const fields = Object.fromEntries(plain)
+  return phone === undefined
+    ? { personId, fields }
+    : { personId, fields, phone: phone.isClearing ? null : (values.phone ?? null) }
 }
 
 async function lockRows(ctx: CommandContext, ids: readonly string[]) {

@@ -27,7 +27,7 @@ export interface RosterFile {
 }
 
 export const SHEET = '在册人员'
-export const PLAIN_FIELDS = [
+const PLAIN_FIELDS = [
   'name',
   'idNumber',
   'unit',

@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest'
+import { clerk, office } from '../../../tests/harness/database.ts'
+import { drawn, otherClerk, peopleOfLiuhe, useImportDesk } from '../../../tests/harness/import-desk.ts'
+import { plainRow } from '../../../tests/harness/roster-files/roster-file.ts'
+import type { TruePerson } from '../../../tests/harness/roster-files/true-people.ts'
+import { rowKeyOf } from '../../personnel/identity.ts'
+
+const desk = useImportDesk()
+const onePerson = (number: number): TruePerson => peopleOfLiuhe(1, number)[0] as TruePerson
+
+test('中途出错，一行也不写', async () => {
+  const browser = await desk.app.signedIn(clerk)
+  const rows = peopleOfLiuhe(8, 2000)
+  const view = await desk.uploaded(browser, clerk, drawn(rows.map((person, index) => plainRow(person, index))), '柳河派出所')
+  const before = await desk.countPeople()
+  await desk.app.services.pool.query(
+    `create function "plantedFault"() returns trigger language plpgsql as $$ begin raise exception 'planted'; end $$`,
+  )
+  await desk.app.services.pool.query(
+    `create trigger "planted" before insert on "searchTerms" for each row when (new."term" = '${rows[5]?.name.slice(0, 2)}') execute function "plantedFault"()`,
+  )
+  const failed = await desk.committed(browser, view)
+  expect([failed.state, await desk.countPeople()]).toEqual(['preview', before])
+  await desk.app.services.pool.query('drop trigger "planted" on "searchTerms"')
+  expect([(await desk.committed(browser, failed)).state, await desk.countPeople()]).toEqual(['committed', before + 8])
+})
+
+test('别的单位的人只成为调动申请：预览、写入、记录里没有那个人的姓名和单位', async () => {
+  const browser = await desk.app.signedIn(clerk)
+  const other = await desk.someoneOf('青桥派出所')
+  const typed = {
+    ...onePerson(3000),
+    name: '表里所写',
+    idNumber: other.idNumber,
+    entryOn: '2022-01-01',
+  }
+  const view = await desk.uploaded(browser, clerk, drawn([plainRow(typed, 0)]), '柳河派出所')
+  expect(view.counts).toMatchObject({ rows: 1, elsewhere: 1, added: 0 })
+  const rows = await browser.get(`/api/imports/${view.id}/rows`)
+  const written = await desk.committed(browser, view)
+  const proposals = await desk.rows<{ personName: string; personId: string | null; fromUnitSortKey: string | null }>(
+    'select * from "transferProposals"',
+  )
+  expect([
+    written.state,
+    proposals.map(({ personName, personId, fromUnitSortKey }) => [personName, personId, fromUnitSortKey]),
+  ]).toEqual(['committed', [['表里所写', null, null]]])
+  for (const text of [JSON.stringify(view), rows.text, JSON.stringify(written), JSON.stringify(proposals)]) {
+    expect(text).not.toContain(other.name)
+    expect(text).not.toContain(other.id)
+    expect(text).not.toContain('青桥')
+  }
+  expect((await (await desk.app.signedIn(otherClerk)).get(`/api/imports/${view.id}`)).status).toBe(404)
+})
+
+test('两个内勤同时导入同一个人：只进一个，另一个被告知，重新核对后成为调动申请', async () => {
+  const [one, two] = [await desk.app.signedIn(clerk), await desk.app.signedIn(otherClerk)]
+  const person = onePerson(4000)
+  const first = await desk.uploaded(one, clerk, drawn([plainRow(person, 0)]), '柳河派出所')
+  const second = await desk.uploaded(two, otherClerk, drawn([plainRow({ ...person, unit: '青桥派出所' }, 0)]), '青桥派出所')
+  const before = await desk.countPeople()
+  const ends = await Promise.all([desk.committed(one, first), desk.committed(two, second)])
+  expect(ends.map(({ state }) => state).toSorted()).toEqual(['committed', 'preview'])
+  expect(await desk.countPeople()).toBe(before + 1)
+  const loser = ends.findIndex(({ state }) => state === 'preview')
+  const seen = await desk.settled(loser === 0 ? one : two, ends[loser]?.id ?? '')
+  expect(seen.counts).toMatchObject({ elsewhere: 1, added: 0 })
+})
+
+test('何俊杰改一个人的资料：逐字段对比，空格不覆盖，写入后可撤销；以后又改过的列出来，不动', async () => {
+  const browser = await desk.app.signedIn(office)
+  const mine = await desk.someoneOf('柳河派出所')
+  const header = ['姓名', '身份证号', '单位', '责任民警', '学历', '手机']
+  const bytes = drawn([[mine.name, mine.idNumber, '柳河所', '梁志勇', '研究生', null]], header)
+  const [stood] = await desk.rows<{ education: string; lead: string | null }>(
+    'select "education", "leadOfficerId" as lead from "people" where "id" = $1',
+    [mine.id],
+  )
+  const view = await desk.uploaded(browser, office, bytes, '明河县公安局')
+  const [row] = await desk.rowsOf(browser, view.id)
+  const fields = (row?.changes ?? []).map(({ field, after, isClearing }) => [field, after, isClearing])
+  expect(fields).toEqual(
+    expect.arrayContaining([
+      ['education', '研究生', false],
+      ['phone', null, true],
+    ]),
+  )
+  const written = await desk.committed(browser, view)
+  const [now] = await desk.rows<{ education: string; phone: string | null }>(
+    'select p."education", n."phoneSealed" as phone from "people" p join "personNumbers" n on n."personId" = p."id" where p."id" = $1',
+    [mine.id],
+  )
+  expect([written.state, now?.education, now?.phone === null]).toEqual(['committed', '研究生', false])
+  await desk.app.services.pool.query(`update "people" set "education" = '大学本科', "version" = "version" + 1 where "id" = $1`, [
+    mine.id,
+  ])
+  expect((await browser.get(`/api/imports/${view.id}/undoing`)).json.left).toEqual([
+    { name: mine.name, reason: '导入以后又改过' },
+  ])
+  await desk.app.services.pool.query(`update "people" set "education" = '研究生' where "id" = $1`, [mine.id])
+  const undone = await browser.send('POST', `/api/imports/${view.id}/undoing`, {
+    version: written.version,
+    reason: '撤回',
+    alsoTouched: false,
+  })
+  const [back] = await desk.rows<{ education: string; lead: string | null }>(
+    'select "education", "leadOfficerId" as lead from "people" where "id" = $1',
+    [mine.id],
+  )
+  expect([undone.json.state, back]).toEqual(['undone', stood])
+})
+
+test('导出的表改了再导入：认得行标记，掩码不当号码读；行标记被改动的拒收', async () => {
+  const browser = await desk.app.signedIn(office)
+  const mine = await desk.someoneOf('柳河派出所')
+  const key = rowKeyOf(desk.app.services.keys, mine.id)
+  const header = ['姓名', '身份证号', '使用单位', '政治面貌', '行标记（勿改）']
+  const masked = `****${mine.idNumber.slice(-4)}`
+  const view = await desk.uploaded(
+    browser,
+    office,
+    drawn([[mine.name, masked, '柳河派出所', '民盟盟员', key]], header),
+    '明河县公安局',
+  )
+  const [row] = await desk.rowsOf(browser, view.id)
+  expect([view.counts.changed, row?.changes.map(({ field, after }) => [field, after])]).toEqual([
+    1,
+    [['politicalStatus', '民盟盟员']],
+  ])
+  const forged = `${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`
+  const refused = await desk.uploaded(
+    browser,
+    office,
+    drawn([[mine.name, mine.idNumber, '柳河派出所', '民盟盟员', forged]], header),
+    '明河县公安局',
+  )
+  expect((await desk.rowsOf(browser, refused.id))[0]?.problems.map(({ code }) => code)).toEqual(['rowKeyTampered'])
+})

@@ -1,1 +1,0 @@
-export { findCatalogueOn } from './queries.ts'

@@ -1,0 +1,59 @@
+import type pg from 'pg'
+import { demoAccount, newFolder, ownPool, startServer } from './server-process.ts'
+import { signIn } from './visitor.ts'
+
+export interface SyncFigures {
+  readonly writes: number
+  /** Syncs of the log by the sessions that serve requests, the chainer's not counted. */
+  readonly syncs: number
+  /** The same with commits that do not wait for the disk: shows that the count can fall below one a write. */
+  readonly careless: number
+  readonly settings: Record<string, string>
+}
+
+/** Syncs so far by every living session of the product but the chainer and ourselves (PostgreSQL 18 counts them by session). */
+async function syncsOf(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ n: number }>(
+    `select coalesce(sum(s."fsyncs"), 0)::float as "n" from pg_stat_activity a, pg_stat_get_backend_io(a.pid) s
+     where a.datname = current_database() and a.pid <> pg_backend_pid() and a.application_name <> 'mingze-chainer' and s."object" = 'wal'`,
+  )
+  return rows[0]?.n ?? 0
+}
+
+/** L3: sequential acknowledged writes over HTTP against the syncs that the server's sessions made for them. */
+export async function proveSyncs(writes: number): Promise<SyncFigures> {
+  const folder = newFolder()
+  const server = await startServer(['demo', '--data', folder.path, '--port', '0', '--people', '60', '--units', '12'])
+  const pool = ownPool(folder.path)
+  try {
+    const office = await signIn(server.address, demoAccount(folder.path, 'office'))
+    const unit = (await office.call('GET', '/api/units?kind=policeStation&limit=1')).json.rows[0] as {
+      id: string
+      version: number
+    }
+    let version = unit.version
+    const burst = async (): Promise<number> => {
+      const before = await syncsOf(pool)
+      for (let i = 0; i < writes; i++) {
+        const answer = await office.call('PATCH', `/api/units/${unit.id}`, { version, hotline: `6${String(i).padStart(6, '0')}` })
+        if (answer.status !== 200) throw new Error(answer.text)
+        version = answer.json.version
+      }
+      return (await syncsOf(pool)) - before
+    }
+    await burst()
+    const settings = await pool.query<{ name: string; setting: string }>(
+      `select name, setting from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes', 'wal_sync_method', 'data_checksums')`,
+    )
+    const syncs = await burst()
+    await pool.query(`alter system set synchronous_commit = off`)
+    await pool.query('select pg_reload_conf()')
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    const careless = await burst()
+    return { writes, syncs, careless, settings: Object.fromEntries(settings.rows.map((r) => [r.name, r.setting])) }
+  } finally {
+    await pool.end()
+    await server.stop()
+    folder.remove()
+  }
+}
