@@ -12,7 +12,6 @@ const onePerson = (number: number): TruePerson => peopleOfLiuhe(1, number)[0] as
 const [NAME, ID, UNIT, POST, OFFICER, ENTRY, PHONE] = [1, 2, 3, 4, 5, 7, 9]
 const people = peopleOfLiuhe(16, 1000)
 const at = (index: number): TruePerson => people[index] ?? onePerson(0)
-const lastTurned = (id: string): string => `${id.slice(0, 17)}${id.endsWith('1') ? '2' : '1'}`
 
 /** Sixteen rows from row 3 on, the last twelve with one planted fault each. */
 function faultyRoster(): { bytes: Uint8Array; faults: [string, string][] } {

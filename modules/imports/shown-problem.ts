@@ -7,7 +7,7 @@ const LONG = /[\d０-９](?:[\s\u3000-]?[\d０-９]){8,}[\s\u3000-]?[\dXx０-９
 const SHORTER = /[\d０-９](?:[\s\u3000-]?[\d０-９]){4,}[\s\u3000-]?[\dXx０-９Ｘｘ]?/g
 
 /** The text with long numbers cut to their last four characters. */
-export const withoutNumbers = (text: string, pattern = LONG): string =>
+const withoutNumbers = (text: string, pattern = LONG): string =>
   text.replace(pattern, (number) => `…${number.replace(/[\s\u3000-]/g, '').slice(-4)}`)
 
 const isSecret = (field: RosterField | null): boolean => field === 'idNumber' || field === 'phone'

@@ -20,6 +20,7 @@ export interface Step {
 const program = {
   biome: 'node_modules/@biomejs/biome/bin/biome',
   tsc: 'node_modules/typescript/bin/tsc',
+  vite: 'node_modules/vite/bin/vite.js',
   vitest: 'node_modules/vitest/vitest.mjs',
 }
 
@@ -29,6 +30,7 @@ export const steps: readonly Step[] = [
   { name: 'types', run: () => single(program.tsc, ['-p', '.']) },
   { name: 'architecture', run: () => vitest(['--project', 'architecture']) },
   { name: 'unused', run: unusedStep },
+  { name: 'build', run: () => single(program.vite, ['build', '--logLevel', 'warn']) },
   { name: 'unit', run: () => vitest(['--project', 'unit']) },
   { name: 'stories', run: () => vitest(['--project', 'e2e']) },
 ]

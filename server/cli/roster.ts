@@ -125,27 +125,32 @@ async function problemsOf(services: Services, session: Session, importId: string
   })
 }
 
-/** Asks for every unit that the file names and nobody has entered; false when there is none. */
-async function createMissing(services: Services, session: Session, importId: string): Promise<boolean> {
+const unnamed = {
+  code: 'officerLeftEmpty',
+  message: '没有这位民警，这一格先空着：新建民警要有身份证号，在“民警”页面录入。',
+  cure: '',
+} as const
+
+/** Asks for every unit that the file names and nobody has entered; an officer like nobody's is left empty and told. What was left empty. */
+async function createMissing(services: Services, session: Session, importId: string): Promise<ShownProblem[]> {
   const problems = await problemsOf(services, session, importId)
-  const missing = new Set(
-    problems.flatMap(({ naming, code }) => (naming?.kind === 'unit' && code === 'unitUnknown' ? [naming.text] : [])),
-  )
-  if (missing.size === 0) return false
+  const units = problems.filter(({ code }) => code === 'unitUnknown')
+  const officers = problems.filter(({ code, naming }) => code === 'officerUnknown' && naming?.suggestions.length === 0)
   await asActor(services, session, async (ctx) => {
     const found = await findImport(ctx, importId)
     const choices = choicesOf(found.choices)
-    const names: Choices['names'] = Object.fromEntries(
-      [...missing].map((text) => [nameKey('unit', text), { act: 'create', parentId: found.unitId }]),
-    )
+    const textOf = ({ naming }: ShownProblem): string => naming?.text ?? ''
+    const create = units.map((unit) => [nameKey('unit', textOf(unit)), { act: 'create', parentId: found.unitId }] as const)
+    const empty = officers.map((officer) => [nameKey('officer', textOf(officer)), { act: 'leaveEmpty' }] as const)
+    const names: Choices['names'] = { ...choices.names, ...Object.fromEntries([...create, ...empty]) }
     await ctx.tx
       .updateTable('imports')
-      .set({ choices: JSON.stringify({ ...choices, names: { ...choices.names, ...names } }), state: 'reading' })
+      .set({ choices: JSON.stringify({ ...choices, names }), state: 'reading' })
       .where('bureauId', '=', ctx.actor.bureauId)
       .where('id', '=', importId)
       .execute()
   })
-  return true
+  return officers.map((officer) => ({ ...officer, ...unnamed }))
 }
 
 interface Order {
@@ -162,9 +167,10 @@ async function importFile(services: Services, { path, unit, createsMissing, isDr
   const { id: importId } = await asActor(services, session, (ctx) => openImport(ctx, { fileId, unitId }))
   const read = () => readRosterJob(workOf(services, session, { importId }))
   await read()
-  if (createsMissing && (await createMissing(services, session, importId))) await read()
+  const left = createsMissing ? await createMissing(services, session, importId) : []
+  if (createsMissing) await read()
   const { counts, version } = await asActor(services, session, (ctx) => findImport(ctx, importId))
-  const problems = await problemsOf(services, session, importId)
+  const problems = [...(await problemsOf(services, session, importId)), ...left]
   const { rows = 0, added = 0, changed = 0, unchanged = 0 } = counts
   if (isDryRun || added + changed === 0)
     await asActor(services, session, (ctx) => abandonImport(ctx, { params: { id: importId } }))

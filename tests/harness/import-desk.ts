@@ -26,7 +26,7 @@ export const drawn = (rows: readonly (readonly DrawnCell[])[], header: readonly 
   drawXlsx([{ name: SHEET, rows: [['柳河派出所辅警花名册'], header, ...rows], merges: ['A1:K1'] }])
 
 /** The application with its jobs running, and what somebody does at the import page. */
-export class ImportDesk {
+class ImportDesk {
   readonly app: TestApp
   constructor(app: TestApp) {
     this.app = app

@@ -39,7 +39,7 @@ async function insist(tally: Tally, ask: () => Promise<Reply>): Promise<Reply | 
       tally.wrong.push(`${answer.status} ${answer.text.slice(0, 200)}`)
       return undefined
     }
-    await sleep(30)
+    await sleep(100)
   }
   tally.wrong.push('never acknowledged')
   return undefined

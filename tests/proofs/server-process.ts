@@ -26,6 +26,17 @@ export async function freePort(): Promise<number> {
   return address.port
 }
 
+/** How many times slower than a quiet machine this one starts a process now, at least 1; limits in seconds are multiplied by it. */
+export async function slowness(): Promise<number> {
+  const times: number[] = []
+  for (let i = 0; i < 3; i++) {
+    const started = performance.now()
+    await new Promise((resolve) => spawn(process.execPath, ['-e', '0']).once('exit', resolve))
+    times.push(performance.now() - started)
+  }
+  return Math.max(1, (times.sort((a, b) => a - b)[1] ?? 0) / 60)
+}
+
 export interface CommandResult {
   readonly code: number | null
   readonly output: string

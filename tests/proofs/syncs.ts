@@ -4,20 +4,27 @@ import { signIn } from './visitor.ts'
 
 export interface SyncFigures {
   readonly writes: number
-  /** Syncs of the log by the sessions that serve requests, the chainer's not counted. */
+  /** Syncs of the log by the sessions that serve requests; one of them may rest on a sync that the chainer made in between. */
+  readonly own: number
+  /** Syncs of the log by all sessions. */
   readonly syncs: number
   /** The same with commits that do not wait for the disk: shows that the count can fall below one a write. */
   readonly careless: number
   readonly settings: Record<string, string>
 }
 
-/** Syncs so far by every living session of the product but the chainer and ourselves (PostgreSQL 18 counts them by session). */
-async function syncsOf(pool: pg.Pool): Promise<number> {
-  const { rows } = await pool.query<{ n: number }>(
-    `select coalesce(sum(s."fsyncs"), 0)::float as "n" from pg_stat_activity a, pg_stat_get_backend_io(a.pid) s
-     where a.datname = current_database() and a.pid <> pg_backend_pid() and a.application_name <> 'mingze-chainer' and s."object" = 'wal'`,
+interface Counted {
+  readonly own: number
+  readonly all: number
+}
+
+/** Syncs so far by every living session but ourselves, with and without the chainer's (PostgreSQL 18 counts them by session). */
+async function syncsOf(pool: pg.Pool): Promise<Counted> {
+  const { rows } = await pool.query<Counted>(
+    `select coalesce(sum(s."fsyncs"), 0)::float as "all", coalesce(sum(s."fsyncs") filter (where a.application_name <> 'mingze-chainer'), 0)::float as "own" from pg_stat_activity a, pg_stat_get_backend_io(a.pid) s
+     where a.datname = current_database() and a.pid <> pg_backend_pid() and s."object" = 'wal'`,
   )
-  return rows[0]?.n ?? 0
+  return rows[0] ?? { own: 0, all: 0 }
 }
 
 /** L3: sequential acknowledged writes over HTTP against the syncs that the server's sessions made for them. */
@@ -32,14 +39,15 @@ export async function proveSyncs(writes: number): Promise<SyncFigures> {
       version: number
     }
     let version = unit.version
-    const burst = async (): Promise<number> => {
+    const burst = async (): Promise<Counted> => {
       const before = await syncsOf(pool)
       for (let i = 0; i < writes; i++) {
         const answer = await office.call('PATCH', `/api/units/${unit.id}`, { version, hotline: `6${String(i).padStart(6, '0')}` })
         if (answer.status !== 200) throw new Error(answer.text)
         version = answer.json.version
       }
-      return (await syncsOf(pool)) - before
+      const after = await syncsOf(pool)
+      return { own: after.own - before.own, all: after.all - before.all }
     }
     await burst()
     const settings = await pool.query<{ name: string; setting: string }>(
@@ -50,7 +58,13 @@ export async function proveSyncs(writes: number): Promise<SyncFigures> {
     await pool.query('select pg_reload_conf()')
     await new Promise((resolve) => setTimeout(resolve, 500))
     const careless = await burst()
-    return { writes, syncs, careless, settings: Object.fromEntries(settings.rows.map((r) => [r.name, r.setting])) }
+    return {
+      writes,
+      own: syncs.own,
+      syncs: syncs.all,
+      careless: careless.all,
+      settings: Object.fromEntries(settings.rows.map((r) => [r.name, r.setting])),
+    }
   } finally {
     await pool.end()
     await server.stop()

@@ -38,7 +38,7 @@ const essence = (changes: readonly FieldChange[]): string =>
   JSON.stringify(changes.map(({ field, before, after, isClearing }) => [field, before, after, isClearing]))
 
 /** A preview is written only as it was seen: whoever changed the roster since makes it stale. */
-export function assertFresh(rows: readonly RejudgedRow[]): void {
+function assertFresh(rows: readonly RejudgedRow[]): void {
   const stale = rows.filter(({ stored, judgement }) => {
     const now = { verdict: judgement.verdict, changes: essence(judgement.changes.map(shownChange)), personId: judgement.personId }
     return (
@@ -157,7 +157,7 @@ export interface Reassignment {
   readonly targetId: string | null
 }
 
-export const isAspect = (field: string): field is keyof typeof aspects => field in aspects
+const isAspect = (field: string): field is keyof typeof aspects => field in aspects
 
 /** Assigns people in as few sets as there are targets. */
 export async function assignSets(ctx: CommandContext, wanted: readonly Reassignment[], reason: string): Promise<void> {

@@ -79,11 +79,12 @@ function ImportBody({ view, onAgain }: { view: ImportView; onAgain: () => void }
       <Stepper steps={stepsOf(view)} />
       {view.failure !== null ? <Panel tone="red" title={view.failure} /> : null}
       {view.counts.rows > 0 && view.state !== 'abandoned' ? <Totals counts={view.counts} /> : null}
+      {isOpen || view.state === 'failed' ? null : <UndoCard view={view} />}
       <div className="import-body">
         {isOpen && view.sheets.length > 0 ? <MappingCard view={view} /> : null}
         {view.counts.rows > 0 && view.state !== 'abandoned' ? <RowsCard view={view} /> : null}
       </div>
-      {isOpen || view.state === 'failed' ? <CommitBar view={view} onAgain={onAgain} /> : <UndoCard view={view} />}
+      {isOpen || view.state === 'failed' ? <CommitBar view={view} onAgain={onAgain} /> : null}
     </Page>
   )
 }

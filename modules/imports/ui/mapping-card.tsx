@@ -30,7 +30,7 @@ function Meaning({
         className="text-act import-column-target"
         disabled={isFixed}
         onClick={() => setEdited(true)}
-        aria-label={`改 ${letters} 列的对应`}
+        aria-label={`${columnLabels[target ?? 'ignored']}，改 ${letters} 列的对应`}
       >
         {columnLabels[target ?? 'ignored']}
       </button>

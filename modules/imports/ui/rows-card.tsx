@@ -67,7 +67,8 @@ export function RowsCard({ view }: { view: ImportView }) {
   return (
     <div className="import-rows">
       <Card isFlush>
-        <Tabs activeKey={tab} onChange={select} items={tabs} tabBarExtraContent={marked} className="import-tabs" />
+        <div className="import-marked">{marked}</div>
+        <Tabs activeKey={tab} onChange={select} items={tabs} className="import-tabs" />
         <Refusal problem={file.problem} />
         <Shown of={reading} what="预览">
           {({ rows, nextCursor, total }) => (

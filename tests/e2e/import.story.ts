@@ -1,0 +1,42 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { readWorkbook } from '../../platform/spreadsheet/read-workbook.ts'
+import { drawn, lastTurned, peopleOfLiuhe } from '../harness/import-desk.ts'
+import { plainRow, withCells } from '../harness/roster-files/roster-file.ts'
+import { expectAccessible, useStage } from '../harness/story.ts'
+
+const stage = useStage()
+afterEach(() => expect(stage.faults).toEqual([]))
+
+/** Six people of 柳河, the last two with a fault each: a wrong check digit, an officer nobody knows. */
+function roster(): string {
+  const people = peopleOfLiuhe(6, 4000)
+  const rows = people.map((person, i) => plainRow(person, i))
+  rows[4] = withCells(rows[4] ?? [], { 2: lastTurned(people[4]?.idNumber ?? '') })
+  rows[5] = withCells(rows[5] ?? [], { 5: '邹国萍' })
+  const path = join(tmpdir(), `mz-roster-${process.pid}.xlsx`)
+  writeFileSync(path, drawn(rows))
+  return path
+}
+
+test('谢春燕导入手工名单：问题逐格指出，民警名改对，写入正确的行，标注的原表发回去', async () => {
+  const page = await stage.enter('clerk')
+  await page.goto(`${stage.address}/imports/new`)
+  await page.locator('#import-file').setInputFiles(roster())
+  await page.getByRole('button', { name: '读表，看预览' }).click()
+  await page.getByText('C7', { exact: true }).waitFor()
+  await page.getByText('F8', { exact: true }).waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '用邹国平' }).click()
+  await page.getByRole('button', { name: '写入正确的 5 行' }).waitFor()
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下载标注后的原表' }).click()])
+  const marked = await readWorkbook(readFileSync(await file.path()), file.suggestedFilename())
+  expect(marked.sheets[0]?.rows.length).toBeGreaterThanOrEqual(8)
+  await page.getByRole('button', { name: '写入正确的 5 行' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '写入正确的 5 行' }).click()
+  await page.getByText('已写入').first().waitFor({ timeout: 60_000 })
+  await page.goto(`${stage.address}/people`)
+  await page.getByText('共 51 人').waitFor()
+})
