@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
 
 /** The bureau's keys, derived from one root secret (32 bytes, file 0600 in the data folder). */
 export interface Keys {
@@ -15,16 +24,17 @@ export interface Keys {
   openBytes(sealed: Uint8Array): Buffer
 }
 
-const derive = (root: Buffer, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', root, 'mingze', purpose, 32))
+const derive = (root: Buffer, purpose: string): KeyObject =>
+  createSecretKey(Buffer.from(hkdfSync('sha256', root, 'mingze', purpose, 32)))
 
-function encrypt(key: Buffer, plain: Uint8Array, place: string): Buffer {
+function encrypt(key: KeyObject, plain: Uint8Array, place: string): Buffer {
   const iv = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(place))
   const body = Buffer.concat([cipher.update(plain), cipher.final()])
   return Buffer.concat([iv, cipher.getAuthTag(), body])
 }
 
-function decrypt(key: Buffer, sealed: Uint8Array, place: string): Buffer {
+function decrypt(key: KeyObject, sealed: Uint8Array, place: string): Buffer {
   const bytes = Buffer.from(sealed)
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAAD(Buffer.from(place))
   decipher.setAuthTag(bytes.subarray(12, 28))
@@ -42,8 +52,8 @@ export function keysFrom(roots: Record<string, Buffer>): Keys {
     if (!root) throw new Error(`没有编号为 ${id} 的密钥`)
     return root
   }
-  const derived = new Map<string, Buffer>()
-  const keyFor = (id: string, purpose: string): Buffer => {
+  const derived = new Map<string, KeyObject>()
+  const keyFor = (id: string, purpose: string): KeyObject => {
     const name = `${id}:${purpose}`
     const known = derived.get(name)
     if (known) return known

@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises'
-import { parseIdNumber } from '../../platform/personal-number.ts'
 import { type Cell, cellAddress, type Row, type Sheet, type Workbook } from '../../platform/spreadsheet/workbook.ts'
 import type { RosterField } from './aliases.ts'
 import { type FoundHeader, findHeader, type RememberedHeaders } from './find-header.ts'
@@ -153,10 +152,4 @@ export async function readRoster(workbook: Workbook, options: RosterOptions): Pr
   const refusedRows = new Set(across.filter(({ severity }) => severity === 'error').map(({ sheet, row }) => `${sheet}!${row}`))
   const judged = rows.map((row) => (refusedRows.has(`${row.sheet}!${row.row}`) ? { ...row, hasErrors: true } : row))
   return { sheets, rows: judged, problems: problems.concat(across), skipped }
-}
-
-/** Birth date and sex of a row's ID number, for the preview; null where the row has none. */
-export function derivedOf(values: RosterValues): { readonly bornOn: string; readonly sex: 'male' | 'female' } | null {
-  const parsed = values.idNumber === undefined ? null : parseIdNumber(values.idNumber)
-  return parsed?.ok === true ? { bornOn: parsed.bornOn, sex: parsed.sex } : null
 }

@@ -1,5 +1,5 @@
 export { addPeople, type NewPerson } from './commands/add-people.ts'
 export { assign, settlePointers } from './commands/assign.ts'
-export { openIdNumber, openPhone, personOfRowKey } from './identity.ts'
+export { openIdNumber, openPhone } from './identity.ts'
 export { presentPerson, presentView } from './presenter.ts'
 export { findPerson, findViews } from './queries.ts'

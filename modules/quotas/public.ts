@@ -1,2 +1,2 @@
 export { type NewQuota, setQuotas } from './commands/set-quotas.ts'
-export { countOverByUnit, postSums, sumQuotasByPost } from './queries.ts'
+export { countOverByUnit, postSums } from './queries.ts'

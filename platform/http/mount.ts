@@ -10,6 +10,7 @@ import type { Endpoint, Who } from './contract.ts'
 import { actOf, once } from './idempotency.ts'
 import { asDomainError, problemResponse } from './problem.ts'
 import type { Services, Session } from './service.ts'
+import { slowDown } from './slow-down.ts'
 import type { Reference } from './tables.ts'
 
 export interface Mount {
@@ -140,13 +141,8 @@ async function noteRefusal(mount: Mount, endpoint: Endpoint, session: Session | 
     recordEvent(ctx, { verb: endpoint.event ?? `${endpoint.method} ${endpoint.path}`, result: error.code }),
   ).catch(() => undefined)
   if (error.kind !== 'notFound') return
-  const count = (misses.get(session.actor.accountId) ?? 0) + 1
-  if (misses.size > 10_000) misses.clear()
-  misses.set(session.actor.accountId, count)
-  if (count > 50) await new Promise((resolve) => setTimeout(resolve, Math.min(5000, (count - 50) * 100)))
+  await slowDown(session.actor.accountId)
 }
-/** Misses of an account since this process started; signing in again does not reset them. */
-const misses = new Map<string, number>()
 
 function send(c: Context, endpoint: Endpoint, answer: unknown): Response {
   if (!endpoint.isFile) return c.json(answer as object, 200, { 'Cache-Control': 'no-store' })

@@ -9,9 +9,5 @@ const [settings = '', recorded = ''] = process.argv.slice(2)
 const pool = connect({ max: 40, ...JSON.parse(settings) })
 const statements = JSON.parse(readFileSync(recorded, 'utf8')) as Statement[]
 const app = new Hono()
-app.get('/bare', async (c) => {
-  const results: unknown[] = []
-  for (const statement of [statements]) results.push(await replay(pool, statement))
-  return c.json(results.length)
-})
+app.get('/bare', async (c) => c.json(await replay(pool, statements)))
 serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (info) => process.stdout.write(`port ${info.port}\n`))

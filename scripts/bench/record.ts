@@ -42,13 +42,16 @@ export function recorder(services: Services): (asked: Asked, headers: Record<str
   }
 }
 
-/** Sends recorded statements over one connection of a pool, as they were. */
-export async function replay(pool: pg.Pool, statements: readonly Statement[]): Promise<unknown> {
+/** Sends recorded statements over one connection of a pool, as they were; the rows of all of them. */
+export async function replay(pool: pg.Pool, statements: readonly Statement[]): Promise<unknown[]> {
   const client = await pool.connect()
   try {
-    let rows: unknown
-    for (const { text, values } of statements) rows = values.length > 0 ? await client.query(text, values) : await client.query(text)
-    return rows
+    const answers: unknown[] = []
+    for (const { text, values } of statements) {
+      const result = values.length > 0 ? await client.query<object>(text, values) : await client.query<object>(text)
+      answers.push(result.rows ?? [])
+    }
+    return answers
   } finally {
     client.release()
   }

@@ -27,6 +27,8 @@ function verdict(entry: Import): Verdict {
   if (isTest(entry.from)) return null
   if (entry.target === null) return packageVerdict(entry)
   if (entry.kind === 'url' && !isCode(entry.target)) return null
+  const isProof = /^scripts\/(?:prove|bench)(?:\.ts$|\/)/.test(entry.from) && /^tests\/(?:proofs|harness)\//.test(entry.target)
+  if (isProof) return null // the same proof in its large size
   if (isTest(entry.target) || entry.target.startsWith('tests/')) return 'nobody imports tests'
   if (entry.target.startsWith('..')) return 'outside the repository'
   return browserSafe.has(entry.from) ? browserSafeVerdict(entry.target) : zoneVerdicts[zoneOf(entry.from)](entry, entry.target)

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, inject } from 'vitest'
-import { recordEvent } from '../../platform/audit/record-event.ts'
 import { beijingDate } from '../../platform/calendar/dates.ts'
 import { type CommandContext, mintScope, type Scope } from '../../platform/context.ts'
 import { connect } from '../../platform/database/connect.ts'
@@ -9,8 +8,6 @@ import type { Role } from '../../platform/http/contract.ts'
 import type { Services } from '../../platform/http/service.ts'
 import { subtreeRange } from '../../platform/sort-key.ts'
 import { testServices } from './services.ts'
-
-export { recordEvent }
 
 /** A database of this test file's own, cloned from a template in milliseconds; dropped at the end. */
 export function useDatabase(

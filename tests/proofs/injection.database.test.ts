@@ -71,7 +71,11 @@ interface Reading {
 }
 /** Every n-th probe from a start that moves on, so that each is used in many places. */
 let turn = 0
-const some = (count: number): string[] => Array.from({ length: count }, () => probes[turn++ % probes.length] ?? '')
+const isLarge = process.env.MINGZE_PROVE === '1'
+const some = (small: number): string[] => {
+  const count = isLarge ? probes.length : small
+  return Array.from({ length: count }, () => probes[turn++ % probes.length] ?? '')
+}
 
 async function ask(endpoint: Endpoint, path: string, body?: object): Promise<Reading> {
   const player = players.find((p) => typeof endpoint.who === 'string' || endpoint.who.includes(p.role))
@@ -114,7 +118,7 @@ test('每个查询的每个参数塞进注入和怪字符：不报 5xx，不带�
   }
   expect(faults).toEqual([])
   expect(asked).toBeGreaterThan(700)
-}, 240_000)
+}, 1_800_000)
 
 test('只读的 POST 查询也一样', async () => {
   const faults: string[] = []
@@ -135,7 +139,7 @@ test('地址里的编号乱写，只答没有找到', async () => {
   for (const endpoint of app.endpoints.filter((e) => e.method === 'get' && e.path.includes('{id}'))) {
     const who = players.find((p) => typeof endpoint.who === 'string' || endpoint.who.includes(p.role))
     if (who) sessions.set(who.role, await headersOf(app.services, who))
-    for (const probe of [...some(8), '..', '%00', '%E0%A4%A', '%2e%2e%2f']) {
+    for (const probe of [...some(2), '..', '%00', '%E0%A4%A', '%2e%2e%2f']) {
       const path = endpoint.path.replace(/\{\w+\}/g, probe.startsWith('%') ? probe : encodeURIComponent(probe.toWellFormed()))
       const reading = await ask(endpoint, path)
       const fault =
