@@ -29,7 +29,7 @@ async function withBareRoute<T>(
   writeFileSync(file, JSON.stringify(statements))
   const { host, user, database } = stage.services.pool.options
   const settings = JSON.stringify({ host, user, database })
-  const child = spawn(process.execPath, [fileURLToPath(new URL('bare-route.ts', import.meta.url)), settings, file], {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('./bare-route.ts', import.meta.url)), settings, file], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   try {

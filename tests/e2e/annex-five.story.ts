@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
-import { readPdfText } from '../harness/read-pdf-text.ts'
 import { readWorkbook } from '../../platform/spreadsheet/read-workbook.ts'
+import { readPdfText } from '../harness/read-pdf-text.ts'
 import { expectAccessible, useStage } from '../harness/story.ts'
 
 const stage = useStage()

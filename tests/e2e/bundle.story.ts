@@ -16,7 +16,9 @@ test('第一次打开要下载的脚本不超过 250 kB（压缩后）', () => {
 
 test('网页里没有内联脚本，也不从别处取任何东西', () => {
   expect(page).not.toMatch(/<script(?![^>]*\bsrc=)/)
-  expect([...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, target]) => target).filter((target) => !target?.startsWith('/'))).toEqual([])
+  expect(
+    [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, target]) => target).filter((target) => !target?.startsWith('/')),
+  ).toEqual([])
 })
 
 test('脚本里没有 Chromium 83 读不懂的写法', () => {

@@ -31,7 +31,10 @@ test('谢春燕导入手工名单：问题逐格指出，民警名改对，写�
   await expectAccessible(page)
   await page.getByRole('button', { name: '用邹国平' }).click()
   await page.getByRole('button', { name: '写入正确的 5 行' }).waitFor()
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下载标注后的原表' }).click()])
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载标注后的原表' }).click(),
+  ])
   const marked = await readWorkbook(readFileSync(await file.path()), file.suggestedFilename())
   expect(marked.sheets[0]?.rows.length).toBeGreaterThanOrEqual(8)
   await page.getByRole('button', { name: '写入正确的 5 行' }).click()

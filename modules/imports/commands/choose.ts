@@ -26,17 +26,21 @@ export const openCell = (ctx: CommandContext, importId: string, sealed: string):
   ctx.keys.open(sealed, cellPlace(importId))
 
 function withNames(choices: Choices, names: NonNullable<Body['names']>): Choices {
-  return names.reduce<Choices>((sum, { kind, text, ...choice }) => {
-    const settled: NameChoice | null = choice.act === 'undecided' ? null : ({ ...choice, act: choice.act } as NameChoice)
-    return { ...sum, names: entrySet(sum.names, nameKey(kind, text), settled) }
-  }, choices)
+  let settled = choices.names
+  for (const { kind, text, ...choice } of names) {
+    const answer: NameChoice | null = choice.act === 'undecided' ? null : ({ ...choice, act: choice.act } as NameChoice)
+    settled = entrySet(settled, nameKey(kind, text), answer)
+  }
+  return { ...choices, names: settled }
 }
 
 function withCells(ctx: CommandContext, importId: string, choices: Choices, cells: NonNullable<Body['cells']>): Choices {
-  return cells.reduce((sum, { sheet, cell, text }) => {
+  let typed = choices.cells
+  for (const { sheet, cell, text } of cells) {
     const sealed = text === null ? null : ctx.keys.seal(text, cellPlace(importId))
-    return { ...sum, cells: entrySet(sum.cells, placeOf(sheet, cell), sealed) }
-  }, choices)
+    typed = entrySet(typed, placeOf(sheet, cell), sealed)
+  }
+  return { ...choices, cells: typed }
 }
 
 function withTicks(choices: Choices, { confirmed = [], hidden = [] }: Body): Choices {
@@ -65,14 +69,17 @@ async function withRows(
     .where('row', '=', sql<number>`any(${leaving.map(({ row }) => row)}::int[])`)
     .select(['sheet', 'row', 'name'])
     .execute()
-  return rows.reduce((sum, { sheet, row, isChosen, clears, isLeftOut }) => {
+  let leftOut = choices.leftOut
+  let chosen = choices.rows
+  for (const { sheet, row, isChosen, clears, isLeftOut } of rows) {
     const place = placeOf(sheet, row)
-    const known = sum.rows[place] ?? {}
+    const known = chosen[place] ?? {}
     const own = { ...known, ...(isChosen === undefined ? {} : { isChosen }), ...(clears === undefined ? {} : { clears }) }
     const name = named.find((known) => known.sheet === sheet && known.row === row)?.name ?? ''
-    const leftOut = isLeftOut === undefined ? sum.leftOut : entrySet(sum.leftOut, place, isLeftOut ? name : null)
-    return { ...sum, leftOut, rows: entrySet(sum.rows, place, own) }
-  }, choices)
+    if (isLeftOut !== undefined) leftOut = entrySet(leftOut, place, isLeftOut ? name : null)
+    chosen = entrySet(chosen, place, own)
+  }
+  return { ...choices, leftOut, rows: chosen }
 }
 
 /** Ticks of rows stand at once; nothing has to be read again for them. */
