@@ -70,6 +70,7 @@ export function useStage(): Stage {
       await page.getByLabel('口令', { exact: true }).fill(secret)
       await page.getByRole('button', { name: '登录' }).click()
       await page.getByLabel('口令', { exact: true }).waitFor({ state: 'detached' })
+      await page.locator('h1').first().waitFor()
       return page
     },
   }

@@ -18,11 +18,11 @@ interface Counted {
   readonly all: number
 }
 
-/** Syncs so far by every living session but ourselves, with and without the chainer's (PostgreSQL 18 counts them by session). */
+/** Syncs so far by the log's writer and every living session but ourselves, with and without the chainer's (PostgreSQL 18 counts them by session). */
 async function syncsOf(pool: pg.Pool): Promise<Counted> {
   const { rows } = await pool.query<Counted>(
-    `select coalesce(sum(s."fsyncs"), 0)::float as "all", coalesce(sum(s."fsyncs") filter (where a.application_name <> 'mingze-chainer'), 0)::float as "own" from pg_stat_activity a, pg_stat_get_backend_io(a.pid) s
-     where a.datname = current_database() and a.pid <> pg_backend_pid() and s."object" = 'wal'`,
+    `select coalesce(sum(s."fsyncs"), 0)::float as "all", coalesce(sum(s."fsyncs") filter (where a.application_name <> 'mingze-chainer' and a.backend_type <> 'walwriter'), 0)::float as "own" from pg_stat_activity a, pg_stat_get_backend_io(a.pid) s
+     where (a.datname = current_database() or a.backend_type = 'walwriter') and a.pid <> pg_backend_pid() and s."object" = 'wal'`,
   )
   return rows[0] ?? { own: 0, all: 0 }
 }
