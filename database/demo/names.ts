@@ -17,13 +17,14 @@ export function inventName(random: Random, sex: 'male' | 'female'): string {
   return random.pick(surnames) + Array.from({ length }, () => random.pick(given[sex])).join('')
 }
 
-const region = '990101'
+/** Region codes from here on belong to no place; a block of five hundred people each, so that numbers never repeat. */
+const firstRegion = 990_100
 
 /** A valid-looking ID number of a region that no place has; unique by its running number. */
 export function inventIdNumber(bornOn: string, sex: 'male' | 'female', running: number): string {
   const odd = sex === 'male' ? 1 : 0
   const sequence = String((running * 2 + odd) % 1000).padStart(3, '0')
-  const body = `${region.slice(0, 4)}${String(Math.floor(running / 500) % 100).padStart(2, '0')}${bornOn.replaceAll('-', '')}${sequence}`
+  const body = `${firstRegion + Math.floor(running / 500)}${bornOn.replaceAll('-', '')}${sequence}`
   return body + checkDigit(body)
 }
 

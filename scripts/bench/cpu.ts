@@ -33,9 +33,10 @@ async function withBareRoute<T>(
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   try {
-    const port = await new Promise<string>((resolve) =>
-      child.stdout.once('data', (d: Buffer) => resolve(d.toString().match(/port (\d+)/)?.[1] ?? '')),
-    )
+    const port = await new Promise<string>((resolve, reject) => {
+      child.once('exit', (code) => reject(new Error(`bare route ended with ${code}`)))
+      child.stdout.once('data', (d: Buffer) => resolve(d.toString().match(/port (\d+)/)?.[1] ?? ''))
+    })
     return await work(`http://127.0.0.1:${port}/bare`, child.pid ?? 0)
   } finally {
     child.kill()

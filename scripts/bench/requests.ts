@@ -7,6 +7,8 @@ import type { Stage } from './stage.ts'
 interface Kind {
   readonly name: string
   readonly who: 'office' | 'clerk'
+  /** Different requests of this kind; a write is asked once for each person. */
+  readonly different?: number
   /** The i-th request of this kind; reads may repeat, writes are each for another person. */
   ask(i: number): Asked
 }
@@ -26,6 +28,7 @@ function kindsFor(people: readonly { id: string; version: number }[]): Kind[] {
     {
       name: 'save of one person',
       who: 'office',
+      different: Number.POSITIVE_INFINITY,
       ask: (i) => {
         const { id = '', version = 1 } = people[i] ?? {}
         return {
@@ -58,7 +61,7 @@ async function measureKind(stage: Stage, kind: Kind, rounds: number): Promise<Ro
   const record = recorder(stage.services)
   const isWrite = kind.ask(0).method === 'PATCH'
   const bareSets: Statement[][] = []
-  const sets = isWrite ? rounds : Math.min(rounds, names.length)
+  const sets = Math.min(rounds, kind.different ?? 1)
   for (let i = 0; i < sets; i++) bareSets.push([...(await record(kind.ask(isWrite ? rounds + i : i), headersOf(visitor)))])
   const [ours, bare]: [number[], number[]] = [[], []]
   for (let i = 0; i < rounds; i++) {
@@ -81,10 +84,12 @@ export async function measureRequests(stage: Stage, rounds: number): Promise<Row
   const people = listed.status === 200 ? (listed.json.rows as { id: string; version: number }[]) : []
   const rows: Row[] = []
   for (const kind of kindsFor(people)) {
+    const started = performance.now()
     const measured = await measureKind(stage, kind, rounds).catch((error: Error) => [
       told(kind.name, `absent: ${error.message.slice(0, 90)}`),
     ])
     rows.push(...measured)
+    process.stderr.write(`${kind.name}: ${Math.round((performance.now() - started) / 1000)} s\n`)
   }
   return rows
 }
