@@ -64,7 +64,10 @@ export function phoneWordsOf(role: Role, all: readonly PageRoute[] = pages): rea
 }
 
 /** Where a role starts: its first menu entry. */
-export const homeOf = (role: Role, all: readonly PageRoute[] = pages): string | undefined => menuOf(role, all)[0]?.pages[0]?.path
+export function homeOf(role: Role, all: readonly PageRoute[] = pages): string | undefined {
+  const groups = menuOf(role, all)
+  return (groups.find(({ group }) => group !== '我的') ?? groups[0])?.pages[0]?.path
+}
 
 /** The page an address shows: '/people/1f…' is '/people/$personId'; a page without parameters comes first. */
 export function pageAt(path: string, all: readonly PageRoute[] = pages): PageRoute | undefined {

@@ -60,7 +60,7 @@ export const routes: readonly PageRoute[] = [
     path: '/own-account',
     title: '我的账号',
     roles: everyRole,
-    menu: { group, order: 90, label: '我的账号' },
+    menu: { group: '我的', order: 90, label: '我的账号' },
     component: () => import('./own-account-page.tsx').then((m) => m.OwnAccountPage),
   },
 ]

@@ -58,7 +58,7 @@ function contractFacts(person: PersonView): [string, ReactNode][] {
   const ends = light === 'none' ? person.contractEndsOn : <Light kind={light}>{person.contractEndsOn}</Light>
   return [
     ['入职', person.entryOn],
-    ['用人单位', person.employer],
+    ['劳动关系单位', person.employer],
     ['合同至', ends],
     ['层级', person.tier],
     ['准驾车型', person.licenceClass],
