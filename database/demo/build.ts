@@ -51,6 +51,5 @@ export async function buildDemo(
   await addDemoAuxiliaries(asOffice, { units, posts, officers, population, total: options.people, today })
   await asOffice((ctx) => addDemoQuotas(ctx, today))
   await asOffice((ctx) => addDemoChains(ctx))
-  await services.pool.query('analyze')
   return { founded, accounts: await openDemoAccounts(services, { founded, units, now }, options.knownSecrets ?? false) }
 }

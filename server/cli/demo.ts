@@ -32,6 +32,7 @@ export async function run(args: string[]): Promise<number> {
     const units = wholeNumber(options.units, 'units', { fallback: 40, most: 4000 })
     say(`正在建立演示局：${units} 个单位，${people} 名辅警……`)
     const demo = await buildDemo(services, { people, units, seed: wholeNumber(options.seed, 'seed', { fallback: 7, most: 1e9 }) })
+    await services.pool.query('analyze')
     writeFileSync(accountsPath, JSON.stringify(demo.accounts, null, 2), { mode: 0o600 })
   }
   if (options['no-serve']) {
