@@ -62,13 +62,14 @@ export const peopleStories: readonly WriteStory[] = [
     async (kit) => kit.act(office, 'POST', '/api/people', await newPerson(kit)),
     dated,
   ),
-  plain('post /api/assignments', office, async (kit) => ({
-    personIds: [(await aPerson(kit)).id, (await aPerson(kit)).id],
-    aspect: 'post',
-    targetId: await kit.one('select "id" from "posts" where "retiredOn" is null order by "position" limit 1'),
-    fromOn: '2026-11-23',
-    reason,
-  })),
+  plain('post /api/assignments', office, async (kit) => {
+    const personIds = [(await aPerson(kit)).id, (await aPerson(kit)).id]
+    const held = `select "postId" from "people" where "postId" is not null and "id" in ('${personIds.join("', '")}')`
+    const targetId = await kit.one(
+      `select "id" from "posts" where "retiredOn" is null and "id" not in (${held}) order by "position" limit 1`,
+    )
+    return { personIds, aspect: 'post', targetId, fromOn: '2026-11-23', reason }
+  }),
   {
     endpoint: 'post /api/chain-rulings',
     player: office,
