@@ -3,6 +3,13 @@ import { defineConfig } from 'vitest/config'
 
 const setup = './tests/harness/global-setup.ts'
 const globalSetup = existsSync(new URL(setup, import.meta.url)) ? [setup] : []
+/** Commands, policies, searches and routes of every module, migrations and jobs: what runs on PostgreSQL 15 too, the same files on the other server. */
+const onFifteen = [
+  'modules/**/*.test.ts',
+  'server/jobs/*.test.ts',
+  'platform/audit/**/*.test.ts',
+  'tests/architecture/row-security.database.test.ts',
+]
 /** Tests of the sources alone: no database is started for them. Those that need one are named *.database.test.ts. */
 const ofSources = 'tests/architecture/**/!(*.database).test.ts'
 
@@ -20,12 +27,24 @@ export default defineConfig({
           name: 'unit',
           include: ['{app,server,modules,platform,database,scripts,tests}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', ofSources],
+          provide: { server: 'embedded' },
           globalSetup,
         },
       },
       {
         extends: true,
-        test: { name: 'e2e', include: ['tests/e2e/**/*.story.ts'], testTimeout: 120_000, hookTimeout: 120_000, globalSetup },
+        test: { name: 'fifteen', include: onFifteen, provide: { server: 'fifteen' }, isolate: false, globalSetup },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.story.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          provide: { server: 'embedded' },
+          globalSetup,
+        },
       },
     ],
   },

@@ -44,6 +44,11 @@ export interface Write<E extends Callable> {
   readonly reset: () => void
 }
 
+/** What waits for the reader may be another thing after any act. */
+const ofInbox = {
+  predicate: ({ queryKey }: { readonly queryKey: readonly unknown[] }) => /^\/api\/(?:todos|reminders)/.test(String(queryKey[0])),
+}
+
 /** One act of the reader. */
 export function useWrite<E extends Callable>(endpoint: E, options: WriteOptions<E> = {}): Write<E> {
   const client = useQueryClient()
@@ -57,6 +62,7 @@ export function useWrite<E extends Callable>(endpoint: E, options: WriteOptions<
       const output = await call(endpoint, input, { key: keyFor(input), ...callOptions })
       keyFor(null)
       await Promise.all((options.invalidates ?? []).map((e) => client.invalidateQueries({ queryKey: [e.path] })))
+      void client.invalidateQueries(ofInbox)
       options.onSuccess?.(output, input)
       return output
     } catch (thrown) {
@@ -90,8 +96,10 @@ export function useDownload<E extends Callable>(endpoint: E) {
     try {
       const file = await callForFile(endpoint, input)
       saveAs(file.blob, file.name ?? fallbackName)
+      return true
     } catch (thrown) {
       setProblem(asProblem(thrown))
+      return false
     } finally {
       setRunning(false)
     }

@@ -9,6 +9,8 @@ export interface SessionView {
   readonly bureau: { readonly name: string; readonly isDemo: boolean }
   readonly unit: { readonly id: string; readonly name: string } | null
   readonly mustChangeSecret: boolean
+  /** When an administrator last reset the secret; told before the person sets an own one again. */
+  readonly secretResetAt: string | null
   readonly steppedUpUntil: string | null
   readonly abilities: Readonly<Record<string, boolean>>
   /** After how long without a touch the session ends; 30 where the server does not say. */
@@ -30,3 +32,5 @@ export const signOut = shellEndpoint<None, unknown>('delete', '/api/session')
 export const changeSecret = shellEndpoint<{ body: { current: string; next: string } }, unknown>('post', '/api/session/secret')
 export const switchRole = shellEndpoint<{ body: { role: Role } }, unknown>('post', '/api/session/role')
 export const stepUp = shellEndpoint<{ body: { secret: string } }, unknown>('post', '/api/session/step-up')
+/** How many acts wait for the caller; the number beside 待办. */
+export const readTodoNumber = shellEndpoint<None, { readonly n: number }>('get', '/api/todos/number')

@@ -3,11 +3,15 @@ import { defaultChainTemplates } from '../modules/responsibility/tables.ts'
 import { hashSecret } from '../platform/access/passwords.ts'
 import { recordEvent } from '../platform/audit/record-event.ts'
 import { beijingDate } from '../platform/calendar/dates.ts'
+import { stateHolidays } from '../platform/calendar/state-holidays.ts'
 import type { Tx } from '../platform/context.ts'
 import { transact } from '../platform/database/transact.ts'
 import type { Role } from '../platform/http/contract.ts'
 import { newId, newReadableSecret } from '../platform/ids.ts'
+import type { Keys } from '../platform/keys.ts'
+import { newSealKey } from '../platform/signing/seal-key.ts'
 import { childKey } from '../platform/sort-key.ts'
+import { foundWordings } from './found-wordings.ts'
 
 /** Stands for the founding itself where an act needs an author and nobody exists yet. */
 export const founder = '00000000-0000-4000-8000-000000000000'
@@ -21,6 +25,8 @@ export interface Founding {
   readonly shortName: string
   readonly isDemo: boolean
   readonly now: Date
+  /** Seal the private half of the bureau's first sealing key. */
+  readonly keys: Keys
 }
 export interface Founded {
   readonly bureauId: string
@@ -48,7 +54,22 @@ async function openAdministrator(
     .execute()
 }
 
-/** Founds a bureau: the tenant, its root unit, both chain templates, and three administrators that exclude one another. */
+/** Loads the calendar of the year, where the product brings it; a year it does not know is left for the bureau to mark. */
+async function loadCalendar(tx: Tx, bureauId: string, now: Date): Promise<void> {
+  const year = Number(beijingDate(now).slice(0, 4))
+  const days = stateHolidays(year)
+  if (!days) return
+  await tx
+    .insertInto('calendarYears')
+    .values({ bureauId, year, source: 'stateCouncil', loadedBy: founder, loadedByName: '建局', loadedAt: now })
+    .execute()
+  await tx
+    .insertInto('calendarDays')
+    .values(days.map((day) => ({ bureauId, ...day })))
+    .execute()
+}
+
+/** Founds a bureau: the tenant, its root unit, the year's calendar, both chain templates, a sealing key, and three administrators that exclude one another. */
 export async function foundBureau(pool: pg.Pool, founding: Founding): Promise<Founded> {
   const bureauId = newId()
   const rootUnitId = newId()
@@ -82,6 +103,7 @@ export async function foundBureau(pool: pg.Pool, founding: Founding): Promise<Fo
       .values({ bureauId, unitId: rootUnitId, unitSortKey, name, shortName, fromOn: '1949-10-01', toOn: null })
       .execute()
     for (const person of people) await openAdministrator(tx, person, founding.now)
+    await loadCalendar(tx, bureauId, founding.now)
     const templates = defaultChainTemplates.map((t) => ({
       bureauId,
       id: newId(),
@@ -91,6 +113,11 @@ export async function foundBureau(pool: pg.Pool, founding: Founding): Promise<Fo
       levels: JSON.stringify(t.levels),
     }))
     await tx.insertInto('chainTemplates').values(templates).execute()
+    await foundWordings(tx, { bureauId, accountId: founder, now: founding.now })
+    await tx
+      .insertInto('sealKeys')
+      .values({ bureauId, ...newSealKey(founding.keys), madeAt: founding.now })
+      .execute()
     const actor = { bureauId, accountId: '', personId: null, name: '建局', role: null, address: 'local' }
     await recordEvent(
       { tx, actor },

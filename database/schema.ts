@@ -1,12 +1,18 @@
 import type { AccountsTables } from '../modules/accounts/tables.ts'
+import type { CalendarTables } from '../modules/calendar/tables.ts'
+import type { FilingsTables } from '../modules/filings/tables.ts'
 import type { ImportsTables } from '../modules/imports/tables.ts'
 import type { OrganisationTables } from '../modules/organisation/tables.ts'
 import type { PersonnelTables } from '../modules/personnel/tables.ts'
+import type { PledgesTables } from '../modules/pledges/tables.ts'
 import type { PostsTables } from '../modules/posts/tables.ts'
 import type { QuotasTables } from '../modules/quotas/tables.ts'
 import type { ResponsibilityTables } from '../modules/responsibility/tables.ts'
+import type { SignaturesTables } from '../modules/signatures/tables.ts'
 import type { StaffingSettlementTables } from '../modules/staffing-settlement/tables.ts'
+import type { WordingsTables } from '../modules/wordings/tables.ts'
 import type { AuditTables } from '../platform/audit/tables.ts'
+import type { SerialNumberTables } from '../platform/database/serial-number.ts'
 import type { FilesTables } from '../platform/files/tables.ts'
 import type { HttpTables } from '../platform/http/tables.ts'
 import type { JobsTables } from '../platform/jobs/tables.ts'
@@ -16,11 +22,17 @@ export type Database = AuditTables &
   HttpTables &
   FilesTables &
   JobsTables &
+  SerialNumberTables &
   AccountsTables &
+  CalendarTables &
   OrganisationTables &
   PostsTables &
   QuotasTables &
   PersonnelTables &
   ResponsibilityTables &
   ImportsTables &
-  StaffingSettlementTables
+  StaffingSettlementTables &
+  WordingsTables &
+  SignaturesTables &
+  PledgesTables &
+  FilingsTables

@@ -4,16 +4,22 @@ import { type Context, Hono } from 'hono'
 import { mountAccounts } from '../modules/accounts/routes.ts'
 import { mountAssignments } from '../modules/assignments/routes.ts'
 import { mountAuditTrail } from '../modules/audit-trail/routes.ts'
+import { mountCalendar } from '../modules/calendar/routes.ts'
+import { mountFilings } from '../modules/filings/routes.ts'
 import { mountImports } from '../modules/imports/routes.ts'
+import { mountInbox } from '../modules/inbox/routes.ts'
 import { mountOrganisation } from '../modules/organisation/routes.ts'
 import { mountOverview } from '../modules/overview/routes.ts'
 import { mountOwnFile } from '../modules/own-file/routes.ts'
 import { mountPersonnel } from '../modules/personnel/routes.ts'
+import { mountPledges } from '../modules/pledges/routes.ts'
 import { mountPosts } from '../modules/posts/routes.ts'
 import { mountQuotas } from '../modules/quotas/routes.ts'
 import { mountResponsibility } from '../modules/responsibility/routes.ts'
+import { mountSignatures } from '../modules/signatures/routes.ts'
 import { mountStaffingSettlement } from '../modules/staffing-settlement/routes.ts'
 import { mountTransfers } from '../modules/transfers/routes.ts'
+import { mountWordings } from '../modules/wordings/routes.ts'
 import { DomainError } from '../platform/errors.ts'
 import { mountUploads } from '../platform/files/upload.ts'
 import type { Endpoint } from '../platform/http/contract.ts'
@@ -28,6 +34,7 @@ import { craft } from './jobs/commit-roster.ts'
 import { mountJobs } from './jobs/routes.ts'
 import { findSession } from './session.ts'
 import { serveBrowserFiles } from './static.ts'
+import { todos } from './todos.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
@@ -65,7 +72,13 @@ export function createApp(services: Services, isTls: boolean): { hono: Hono; end
   mountAssignments(mount)
   mountResponsibility(mount)
   mountStaffingSettlement(mount)
+  mountWordings(mount)
+  mountSignatures(mount)
+  mountPledges(mount)
+  mountFilings(mount)
   mountOverview(mount, figures)
+  mountCalendar(mount)
+  mountInbox(mount, todos)
   mountUploads(mount)
   mountImports(mount, craft)
   mountJobs(mount)

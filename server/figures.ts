@@ -1,7 +1,15 @@
+import { filingsFigures } from '../modules/filings/figures.ts'
 import { organisationFigures } from '../modules/organisation/figures.ts'
 import { personnelFigures } from '../modules/personnel/figures.ts'
+import { pledgesFigures } from '../modules/pledges/figures.ts'
 import { postsFigures } from '../modules/posts/figures.ts'
 import type { FigureDefinition } from '../platform/figures.ts'
 
 /** Every module's figures: front page, data health and, later, the weekly draft and superiors' figures are this list, filtered. */
-export const figures: readonly FigureDefinition[] = [...personnelFigures, ...postsFigures, ...organisationFigures]
+export const figures: readonly FigureDefinition[] = [
+  ...personnelFigures,
+  ...postsFigures,
+  ...organisationFigures,
+  ...pledgesFigures,
+  ...filingsFigures,
+]

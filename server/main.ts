@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { sentenceOf } from './cli/failure.ts'
+
 const usage = `明责 —— 警务辅助人员管理和责任落实系统
 
 用法：npx mingze <命令> [选项]
@@ -9,6 +11,7 @@ const usage = `明责 —— 警务辅助人员管理和责任落实系统
   roster import 文件 [--unit 编码] [--create-missing] [--dry-run] [--json]   导入花名册
   annex 5 --unit 编码|--all --on 日期 --format pdf|docx|xlsx --out 路径      打印附件5
   trail verify [--heads 文件]                   核验留痕
+  verify 文件…|（不带文件：全部签署）[--keys 公钥文件]   核验签署
   accounts list|unlock 账号                     列出账号、解除锁定
   openapi                                       接口说明（OpenAPI 3.1）
 
@@ -21,6 +24,7 @@ const commands: Record<string, () => Promise<{ run(args: string[]): Promise<numb
   demo: () => import('./cli/demo.ts'),
   annex: () => import('./cli/annex.ts'),
   trail: () => import('./cli/trail.ts'),
+  verify: () => import('./cli/verify.ts'),
   accounts: () => import('./cli/accounts.ts'),
   roster: () => import('./cli/roster.ts'),
   openapi: () => import('./cli/openapi.ts'),
@@ -29,17 +33,17 @@ const commands: Record<string, () => Promise<{ run(args: string[]): Promise<numb
 async function main(): Promise<number> {
   const [name = '--help', ...args] = process.argv.slice(2)
   const command = commands[name]
-  if (!command || args.includes('--help')) {
-    process.stdout.write(`${usage}\n`)
-    return command || name === '--help' || name === 'help' ? 0 : 2
-  }
+  const isAsking = ['--help', '-h', 'help'].includes(name) || args.includes('--help')
+  if (isAsking) process.stdout.write(`${usage}\n`)
+  else if (!command) process.stderr.write(`没有“${name}”这个命令。\n\n${usage}\n`)
+  if (isAsking || !command) return isAsking ? 0 : 2
   return (await command()).run(args)
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: Error) => {
-    process.stderr.write(`${error.message}\n`)
-    process.exit(1)
-  },
-)
+/** Ends when what was said has been taken: a pipe takes a long answer piece by piece. */
+const end = (code: number): void => void process.stdout.write('', () => process.exit(code))
+
+main().then(end, (error: Error) => {
+  process.stderr.write(`${sentenceOf(error)}\n`)
+  end(1)
+})

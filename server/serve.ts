@@ -1,33 +1,23 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { serve as listen, type ServerType } from '@hono/node-server'
-import { generate } from 'selfsigned'
 import { anchorFileOf } from '../platform/audit/anchor.ts'
 import { startChainer } from '../platform/audit/chainer.ts'
 import type { Services } from '../platform/http/service.ts'
 import { startRunner } from '../platform/jobs/runner.ts'
 import { createApp } from './app.ts'
+import { certificate, reachableHosts } from './certificate.ts'
 import { jobHandlers } from './jobs/handlers.ts'
 import { startMidnight } from './jobs/midnight.ts'
+import { startReactions } from './jobs/reactions.ts'
+import { settlements } from './jobs/settlements.ts'
 import { findActing } from './session.ts'
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host)
 
-/** The certificate of the data folder; made self-signed when the bureau has put none there (tls.crt, tls.key). */
-async function certificate(folder: string, host: string): Promise<{ cert: string; key: string }> {
-  const [certPath, keyPath] = [join(folder, 'tls.crt'), join(folder, 'tls.key')]
-  if (!existsSync(certPath) || !existsSync(keyPath)) {
-    const notAfterDate = new Date(Date.now() + 5 * 365 * 86_400_000)
-    const made = await generate([{ name: 'commonName', value: host }], { keySize: 2048, algorithm: 'sha256', notAfterDate })
-    writeFileSync(certPath, made.cert, { mode: 0o644 })
-    writeFileSync(keyPath, made.private, { mode: 0o600 })
-  }
-  return { cert: readFileSync(certPath, 'utf8'), key: readFileSync(keyPath, 'utf8') }
-}
-
 export interface Running {
+  /** Where it is reached; several, parted by spaces, when it listens on every address of the machine. */
   readonly address: string
   stop(): Promise<void>
 }
@@ -46,7 +36,8 @@ export async function serve(services: Services, port: number): Promise<Running> 
     log: services.log,
   })
   const runner = startRunner(services, jobHandlers, (who) => findActing(services, who))
-  const midnight = startMidnight(services)
+  const reactions = startReactions(services, settlements)
+  const midnight = startMidnight(services, reactions.settleAll)
   const server = await new Promise<ServerType>((resolve, reject) => {
     const made = listen(
       { fetch: hono.fetch, port, hostname: host, ...(tls ? { createServer: createTlsServer, serverOptions: tls } : {}) },
@@ -58,13 +49,16 @@ export async function serve(services: Services, port: number): Promise<Running> 
   })
   const { port: actual } = server.address() as AddressInfo
   return {
-    address: `${isTls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${actual}`,
+    address: reachableHosts(host)
+      .map((name) => `${isTls ? 'https' : 'http'}://${name.includes(':') ? `[${name}]` : name}:${actual}`)
+      .join(' '),
     stop: async () => {
       midnight.stop()
       const closed = new Promise((resolve) => server.close(resolve))
       if ('closeAllConnections' in server) server.closeAllConnections()
       await closed
       await runner.stop()
+      await reactions.stop()
       await chainer.stop()
     },
   }

@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd'
 import { type FormEvent, useId, useState } from 'react'
 import { call } from '../call.ts'
+import { atMoment } from '../dates.ts'
 import { asProblem } from '../problem.ts'
 import type { SessionDesk } from '../session.tsx'
 import { changeSecret } from '../session-endpoints.ts'
@@ -13,6 +14,7 @@ export function ChangeSecret({ desk, onChanged }: { desk: SessionDesk; onChanged
   const [again, setAgain] = useState('')
   const [fault, setFault] = useState<string | null>(null)
   const [isRunning, setRunning] = useState(false)
+  const resetAt = desk.session.secretResetAt
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const wrong = faultOf(current, next, again)
@@ -37,6 +39,11 @@ export function ChangeSecret({ desk, onChanged }: { desk: SessionDesk; onChanged
           {desk.session.account.name}（{desk.session.account.login}）
         </p>
         <hr />
+        {resetAt ? (
+          <p role="status">
+            <b>您的口令 {atMoment(resetAt)} 由系统管理员重置过。</b>不是您托单位申请的，先不要改，马上告诉安全管理员。
+          </p>
+        ) : null}
         <p>现在用的是一次性口令，改好后才能使用系统。</p>
         <p>口令不少于 10 个字符，大写、小写、数字、符号至少三种，不用姓名、编号、生日。口令只有您知道，管理员也看不到。</p>
       </section>

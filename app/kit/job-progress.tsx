@@ -31,17 +31,17 @@ interface JobProgressProps {
 
 /** Count, estimate and cancel of a long act; one may leave the page, the result waits. */
 export function JobProgress({ id, title, resultLabel = '打开结果', onDone }: JobProgressProps) {
-  const [isWatching, setWatching] = useState(true)
-  const reading = useRead(readJob, { params: { id } }, isWatching ? { every: 1_000 } : {})
+  const [overId, setOverId] = useState<string | null>(null)
+  const reading = useRead(readJob, { params: { id } }, overId === id ? {} : { every: 1_000 })
   const cancel = useWrite(cancelJob, { invalidates: [readJob] })
-  const told = useRef(false)
+  const toldId = useRef<string | null>(null)
   const job = reading.data
   useEffect(() => {
     if (!job || !isOver(job)) return
-    setWatching(false)
-    if (!told.current) onDone?.(job)
-    told.current = true
-  }, [job, onDone])
+    setOverId(id)
+    if (toldId.current !== id) onDone?.(job)
+    toldId.current = id
+  }, [id, job, onDone])
   if (!job)
     return reading.error ? <ReadFailure what="进度" problem={reading.error} onAgain={() => void reading.refetch()} /> : null
   const share = job.total ? Math.min(100, Math.round((job.done / job.total) * 100)) : 0

@@ -55,10 +55,14 @@ interface OpenDrawerProps<Row> {
   readonly onOpen: (id: string | undefined) => void
 }
 
+/** The opened row stays beside the list when an act has taken it out of the rows: what the act handed over is still to be read. */
 function OpenDrawer<Row>({ rows, openId, idOf, drawer, onOpen }: OpenDrawerProps<Row>) {
+  const [held, setHeld] = useState<Row>()
   const index = rows.findIndex((row) => idOf(row) === openId)
-  const row = rows[index]
-  if (!drawer || !row) return null
+  const found = rows[index]
+  if (found !== undefined && found !== held) setHeld(found)
+  const row = found ?? (held !== undefined && idOf(held) === openId ? held : undefined)
+  if (!drawer || row === undefined) return null
   const to = (neighbour: Row | undefined) => (neighbour ? () => onOpen(idOf(neighbour)) : undefined)
   return drawer(row, { onClose: () => onOpen(undefined), onPrevious: to(rows[index - 1]), onNext: to(rows[index + 1]) })
 }

@@ -7,6 +7,7 @@ import { useSession } from '../session.tsx'
 import { LargeTypeSwitch } from './large-type-switch.tsx'
 import { Mark } from './mark.tsx'
 import { SearchBox, searchers } from './search.tsx'
+import { todosPath, useTodoNumber } from './todo-number.tsx'
 
 /** The page's name in the middle, who is working below. */
 export function PhoneHead() {
@@ -39,6 +40,7 @@ export function PhoneFoot() {
   const { session } = useSession()
   const [layer, setLayer] = useState<'search' | 'more' | null>(null)
   const path = useRouterState({ select: (state) => state.location.pathname })
+  const waiting = useTodoNumber()
   const maySearch = searchers.includes(session.role)
   const words = phoneWordsOf(session.role).slice(0, maySearch ? 2 : 3)
   const toggle = (next: 'search' | 'more') => setLayer(layer === next ? null : next)
@@ -54,7 +56,7 @@ export function PhoneFoot() {
           const isCurrent = layer === null && (path === page.path || path.startsWith(`${page.path}/`))
           return (
             <Link key={page.path} href={page.path} aria-current={isCurrent ? 'page' : undefined} onClick={() => setLayer(null)}>
-              {page.phone?.label}
+              {page.path === todosPath && waiting ? `${page.phone?.label} ${waiting}` : page.phone?.label}
             </Link>
           )
         })}

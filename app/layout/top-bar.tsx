@@ -6,6 +6,7 @@ import { useSession } from '../session.tsx'
 import { Mark } from './mark.tsx'
 import { RoleMenu } from './role-menu.tsx'
 import { SearchBox, searchers } from './search.tsx'
+import { TodoNumber } from './todo-number.tsx'
 
 /** Brand, bureau, search, date, large type, and under which role one acts. */
 export function TopBar() {
@@ -22,6 +23,7 @@ export function TopBar() {
       <span className="spring" />
       {searchers.includes(session.role) ? <SearchBox /> : null}
       <span className="bar-text">{topBarDate()}</span>
+      <TodoNumber />
       <button type="button" className="bar-act" aria-pressed={isLarge} onClick={toggle}>
         <FontSizeOutlined aria-hidden="true" /> 大字
       </button>

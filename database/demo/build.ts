@@ -9,8 +9,9 @@ import { addDemoAuxiliaries } from './auxiliaries.ts'
 import { addDemoChains } from './chains.ts'
 import { addDemoOfficers, appointDemoLeaders } from './officers.ts'
 import { populationOf } from './population.ts'
-import { addDemoPosts, addDemoQuotas } from './posts.ts'
+import { addDemoPosts, addDemoQuotas, setDemoLines } from './posts.ts'
 import { addDemoUnits } from './units.ts'
+import { addDemoWordings } from './wordings.ts'
 
 export interface DemoOptions {
   readonly people: number
@@ -27,7 +28,8 @@ export async function buildDemo(
 ): Promise<{ founded: Founded; accounts: DemoAccount[] }> {
   const now = services.clock()
   const today = beijingDate(now)
-  const founded = await foundBureau(services.pool, { name: '明河县公安局', shortName: '明河', isDemo: true, now })
+  const { keys } = services
+  const founded = await foundBureau(services.pool, { name: '明河县公安局', shortName: '明河', isDemo: true, now, keys })
   const actor = {
     bureauId: founded.bureauId,
     accountId: founder,
@@ -50,6 +52,9 @@ export async function buildDemo(
   await asOffice((ctx) => appointDemoLeaders(ctx, units, officers))
   await addDemoAuxiliaries(asOffice, { units, posts, officers, population, total: options.people, today })
   await asOffice((ctx) => addDemoQuotas(ctx, today))
+  await asOffice((ctx) => setDemoLines(ctx))
   await asOffice((ctx) => addDemoChains(ctx))
-  return { founded, accounts: await openDemoAccounts(services, { founded, units, now }, options.knownSecrets ?? false) }
+  const accounts = await openDemoAccounts(services, { founded, units, now }, options.knownSecrets ?? false)
+  await addDemoWordings(services, founded)
+  return { founded, accounts }
 }

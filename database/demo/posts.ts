@@ -1,4 +1,10 @@
-import { addExamplePosts, addExampleRedLines, type ExamplePost, type ExampleRedLine } from '../../modules/posts/seed.ts'
+import {
+  addExamplePosts,
+  addExampleRedLines,
+  type ExamplePost,
+  type ExampleRedLine,
+  setExampleLines,
+} from '../../modules/posts/seed.ts'
 import { type NewQuota, setQuotas } from '../../modules/quotas/public.ts'
 import { addDays } from '../../platform/calendar/dates.ts'
 import type { CommandContext } from '../../platform/context.ts'
@@ -135,6 +141,18 @@ export async function addDemoPosts(ctx: CommandContext): Promise<{ id: string; n
   await addExampleRedLines(ctx, redLines)
   return addExamplePosts(ctx, posts)
 }
+
+/** Posts that a police line supervises. */
+export const setDemoLines = (ctx: CommandContext): Promise<void> =>
+  setExampleLines(
+    ctx,
+    new Map([
+      ['治安协管岗', '治安'],
+      ['社区警务协管岗', '治安'],
+      ['案件协理岗', '刑侦'],
+      ['巡逻防控岗', '巡特警'],
+    ]),
+  )
 
 /** Unit-posts whose people are more than the quota, and by how many. */
 const over: readonly (readonly [unit: string, post: string, by: number])[] = [

@@ -8,6 +8,13 @@ import { trail } from './0010-trail.ts'
 import { postDrafts } from './0011-posts.ts'
 import { accountsOpening } from './0012-accounts.ts'
 import { neverUsedPlaces } from './0014-responsibility.ts'
+import { reasonsOfEvents } from './0015-reasons.ts'
+import { serialNumbers } from './0016-serial-numbers.ts'
+import { calendar } from './0020-calendar.ts'
+import { wordings } from './0021-wordings.ts'
+import { signatures } from './0022-signatures.ts'
+import { pledges } from './0023-pledges.ts'
+import { filings } from './0024-filings.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
@@ -21,4 +28,11 @@ export const migrations: Record<string, string> = {
   '0011-posts': postDrafts,
   '0012-accounts': accountsOpening,
   '0014-responsibility': neverUsedPlaces,
+  '0015-reasons': reasonsOfEvents,
+  '0016-serial-numbers': serialNumbers,
+  '0020-calendar': calendar,
+  '0021-wordings': wordings,
+  '0022-signatures': signatures,
+  '0023-pledges': pledges,
+  '0024-filings': filings,
 }

@@ -7,7 +7,7 @@ afterAll(closeDocuments)
 
 const slip = (index: number) => ({ name: '宋永康', login: `MH102${index + 10}`, password: `k#F$7-*29\\Q-${index}` })
 
-test('slips come nine on a page, each unit on pages of its own, every password as it is', async () => {
+test('开户条一页九张，每个单位另起一页，口令一字不差', async () => {
   const liuhe = Array.from({ length: 10 }, (_, index) => slip(index))
   const units = [
     { unitName: '柳河派出所', slips: liuhe },
@@ -16,7 +16,7 @@ test('slips come nine on a page, each unit on pages of its own, every password a
   ]
   const pages = readPdfText(await accountSlipsPdf({ bureauName: '明河县公安局', units, isDemo: false }))
   const texts = pages.map((page) => page.text.replaceAll('\n', ''))
-  expect(texts.map((text) => text.split('登录名').length - 1)).toEqual([9, 1, 1])
+  expect(texts.map((text) => text.split('账号').length - 1)).toEqual([9, 1, 1])
   expect(texts.map((text) => text.includes('青桥派出所'))).toEqual([false, false, true])
-  for (const { login, password } of liuhe) expect(texts.join('')).toContain(`登录名${login}口令${password}`)
+  for (const { login, password } of liuhe) expect(texts.join('')).toContain(`账号${login}口令${password}`)
 })

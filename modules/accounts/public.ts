@@ -1,2 +1,5 @@
-export { followPeople } from './commands/follow-people.ts'
-export { rolesOf } from './policy.ts'
+export { followPeople, followUnit } from './commands/follow-people.ts'
+export { proveWitness } from './commands/sign-in.ts'
+export { provePin } from './commands/step-up.ts'
+export { isAdministrator, rolesOf } from './policy.ts'
+export { roleFacts } from './queries.ts'

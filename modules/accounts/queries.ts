@@ -181,10 +181,9 @@ function candidates(ctx: QueryContext, { q, kind, unitId, below = true }: Candid
 
 const candidateColumns = ['people.unitSortKey', 'people.kind', 'people.numberSortKey', 'people.id']
 const candidateOrder: SortOrder = { columns: candidateColumns, direction: 'asc' }
-type CandidateQuery = QueryOf<typeof contract.listCandidates>
 
 /** People of the own units who have no account yet. */
-export function findCandidates(ctx: QueryContext, { limit, cursor, sort: _, ...filters }: CandidateQuery) {
+export function findCandidates(ctx: QueryContext, { limit, cursor, ...filters }: QueryOf<typeof contract.listCandidates>) {
   const asked = candidates(ctx, filters)
   return pageOf(asked, candidateOrder, { limit, cursor }, (r) => [r.unitSortKey, r.kind, r.numberSortKey, r.id])
 }
@@ -208,15 +207,16 @@ const standing = (today: string): Record<string, RawBuilder<SqlBool>> => ({
   coming: sql`g."revokedAt" is null and g."confirmedAt" is not null and g."fromOn" > ${today}`,
   active: stands('g', today),
 })
+const moment = sql<string>`to_char(g."proposedAt" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 const newestGrant: SortOrder = { columns: ['g.proposedAt', 'g.id'], direction: 'desc' }
 
-/** A page of grants, newest first. */
+/** A page of grants, newest first, to the microsecond: by a Date, which ends at milliseconds, those of one act were lost between pages. */
 export function findGrants(ctx: QueryContext, { limit, cursor, q, role, state }: QueryOf<typeof contract.listGrants>) {
   let query = selectGrants(ctx)
   if (role) query = query.where('g.role', '=', role)
   if (state) query = query.where(standing(ctx.today)[state] ?? sql<SqlBool>`false`)
   if (q) query = query.where(sql<SqlBool>`position(lower(${q}) in lower(a."name" || ' ' || a."login")) > 0`)
-  return pageOf(query, newestGrant, { limit, cursor }, (r) => [r.proposedAt, r.id])
+  return pageOf(query.select(moment.as('moment')), newestGrant, { limit, cursor }, (r) => [r.moment, r.id])
 }
 
 export async function findGrant(ctx: QueryContext, id: string) {

@@ -117,6 +117,7 @@ export const verbWords: Words = wordList(`
   account.slipsTaken=领取开户单 account.pinSet=设置签名密码 account.resetAsked=申请重置口令 account.secretReset=重置口令
   account.secretChanged=更换口令 account.sessionsEnded=结束账号的登录 grant.proposed=提出授权 grant.confirmed=确认授权
   grant.revoked=撤销授权 bureau.founded=建立本局 trail.exported=导出审计留痕 trail.contentPurged=清除变更内容
+  calendar.yearLoaded=载入工作日历 calendar.dayChanged=改工作日历
   job.cancelRequested=取消任务 dataHealth.exported=导出数据健康 unit.added=新增单位 unit.changed=修改单位资料
   unit.renamed=单位改名 unit.closed=撤销单位 unit.exported=导出单位名册 unit.moveAsked=申请调整隶属 unit.moved=调整单位隶属
   unit.mergerAsked=申请单位并入 unit.merged=单位并入 unit.leaderAppointed=任命单位领导 unit.leaderEnded=结束单位领导任职
@@ -125,13 +126,15 @@ export const verbWords: Words = wordList(`
   redLine.retired=停用红线 annexFive.printed=打印附件5 annexFive.batchAsked=批量打印附件5 annexFive.frozen=附件5_定稿
   person.added=新增人员 person.changed=修改人员资料 person.opened=查看一人一档 person.shown=查看完整号码 person.exported=导出花名册
   person.printed=打印人员卡片 person.transferred=人员调动 person.seconded=人员借调 person.separated=人员离岗
-  person.searchedByNumber=按号码查人 import.read=读取导入文件 import.committed=导入花名册 import.undone=撤销导入`)
+  person.searchedByNumber=按号码查人 import.read=读取导入文件 import.committed=导入花名册 import.undone=撤销导入
+  signature.signed=签署 signature.recorded=录入纸质签名 signature.copied=取签署件 signature.witnessed=见证签署
+  signingRequest.declined=不签 sealKey.replaced=更换签章密钥`)
 const subjectNouns: Words = wordList(`
   account=账号 session=登录 grant=授权 bureau=本局 trail=留痕 job=任务 unit=单位 post=岗位 quota=用辅数量 redLine=红线 person=人员
   personnelFile=一人一档 officer=民警 auxiliary=辅警 assignment=任岗 secondment=借调 transfer=调动 transferProposal=调动提议
   separation=离岗 import=导入 correctionRequest=更正申请 correction=更正 chainTemplate=责任链模板 chainRuling=责任链认定
   responsibilityChain=责任链 roster=花名册 annexFive=附件5 formSnapshot=定稿 photo=照片 file=附件 event=留痕
-  leadOfficer=责任民警 leaderInCharge=分管领导`)
+  signature=签署 signingRequest=待签事项 sealKey=签章密钥 leadOfficer=责任民警 leaderInCharge=分管领导`)
 const pastTenses: Words = wordList(`
   added=新增 changed=修改 set=设定 opened=打开 ended=结束 closed=关闭 exported=导出 printed=打印 shown=查看 read=查看
   looked=查看 searched=查找 asked=申请 answered=答复 accepted=接受 rejected=驳回 withdrawn=撤回 confirmed=确认 revoked=撤销

@@ -4,27 +4,11 @@ import { columnLetters } from '../../platform/spreadsheet/workbook.ts'
 import { FIELD_LABELS } from './aliases.ts'
 import { choicesOf } from './choices.ts'
 import { sealedPlace } from './commands/preview-import.ts'
-import type { FieldName, ImportCounts, ImportRowView, ImportView, ProblemView } from './contract.ts'
+import type { FieldName, ImportRowView, ImportView, ProblemView } from './contract.ts'
 import { canAbandon, canChoose, canCommit, canCreateUnits, canMap, canUndo, undoUntil } from './policy.ts'
 import { type FieldChange, placeOf, type SheetHeader, type ShownProblem } from './preview.ts'
+import { countsOf } from './preview-counts.ts'
 import type { findRows, ImportFacts, Undoing } from './queries.ts'
-
-const noCounts: ImportCounts = {
-  rows: 0,
-  hidden: 0,
-  added: 0,
-  changed: 0,
-  changedFields: 0,
-  unchanged: 0,
-  problem: 0,
-  elsewhere: 0,
-  leftOut: 0,
-  curable: 0,
-  problems: 0,
-  notices: 0,
-  skipped: 0,
-  milliseconds: 0,
-}
 
 function presentSheets(sheets: readonly SheetHeader[]): ImportView['sheets'] {
   return sheets.map((sheet) => ({
@@ -55,7 +39,7 @@ export function presentImport(ctx: QueryContext, row: ImportFacts): ImportView {
     committedAt: row.committedAt?.toISOString() ?? null,
     undoneAt: row.undoneAt?.toISOString() ?? null,
     undoUntil: row.committedAt ? undoUntil(row.committedAt).toISOString() : null,
-    counts: { ...noCounts, ...row.counts },
+    counts: countsOf(row.counts),
     sheets: presentSheets(row.headers as SheetHeader[]),
     failure: row.failure,
     jobId: row.jobId,

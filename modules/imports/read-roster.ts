@@ -8,7 +8,7 @@ import { checkAcrossRows } from './roster-duplicates.ts'
 import type { RosterProblem, RosterReading, RosterRow, SheetReading, SkippedRow } from './roster-reading.ts'
 import { checkDerived, checkValues } from './row-checks.ts'
 import { type MappedRow, mapRow, mergedCells, skippedRow, skipReason } from './sheet-layout.ts'
-import { formulaNotices, hiddenNotices } from './sheet-notices.ts'
+import { formulaNotices, hasFormulas, hiddenNotices } from './sheet-notices.ts'
 
 /** `headers` are mappings settled by the user, by sheet; `confirmed` holds 'sheet!C7' of proposals that somebody confirmed. */
 export interface RosterOptions {
@@ -89,6 +89,8 @@ interface SheetRows {
   readonly rows: RosterRow[]
   readonly problems: RosterProblem[]
   readonly skipped: SkippedRow[]
+  /** People's rows in which something is a formula. */
+  readonly withFormulas: Row[]
 }
 
 interface SheetContext {
@@ -109,19 +111,19 @@ function readRow({ sheet, header, options, merged }: SheetContext, row: Row, res
   const { values, problems } = new RowReader(sheet.name, mapped, header, options).read()
   const hasErrors = problems.some((problem) => problem.severity === 'error')
   result.rows.push({ sheet: sheet.name, row: row.number, isHidden: row.isHidden, values, hasErrors })
+  if (hasFormulas(row)) result.withFormulas.push(row)
   for (const problem of problems) result.problems.push(problem)
 }
 
 async function readSheet(sheet: Sheet, header: FoundHeader, options: RosterOptions): Promise<SheetRows> {
-  const result: SheetRows = { rows: [], problems: [], skipped: [] }
+  const result: SheetRows = { rows: [], problems: [], skipped: [], withFormulas: [] }
   const merged = mergedCells(sheet, header)
-  for (const [index, row] of sheet.rows.entries()) {
+  for (const [index, { number, isHidden, cells }] of sheet.rows.entries()) {
     if (index % ROWS_A_TURN === 0) await setImmediate()
-    if (row.number > header.lastRow) readRow({ sheet, header, options, merged }, row, result)
+    if (number > header.lastRow) readRow({ sheet, header, options, merged }, { number, isHidden, cells }, result)
   }
-  const numbers = new Set(result.rows.map((row) => row.row))
-  for (const notice of [...formulaNotices(sheet, header, numbers), ...hiddenNotices(sheet.name, result.rows)])
-    result.problems.push(notice)
+  const formulas = formulaNotices(sheet.name, header, result.withFormulas)
+  for (const notice of [...formulas, ...hiddenNotices(sheet.name, result.rows)]) result.problems.push(notice)
   return result
 }
 

@@ -21,13 +21,17 @@ const TOTAL_ANYWHERE = /(合计|小计|总计|共计)/
 
 /** The first cell of vertical merges by column and covered row, for fields that may be merged down. */
 export function mergedCells(sheet: Sheet, header: FoundHeader): Map<string, Cell> {
-  const byRow = new Map(sheet.rows.map((row) => [row.number, row]))
   const covered = new Map<string, Cell>()
   const columns = new Set(
     header.columns.filter(({ target }) => target !== null && MERGED_DOWN.includes(target)).map(({ column }) => column),
   )
-  for (const merge of sheet.merges) {
-    if (merge.firstRow <= header.lastRow || merge.firstColumn !== merge.lastColumn || !columns.has(merge.firstColumn)) continue
+  const merges = sheet.merges.filter(
+    ({ firstRow, firstColumn, lastColumn }) =>
+      firstRow > header.lastRow && firstColumn === lastColumn && columns.has(firstColumn),
+  )
+  const origins = new Set(merges.map(({ firstRow }) => firstRow))
+  const byRow = new Map(sheet.rows.filter(({ number }) => origins.has(number)).map((row) => [row.number, row]))
+  for (const merge of merges) {
     const origin = byRow.get(merge.firstRow)?.cells.find((cell) => cell.column === merge.firstColumn)
     const last = Math.min(merge.lastRow, merge.firstRow + 10_000)
     for (let row = merge.firstRow + 1; origin !== undefined && row <= last; row += 1)

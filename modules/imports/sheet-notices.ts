@@ -1,4 +1,4 @@
-import { type Cell, cellAddress, type Sheet } from '../../platform/spreadsheet/workbook.ts'
+import { type Cell, cellAddress, type Row } from '../../platform/spreadsheet/workbook.ts'
 import { ROSTER_FIELDS, type RosterField } from './aliases.ts'
 import type { FoundHeader } from './find-header.ts'
 import type { RosterProblem, RosterRow } from './roster-reading.ts'
@@ -52,8 +52,9 @@ function hasResult(cell: Cell): boolean {
   return cell.isFormula === true && cell.kind !== 'error' && cell.kind !== 'empty'
 }
 
-function findFormulas(sheet: Sheet, header: FoundHeader, personRows: ReadonlySet<number>): FormulaColumn[] {
-  const rows = sheet.rows.filter((row) => personRows.has(row.number) && row.cells.some(hasResult))
+export const hasFormulas = (row: Row): boolean => row.cells.some(hasResult)
+
+function findFormulas(rows: readonly Row[], header: FoundHeader): FormulaColumn[] {
   return importedColumns(header).flatMap(({ column, field }) => {
     const found = rows.flatMap((row) => {
       const cell = row.cells.find((candidate) => candidate.column === column && hasResult(candidate))
@@ -64,10 +65,10 @@ function findFormulas(sheet: Sheet, header: FoundHeader, personRows: ReadonlySet
   })
 }
 
-/** One notice for each imported column that holds formulas: their last results are taken. */
-export function formulaNotices(sheet: Sheet, header: FoundHeader, personRows: ReadonlySet<number>): RosterProblem[] {
-  return findFormulas(sheet, header, personRows).map(({ column, field, row, count, value }) => ({
-    sheet: sheet.name,
+/** One notice for each imported column that holds formulas in these rows: their last results are taken. */
+export function formulaNotices(sheet: string, header: FoundHeader, rows: readonly Row[]): RosterProblem[] {
+  return findFormulas(rows, header).map(({ column, field, row, count, value }) => ({
+    sheet,
     row,
     column,
     cell: cellAddress(row, column),

@@ -175,69 +175,64 @@ export const changeUnit = endpoint({
   }),
   output: unitView,
 })
+/** An act of the office on one unit that it has seen. */
+const officeAct = { method: 'post', who: editors, versioned: true, params: idParams } as const
+const jobAsked = z.object({ jobId: id })
 export const renameUnit = endpoint({
-  method: 'post',
+  ...officeAct,
   path: '/api/units/{id}/renaming',
   summary: '单位改名',
-  who: editors,
   event: 'unit.renamed',
-  versioned: true,
-  params: idParams,
   body: z.strictObject({ version, name: text(60), shortName: text(20), fromOn: calendarDate, reason: text(200) }),
   output: unitView,
 })
 export const appointLeader = endpoint({
-  method: 'post',
+  ...officeAct,
   path: '/api/units/{id}/appointments',
   summary: '任命单位领导',
-  who: editors,
   event: 'unit.leaderAppointed',
-  versioned: true,
-  params: idParams,
   body: z.strictObject({ version, duty, personId: id, fromOn: calendarDate }),
   output: unitView,
 })
 export const endAppointment = endpoint({
-  method: 'post',
+  ...officeAct,
   path: '/api/units/{id}/appointments/{appointmentId}/ending',
   summary: '结束单位领导任职',
-  who: editors,
   event: 'unit.leaderEnded',
-  versioned: true,
   params: z.strictObject({ id, appointmentId: id }),
   body: z.strictObject({ version, toOn: calendarDate }),
   output: unitView,
 })
 export const moveUnit = endpoint({
-  method: 'post',
+  ...officeAct,
   path: '/api/units/{id}/move',
   summary: '调整单位隶属',
-  who: editors,
   event: 'unit.moveAsked',
-  versioned: true,
-  params: idParams,
   body: z.strictObject({ version, parentId: id, reason: text(200) }),
-  output: z.object({ jobId: id }),
+  output: jobAsked,
+})
+/** Among the units of the same parent: straight after one of them, or first. */
+export const placeUnit = endpoint({
+  ...officeAct,
+  path: '/api/units/{id}/placement',
+  summary: '调整单位排列顺序',
+  event: 'unit.placementAsked',
+  body: z.strictObject({ version, afterId: id.nullable() }),
+  output: jobAsked,
 })
 export const mergeUnit = endpoint({
-  method: 'post',
+  ...officeAct,
   path: '/api/units/{id}/merger',
   summary: '单位并入',
-  who: editors,
   event: 'unit.mergerAsked',
-  versioned: true,
-  params: idParams,
   body: z.strictObject({ version, successorId: id, closedOn: calendarDate, reason: text(200) }),
-  output: z.object({ jobId: id }),
+  output: jobAsked,
 })
 export const closeUnit = endpoint({
-  method: 'post',
+  ...officeAct,
   path: '/api/units/{id}/closure',
   summary: '撤销单位',
-  who: editors,
   event: 'unit.closed',
-  versioned: true,
-  params: idParams,
   body: z.strictObject({ version, closedOn: calendarDate, reason: text(200) }),
   output: unitView,
 })

@@ -17,6 +17,10 @@ export const placedColumns: readonly (readonly [table: string, column: string])[
   ['imports', 'unitSortKey'],
   ['importRows', 'unitSortKey'],
   ['formSnapshots', 'unitSortKey'],
+  ['signingRequests', 'unitSortKey'],
+  ['signatures', 'unitSortKey'],
+  ['signingRounds', 'unitSortKey'],
+  ['filings', 'unitSortKey'],
   ['eventSubjects', 'unitSortKey'],
   ['changes', 'unitSortKey'],
 ]

@@ -10,6 +10,7 @@ import { endAppointment } from './commands/end-appointment.ts'
 import { exportUnits } from './commands/export-units.ts'
 import { askMerger } from './commands/merge-unit.ts'
 import { askMove } from './commands/move-unit.ts'
+import { askPlacement } from './commands/place-unit.ts'
 import { renameUnit } from './commands/rename-unit.ts'
 import * as contract from './contract.ts'
 import { presentOfficer, presentTree, presentUnit, presentUnitRow } from './presenter.ts'
@@ -42,5 +43,6 @@ export function mountOrganisation(mount: Mount): void {
   write(mount, contract.endAppointment, endAppointment, present)
   write(mount, contract.closeUnit, closeUnit, present)
   write(mount, contract.moveUnit, askMove, async (_ctx, { id = '' }) => ({ jobId: id }))
+  write(mount, contract.placeUnit, askPlacement, async (_ctx, { id = '' }) => ({ jobId: id }))
   write(mount, contract.mergeUnit, askMerger, async (_ctx, { id = '' }) => ({ jobId: id }))
 }

@@ -7,6 +7,10 @@ export interface BureauRow {
   shortName: string
   isDemo: Generated<boolean>
   contractWarningDays: Generated<number>
+  /** 备案期限（工作日），本局规定；未定为空 */
+  filingDays: number | null
+  /** 从何时起的变动要备案 */
+  filingsFrom: Generated<Date>
   createdAt: Generated<Date>
   version: Generated<number>
 }

@@ -7,11 +7,19 @@ export const figureView = z.object({
   measure: z.string(),
   rule: z.string(),
   whoActs: z.string(),
+  /** The reader is one of those who act. */
+  isMine: z.boolean(),
   count: z.int(),
   href: z.string(),
+  /** The five units with most; `elsewhere` is what the other units have together. */
   places: z.array(z.object({ unitId: id, unitName: z.string(), n: z.int(), href: z.string() })),
+  elsewhere: z.int(),
 })
 export type FigureView = z.infer<typeof figureView>
+
+/** The list behind a figure, narrowed to one unit without those below it, as the figure counts. */
+export const narrowed = (href: string, unitId: string): string =>
+  `${href}${href.includes('?') ? '&' : '?'}unitId=${unitId}&below=false`
 
 export const quotaSum = z.object({ postId: id, postName: z.string(), actual: z.int(), quota: z.int() })
 
@@ -46,7 +54,16 @@ export const dataHealth = endpoint({
   query: nothing,
   output: z.object({
     computedAt: z.iso.datetime(),
-    figures: z.array(z.object({ id: z.string(), label: z.string(), measure: z.string(), rule: z.string(), whoActs: z.string() })),
+    figures: z.array(
+      z.object({
+        id: z.string(),
+        label: z.string(),
+        measure: z.string(),
+        rule: z.string(),
+        whoActs: z.string(),
+        href: z.string(),
+      }),
+    ),
     rows: z.array(healthRow),
   }),
 })

@@ -1,20 +1,26 @@
+import type { QueryContext } from '../../platform/context.ts'
 import type { FigureDefinition, FigurePlace } from '../../platform/figures.ts'
-import type { FigureView } from './contract.ts'
+import { roleNames } from '../../platform/http/roles.ts'
+import { type FigureView, narrowed } from './contract.ts'
 import type { unitsInOrder } from './queries.ts'
 
-/** The list behind a figure, narrowed to a unit. */
-const narrowed = (href: string, unitId: string): string => `${href}${href.includes('?') ? '&' : '?'}unitId=${unitId}`
+interface Counted {
+  readonly count: number
+  readonly places: readonly FigurePlace[]
+}
 
-export function presentFigure(figure: FigureDefinition, count: number, places: readonly FigurePlace[]): FigureView {
+export function presentFigure({ actor }: QueryContext, figure: FigureDefinition, { count, places }: Counted): FigureView {
   return {
     id: figure.id,
     label: figure.label,
     measure: figure.unit,
     rule: figure.rule,
     whoActs: figure.whoActs,
+    isMine: figure.whoActs.includes(roleNames[actor.role]),
     count,
     href: figure.href,
     places: places.map((p) => ({ unitId: p.unitId, unitName: p.unitName, n: p.n, href: narrowed(figure.href, p.unitId) })),
+    elsewhere: places.reduce((rest, p) => rest - p.n, count),
   }
 }
 

@@ -28,7 +28,7 @@ export async function countHeads(ctx: QueryContext) {
   return { ...(await people), ...(await units) }
 }
 
-/** Units in scope by id, in roster order, with their auxiliaries. */
+/** Units in scope by id, in roster order, with their auxiliaries; the bureau itself only when it has some of its own. */
 export function unitsInOrder(ctx: QueryContext) {
   const counts = ctx.db
     .selectFrom('people')
@@ -45,6 +45,7 @@ export function unitsInOrder(ctx: QueryContext) {
     .where('units.bureauId', '=', ctx.actor.bureauId)
     .where('units.closedOn', 'is', null)
     .where(inScope(ctx.scope, 'units.unitSortKey'))
+    .where((e) => e.or([e('units.parentId', 'is not', null), e('c.n', 'is not', null)]))
     .orderBy('units.unitSortKey')
     .select(['units.id', 'units.name', 'units.shortName', sql<number>`coalesce(c."n", 0)`.as('auxiliaryCount')])
     .execute()

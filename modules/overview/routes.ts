@@ -10,7 +10,7 @@ import { healthSheet } from './sheet.ts'
 
 async function computeFigure(ctx: QueryContext, figure: FigureDefinition) {
   const count = await figure.count(ctx)
-  return presentFigure(figure, count, count === 0 ? [] : await figure.where(ctx))
+  return presentFigure(ctx, figure, { count, places: count === 0 ? [] : await figure.where(ctx) })
 }
 
 async function computeHealth(ctx: QueryContext, figures: readonly FigureDefinition[]) {
@@ -32,7 +32,7 @@ export function mountOverview(mount: Mount, figures: readonly FigureDefinition[]
   read(mount, contract.dataHealth, async (ctx) => ({
     computedAt: ctx.now.toISOString(),
     rows: await computeHealth(ctx, allowed(ctx)),
-    figures: allowed(ctx).map(({ id, label, unit, rule, whoActs }) => ({ id, label, measure: unit, rule, whoActs })),
+    figures: allowed(ctx).map(({ id, label, unit, rule, whoActs, href }) => ({ id, label, measure: unit, rule, whoActs, href })),
   }))
   look(mount, contract.exportHealth, async (ctx) => {
     const rows = await computeHealth(ctx, allowed(ctx))

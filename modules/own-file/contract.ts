@@ -27,6 +27,7 @@ export const heldFields = [
   'tier',
   'licenceClass',
   'isVeteran',
+  'photo',
 ] as const
 export type HeldField = (typeof heldFields)[number]
 const field = z.enum(heldFields)
@@ -65,9 +66,13 @@ export const ownFile = z.object({
   unitName: z.string(),
   postName: z.string().nullable(),
   dutyCount: z.int().nullable(),
+  /** The duties of the own post as they are in force, in their order. */
+  duties: z.array(z.string()),
   answering: z.array(answering),
   held: z.array(z.object({ field, value: z.string().nullable() })),
   views: z.object({ rows: z.array(viewRow), total: z.int() }),
+  /** When others saw a whole number in the last thirty days, newest first. */
+  disclosures: z.array(viewRow),
   corrections: z.array(correction),
 })
 export type OwnFileView = z.infer<typeof ownFile>
@@ -143,6 +148,8 @@ const viewWords: Readonly<Record<string, string>> = {
   'person.numberShown': '看全部身份证号',
   'person.phoneShown': '看全部手机号',
   'person.cardPrinted': '打印档案卡',
+  'person.photoSet': '上传照片',
+  'person.photoRemoved': '删除照片',
   'person.separated': '办理离岗',
   'person.rejoined': '办理重新入职',
   'person.voided': '撤销误录',
@@ -157,12 +164,25 @@ const viewWords: Readonly<Record<string, string>> = {
   'people.exported': '导出花名册（含本人）',
   'people.exportedInFull': '导出花名册全部号码（含本人）',
   'officer.handedOver': '交接所带辅警',
+  'signature.signed': '签署',
+  'signature.recorded': '录入纸质签名',
+  'signature.copied': '取签署件',
   'chain.viewed': '查看责任链条',
   'chain.printed': '打印责任证明',
   'correction.asked': '申请更正',
   'correction.answered': '答复更正申请',
   'import.committed': '导入花名册',
   'import.undone': '撤销导入',
+  'unit.merged': '单位并入，使用单位随着变',
+  'account.opened': '开通账号',
+  'account.issued': '发放一次性口令',
+  'account.resetAsked': '申请重置口令',
+  'account.secretReset': '重置口令',
+  'account.unlocked': '解除账号锁定',
+  'account.disabled': '停用账号',
+  'account.enabled': '恢复账号',
+  'account.sessionsEnded': '结束账号的登录',
+  'account.followedPerson': '账号随人变更',
 }
 
 /** Chinese of an event on a file; one that is not listed keeps its code, so that it can be asked about. */

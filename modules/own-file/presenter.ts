@@ -42,6 +42,7 @@ function heldOf(ctx: QueryContext, person: Person): OwnFileView['held'] {
     tier: p.tier,
     licenceClass: p.licenceClass,
     isVeteran: p.isVeteran ? '是' : '否',
+    photo: p.hasPhoto ? '已上传' : null,
   }
   return Object.entries(values).map(([field, value]) => ({ field: field as HeldField, value }))
 }
@@ -94,7 +95,9 @@ export function presentOwnFile(
   person: Person,
   found: {
     answering: Awaited<ReturnType<typeof findAnswering>>
+    duties: readonly string[]
     views: Views
+    disclosures: Views['rows']
     corrections: readonly CorrectionRow[]
   },
 ): OwnFileView {
@@ -105,9 +108,11 @@ export function presentOwnFile(
     unitName: person.unitName ?? '',
     postName: person.postName,
     dutyCount: person.dutyCount,
+    duties: [...found.duties],
     answering: answeringOf(person, found.answering),
     held: heldOf(ctx, person),
     views: { rows: presentViews(found.views), total: found.views.total },
+    disclosures: presentViews({ ...found.views, rows: found.disclosures }),
     corrections: found.corrections.map(presentCorrection),
   }
 }

@@ -48,6 +48,21 @@ export async function findAnswering(ctx: QueryContext, person: Awaited<ReturnTyp
   }
 }
 
+/** The duties of a post as they are in force, in their order. */
+export async function findOwnDuties(ctx: QueryContext, postId: string | null): Promise<string[]> {
+  if (postId === null) return []
+  const rows = await ctx.db
+    .selectFrom('postDuties as d')
+    .innerJoin('postVersions as v', (j) => j.onRef('v.bureauId', '=', 'd.bureauId').onRef('v.id', '=', 'd.postVersionId'))
+    .where('d.bureauId', '=', ctx.actor.bureauId)
+    .where('v.postId', '=', postId)
+    .where('v.state', '=', 'inForce')
+    .orderBy('d.position')
+    .select('d.text')
+    .execute()
+  return rows.map((r) => r.text)
+}
+
 const correctionRows = (ctx: QueryContext) =>
   ctx.db
     .selectFrom('correctionRequests as c')

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { useApp } from '../../tests/harness/app.ts'
-import { clerk, office, songYongkang } from '../../tests/harness/database.ts'
+import { as, clerk, office, songYongkang } from '../../tests/harness/database.ts'
+import { wordsOfView } from './contract.ts'
 
 const app = useApp()
 const otherClerk = { name: '邵美琳', role: 'unitClerk' } as const
@@ -18,6 +19,27 @@ test('谢春燕打开宋永康的档案，宋永康登录就看到是谁、什�
   const all = await own.get('/api/me/views')
   expect(all.json.rows[0]).toMatchObject({ who: '本人', verb: 'person.ownFileViewed' })
   expect(all.json.total).toBe(file.json.views.total + 1)
+})
+
+test('辅警办写明理由导出三十个人的全部号码：名单里的宋永康看得到谁、何时、为什么；名单里没有他的那一次，什么也看不到', async () => {
+  const { rows } = await app.services.pool.query<{ id: string }>(
+    `select "id" from "people" where "kind" = 'auxiliary' and "separatedOn" is null order by "unitSortKey", "numberSortKey" limit 29`,
+  )
+  const desk = await app.signedIn(office)
+  const exportInFull = (ids: string[], reason: string) => desk.send('POST', '/api/people/full-export', { ids, reason })
+  const ids = rows.map((r) => r.id)
+  expect((await exportInFull([...ids, await idOf('宋永康')], '统一投保意外险')).status).toBe(200)
+  expect((await exportInFull(ids, '核对工资代发名单')).status).toBe(200)
+  const own = await (await app.signedIn(songYongkang)).get('/api/me/views')
+  const seen = { who: '何俊杰', role: 'auxiliaryOffice', verb: 'people.exportedInFull', words: ['统一投保意外险'] }
+  expect(own.json.rows[0]).toMatchObject(seen)
+  expect(Math.abs(Date.parse(own.json.rows[0].at) - Date.now())).toBeLessThan(60_000)
+  expect(own.text).not.toContain('核对工资代发名单')
+  const reasons = await as(app.services, songYongkang, (ctx) =>
+    ctx.db.selectFrom('changes').where('after', 'in', ['统一投保意外险', '核对工资代发名单']).select('after').execute(),
+  )
+  expect(reasons).toEqual([{ after: '统一投保意外险' }])
+  expect((await desk.get(`/api/people/${ids.at(-1)}/views`)).json.rows[0].words).toEqual(['核对工资代发名单'])
 })
 
 test('宋永康看到今天谁负责、存了什么；号码是掩码，验过口令才看得到全部', async () => {
@@ -63,4 +85,15 @@ test('辅警办看得到全局的更正申请，按单位筛；民警身份没�
   const { rows } = await app.services.pool.query<{ id: string }>(`select "id" from "units" where "name" = '青桥派出所'`)
   expect((await browser.get(`/api/correction-requests?unitId=${rows[0]?.id}`)).json.total).toBe(0)
   expect((await (await app.signedIn(clerk)).get('/api/me/file')).status).toBe(403)
+})
+
+test('宋永康看得到自己岗位的职责；看过全部号码的人、时间、理由列在最前，账号的事也有中文', async () => {
+  const id = await idOf('宋永康')
+  const body = { which: 'idNumber', reason: '办理续签合同核对' }
+  expect((await (await app.signedIn(clerk)).send('POST', `/api/people/${id}/number-disclosure`, body)).status).toBe(200)
+  const { json } = await (await app.signedIn(songYongkang)).get('/api/me/file')
+  expect([json.postName, json.duties.length, json.duties[0]]).toEqual(['巡逻防控岗', 9, '在民警带领下参加社会面巡逻'])
+  const [shown] = json.disclosures
+  expect(shown).toMatchObject({ who: '谢春燕', verb: 'person.numberShown', words: ['办理续签合同核对'] })
+  expect(['account.opened', 'account.secretReset'].map(wordsOfView)).toEqual(['开通账号', '重置口令'])
 })

@@ -16,7 +16,6 @@ import {
 
 const readers = [...businessReaders, 'leadOfficer', 'lineInspector'] as const
 const writers = ['auxiliaryOffice', 'unitClerk'] as const
-const gaps = ['leadOfficer', 'leaderInCharge', 'post', 'phone'] as const
 export const separationKinds = ['resigned', 'retired', 'dismissed', 'transferred', 'contractEnded', 'deceased', 'other'] as const
 const aspectNames = ['usingUnit', 'secondment', 'post', 'leadOfficer', 'leaderInCharge'] as const
 
@@ -32,36 +31,19 @@ const who = { id, kind, name: z.string(), sex: z.enum(['male', 'female']), age: 
 const service = { number: words, title: words, category: words, auxiliaryKind: words, education: words, politicalStatus: words }
 const place = { unit: named, secondedUnit: named.nullable(), post: named.nullable(), ledCount: z.int() }
 const answerable = { leadOfficer: named.nullable(), leaderInCharge: named.nullable() }
-const terms = {
-  tier: words,
-  entryOn: day,
-  contractEndsOn: day,
-  contractLight: z.enum(['red', 'amber', 'none']),
-  separatedOn: day,
-}
+const contractLight = z.enum(['red', 'amber', 'none'])
+const terms = { tier: words, entryOn: day, contractEndsOn: day, contractLight, separatedOn: day }
 export const personRow = z.object({ ...who, ...service, ...place, ...answerable, ...terms, version })
 export type PersonRowView = z.infer<typeof personRow>
 
 /** A whole number or its last digits: never in an address, so never in a GET. */
 const withoutNumber = (q: string): boolean => !/^\d{3,17}[\dXx]$/.test(q)
-const q = z.string().trim().max(40)
 /** What the roster is filtered by; the same for list, search and export. */
-const whom = {
-  post: id.optional(),
-  leadOfficer: id.optional(),
-  leaderInCharge: id.optional(),
-  unitId: id.optional(),
-  below: flag,
-}
-const peopleFilters = {
-  ...whom,
-  kind: kind.optional(),
-  contract: z.enum(['ending', 'expired']).optional(),
-  state: z.enum(['serving', 'separated', 'all']).optional(),
-  gap: z.enum(gaps).optional(),
-  category: category.optional(),
-  auxiliaryKind: auxiliaryKind.optional(),
-}
+const q = z.string().trim().max(40)
+const by = { post: id.optional(), leadOfficer: id.optional(), leaderInCharge: id.optional(), unitId: id.optional(), below: flag }
+const sorts = { kind: kind.optional(), category: category.optional(), auxiliaryKind: auxiliaryKind.optional() }
+const states = { contract: z.enum(['ending', 'expired']).optional(), state: z.enum(['serving', 'separated', 'all']).optional() }
+const peopleFilters = { ...by, ...sorts, ...states, gap: z.enum(['leadOfficer', 'leaderInCharge', 'post', 'phone']).optional() }
 const sort = z.enum(['roster', 'name', '-name', 'contractEndsOn', '-contractEndsOn', 'number', '-number']).optional()
 const listing = { ...listQuery, ...peopleFilters, sort }
 const peoplePage = page(personRow).extend({ withoutLeadOfficer: z.int() })
@@ -136,17 +118,8 @@ export const discloseNumber = endpoint({
 const sorted = { category: category.nullable(), auxiliaryKind: auxiliaryKind.nullable(), tier: optionalText(20) }
 const known = { employer: optionalText(60), education: optionalText(20), politicalStatus: optionalText(20) }
 const dates = { entryOn: day, contractFrom: day, contractEndsOn: day }
-const fields = {
-  name: text(50),
-  phone: optionalText(20),
-  number: optionalText(20),
-  title: optionalText(30),
-  ...sorted,
-  ...known,
-  licenceClass: optionalText(10),
-  isVeteran: z.boolean(),
-  ...dates,
-}
+const called = { name: text(50), phone: optionalText(20), number: optionalText(20), title: optionalText(30) }
+const fields = { ...called, ...sorted, ...known, licenceClass: optionalText(10), isVeteran: z.boolean(), ...dates }
 const firstPlace = { unitId: id, postId: id.nullable(), leadOfficerId: id.nullable(), leaderInChargeId: id.nullable() }
 export const addPerson = endpoint({
   method: 'post',
@@ -231,6 +204,37 @@ export const printCard = endpoint({
   event: 'person.cardPrinted',
   params: idParams,
   body: z.strictObject({}),
+})
+
+const photo = { path: '/api/people/{id}/photo', params: idParams, versioned: true, output: personView } as const
+/** The bytes of a JPEG, PNG or WebP as the body; nothing ever requires a photo. */
+export const setPhoto = endpoint({
+  ...photo,
+  method: 'post',
+  summary: '上传照片',
+  who: writers,
+  event: 'person.photoSet',
+  rawBody: true,
+  query: z.strictObject({ version: z.coerce.number().pipe(version) }),
+})
+export const removePhoto = endpoint({
+  ...photo,
+  method: 'delete',
+  summary: '删除照片',
+  who: writers,
+  event: 'person.photoRemoved',
+  body: z.strictObject({ version }),
+})
+/** Part of the opened file; `version` gives each photo an address of its own, so that a browser shows the new one. */
+export const readPhoto = endpoint({
+  ...photo,
+  method: 'get',
+  summary: '照片',
+  who: [...readers, 'auxiliary'],
+  versioned: false,
+  isFile: true,
+  query: z.strictObject({ version: z.string().max(10).optional() }),
+  output: z.unknown(),
 })
 
 const foundKind = z.enum(['person', 'officer', 'unit'])

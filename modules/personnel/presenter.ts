@@ -73,6 +73,7 @@ export function presentPerson(ctx: QueryContext, row: Awaited<ReturnType<typeof 
     })),
     abilities: {
       edit: mayEdit && isServing,
+      removePhoto: mayEdit && row.photoFileId !== null,
       correctIdNumber: canCorrectIdNumber(ctx.actor) && isServing,
       assign: mayEdit && isServing,
       move: canMovePeople(ctx.actor) && isServing,

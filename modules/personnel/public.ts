@@ -1,4 +1,4 @@
-export { addPeople, type NewPerson } from './commands/add-people.ts'
+export { addPeople, addReady, type NewPerson, type ReadyPerson, readyPeople } from './commands/add-people.ts'
 export { assign, settlePointers } from './commands/assign.ts'
 export { openIdNumber, openPhone } from './identity.ts'
 export { presentPerson, presentView } from './presenter.ts'

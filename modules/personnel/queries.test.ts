@@ -1,4 +1,8 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { inScope } from '../../platform/access/scope.ts'
+import type { CommandContext } from '../../platform/context.ts'
+import { naturalSortKey } from '../../platform/sort-key.ts'
 import { as, clerk, office, songYongkang, unitHead, useDatabase, zhouQihang } from '../../tests/harness/database.ts'
 import { assign } from './commands/assign.ts'
 import { openIdNumber } from './identity.ts'
@@ -25,18 +29,35 @@ test('花名册按编制顺序、辅警编号排，翻页不重不漏', async ()
   })
 })
 
-test.each(['name', '-name', 'contractEndsOn', '-contractEndsOn', 'number', '-number'] as const)(
-  '按 %s 排，翻页不重不漏',
+type Sort = NonNullable<Parameters<typeof findPeople>[1]['sort']>
+const everyPage = async (ctx: Parameters<typeof findPeople>[0], sort: Sort) => {
+  const seen: Awaited<ReturnType<typeof findPeople>>['rows'] = []
+  let cursor: string | undefined
+  do {
+    const page = await findPeople(ctx, { limit: 7, sort, cursor })
+    expect(page.total).toBe(46)
+    seen.push(...page.rows)
+    cursor = page.nextCursor ?? undefined
+  } while (cursor)
+  return seen
+}
+/** One in three has no contract date and no number. */
+const withoutSome = (ctx: CommandContext) =>
+  sql`update "people" set "contractEndsOn" = null, "number" = null, "numberSortKey" = ${naturalSortKey(null)} where "kind" = 'auxiliary' and "id" in (select "id" from "people" where "kind" = 'auxiliary'
+    and ${inScope(ctx.scope, 'people.unitSortKey')} order by "id" limit 15)`.execute(ctx.tx)
+
+test.each(['roster', 'name', '-name', 'contractEndsOn', '-contractEndsOn', 'number', '-number'] as const)(
+  '按 %s 排，七个一页翻到底：有的人没有合同日期和编号，也不重不漏',
   async (sort) => {
     await as(database.services, clerk, async (ctx) => {
-      const seen: string[] = []
-      let cursor: string | undefined
-      do {
-        const page = await findPeople(ctx, { limit: 9, sort, cursor })
-        seen.push(...page.rows.map((r) => r.id))
-        cursor = page.nextCursor ?? undefined
-      } while (cursor)
-      expect([seen.length, new Set(seen).size]).toEqual([46, 46])
+      await withoutSome(ctx)
+      const seen = await everyPage(ctx, sort)
+      expect([seen.length, new Set(seen.map((r) => r.id)).size]).toEqual([46, 46])
+      if (!sort.endsWith('contractEndsOn')) return
+      const dates = seen.map((r) => r.contractEndsOn)
+      expect(dates.slice(31)).toEqual(Array.from({ length: 15 }, () => null))
+      const sorted = dates.slice(0, 31).toSorted()
+      expect(dates.slice(0, 31)).toEqual(sort.startsWith('-') ? sorted.toReversed() : sorted)
     })
   },
 )

@@ -88,7 +88,8 @@ const sortColumns = { name: 'namePinyin', number: 'numberSortKey', contractEndsO
 function orderOf(sort: string) {
   const column = sortColumns[sort.replace('-', '') as keyof typeof sortColumns]
   const direction = sort.startsWith('-') ? ('desc' as const) : ('asc' as const)
-  return { column, order: column ? { columns: [`people.${column}`, 'people.id'], direction } : rosterOrder }
+  const hasEmptyLast = column === 'contractEndsOn'
+  return { column, order: column ? { columns: [`people.${column}`, 'people.id'], direction, hasEmptyLast } : rosterOrder }
 }
 
 const led = sql<number>`(select count(*)::int from "people" l where l."bureauId" = "people"."bureauId" and l."leadOfficerId" = "people"."id"
@@ -112,12 +113,15 @@ const withRow = (base: ReturnType<typeof peopleInScope>) =>
 
 export async function findPeople(ctx: QueryContext, { limit = defaultLimit, cursor, ...filters }: PeopleQuery) {
   const { column, order } = orderOf(filters.sort ?? 'roster')
-  const all = peopleInScope(ctx, filters)
-  const base = column === 'contractEndsOn' ? all.where('people.contractEndsOn', 'is not', null) : all
-  const rows = await withRow(base)
-    .where(afterCursor(order, cursor))
-    .orderBy(orderBy(order))
+  const base = peopleInScope(ctx, filters)
+  const page = base.where(afterCursor(order, cursor)).orderBy(orderBy(order))
+  const onPage = await page
     .limit(limit + 1)
+    .select('people.id')
+    .execute()
+  /* First who stands on the page, then what their rows show: to sort the joined rows of a whole bureau takes seconds. */
+  const rows = await withRow(peopleInScope(ctx, { kind: filters.kind, state: filters.state, ids: onPage.map((r) => r.id) }))
+    .orderBy(orderBy(order))
     .execute()
   const counted = await base
     .select([
@@ -125,8 +129,7 @@ export async function findPeople(ctx: QueryContext, { limit = defaultLimit, curs
       sql<number>`(count(*) filter (where "people"."leadOfficerId" is null))::int`.as('withoutLeadOfficer'),
     ])
     .executeTakeFirstOrThrow()
-  const valuesOf = (r: (typeof rows)[number]): string[] =>
-    column ? [r[column] ?? '', r.id] : [r.unitSortKey, r.numberSortKey, r.id]
+  const valuesOf = (r: (typeof rows)[number]) => (column ? [r[column], r.id] : [r.unitSortKey, r.numberSortKey, r.id])
   return { ...toPage(rows, limit, valuesOf), ...counted }
 }
 
@@ -152,6 +155,13 @@ export async function findPerson(ctx: QueryContext, id: string) {
   const person = await withRow(inFiles(ctx, id)).executeTakeFirst()
   if (!person) throw notFound()
   return { ...person, history: await findHistory(ctx, id) }
+}
+
+/** The stored file of the photo; notFound outside the scope and where there is none. */
+export async function findPhoto(ctx: QueryContext, id: string): Promise<string> {
+  const person = await inFiles(ctx, id).select('people.photoFileId').executeTakeFirst()
+  if (!person?.photoFileId) throw notFound()
+  return person.photoFileId
 }
 
 /** The person to be changed, locked, with the sealed numbers; only the home unit and the office change a file, notFound for others. */

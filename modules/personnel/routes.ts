@@ -1,6 +1,10 @@
+import type { Context } from 'hono'
 import type { QueryContext } from '../../platform/context.ts'
+import { actOf } from '../../platform/http/idempotency.ts'
 import { act, asActor, type Download, look, type Mount, read, write } from '../../platform/http/mount.ts'
+import type { Session } from '../../platform/http/service.ts'
 import type { Reference } from '../../platform/http/tables.ts'
+import { sha256 } from '../../platform/keys.ts'
 import { writeWorkbook } from '../../platform/spreadsheet/write-workbook.ts'
 import { cardOf } from './card.ts'
 import { addPerson } from './commands/add-people.ts'
@@ -8,14 +12,16 @@ import { movePerson } from './commands/assign.ts'
 import { changePerson } from './commands/change-person.ts'
 import { exportPeople } from './commands/export-people.ts'
 import { rejoinPerson } from './commands/rejoin-person.ts'
+import { removePhoto } from './commands/remove-photo.ts'
 import { separatePerson } from './commands/separate-person.ts'
+import { setPhoto } from './commands/set-photo.ts'
 import { showNumber } from './commands/show-number.ts'
 import { printCard, viewPerson } from './commands/view-person.ts'
 import { voidPerson } from './commands/void-person.ts'
 import * as contract from './contract.ts'
 import { personCardPdf } from './documents.ts'
 import { presentFound, presentPerson, presentPersonRow, presentView } from './presenter.ts'
-import { findPeople, findPerson, findViews, type PeopleQuery, searchAll } from './queries.ts'
+import { findPeople, findPerson, findPhoto, findViews, type PeopleQuery, searchAll } from './queries.ts'
 import { rosterSheet } from './sheet.ts'
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -58,15 +64,39 @@ export function mountPersonnel(mount: Mount): void {
   look(mount, contract.exportPeople, sheet(false))
   look(mount, contract.exportPeopleInFull, sheet(true))
   act(mount, contract.printCard, async (session, { params }) => {
-    const view = await asActor(services, session, async (ctx) => {
+    const { view, photoFileId } = await asActor(services, session, async (ctx) => {
       const { person, bureau } = await printCard(ctx, params.id)
-      return cardOf(ctx, person, bureau)
+      return { view: cardOf(ctx, person, bureau), photoFileId: person.photoFileId }
     })
+    /* A photo taken away at this very moment leaves the empty frame. */
+    const photo = photoFileId && (await services.files.get(photoFileId).catch(() => null))
     return {
-      bytes: await personCardPdf(view),
+      bytes: await personCardPdf({ ...view, photo: photo || null }),
       fileName: `档案卡 ${view.entries[0]?.value ?? ''}.pdf`,
       mediaType: 'application/pdf',
     }
   })
+  mountPhoto(mount)
   read(mount, contract.searchEverywhere, async (ctx, { body }) => ({ rows: presentFound(await searchAll(ctx, body.text)) }))
+}
+
+/** The photo of a person: its own transactions, since redrawing and files stand outside of them. */
+function mountPhoto(mount: Mount): void {
+  const { services } = mount
+  const deskOf = (session: Session, c: Context, sent: string) => ({
+    services,
+    session,
+    act: actOf(c.req.header('idempotency-key'), c.req.method, c.req.path, sent),
+  })
+  act(mount, contract.setPhoto, (session, input, c) => {
+    const desk = deskOf(session, c, `${input.query.version} ${sha256(input.bytes ?? '')}`)
+    return setPhoto(desk, input, present)
+  })
+  act(mount, contract.removePhoto, (session, input, c) =>
+    removePhoto(deskOf(session, c, String(input.body.version)), input, present),
+  )
+  act(mount, contract.readPhoto, async (session, { params }) => {
+    const fileId = await asActor(services, session, (ctx) => findPhoto(ctx, params.id))
+    return { bytes: await services.files.get(fileId), fileName: '照片.jpg', mediaType: 'image/jpeg' }
+  })
 }

@@ -69,6 +69,8 @@ export interface AssignmentRow {
   reason: Generated<string>
   recordedAt: Generated<Date>
   eventId: string | null
+  /** 备案受理的时间；从此不能撤回 */
+  filedAt: Date | null
   voidedAt: Date | null
 }
 

@@ -20,7 +20,7 @@ const category = z.enum(categories)
 const editors = ['auxiliaryOffice'] as const
 const catalogueReaders = [...businessReaders, 'lineInspector', 'leadOfficer'] as const
 /** An act of the office on one row that it has seen. */
-const officeAct = { who: editors, versioned: true, params: idParams } as const
+const officeAct = { method: 'post', who: editors, versioned: true, params: idParams } as const
 
 const ruled = { number: z.int(), wording: z.string(), basis: z.string() }
 const named = { name: z.string(), category, supervisionNote: z.string() }
@@ -124,19 +124,18 @@ export const addPost = endpoint({
   output: postView,
 })
 export const draftVersion = endpoint({
-  method: 'post',
+  ...officeAct,
   path: '/api/posts/{id}/draft',
   summary: '起草新版本',
-  ...officeAct,
   event: 'post.drafted',
   body: z.strictObject({ version }),
   output: postView,
 })
 export const editDraft = endpoint({
+  ...officeAct,
   method: 'patch',
   path: '/api/posts/{id}/draft',
   summary: '修改草稿（职责、监督说明、名称、类别）',
-  ...officeAct,
   event: 'post.draftEdited',
   body: z.strictObject({
     version,
@@ -151,19 +150,26 @@ export const editDraft = endpoint({
   output: postView,
 })
 export const putInForce = endpoint({
-  method: 'post',
+  ...officeAct,
   path: '/api/posts/{id}/draft/commencement',
   summary: '施行草稿',
-  ...officeAct,
   event: 'post.putInForce',
   body: z.strictObject({ version, fromOn: calendarDate, reason: optionalText(200).optional() }),
   output: postView,
 })
+export const changeLine = endpoint({
+  ...officeAct,
+  method: 'patch',
+  path: '/api/posts/{id}',
+  summary: '修改岗位所属警种',
+  event: 'post.lineChanged',
+  body: z.strictObject({ version, policeLine: optionalText(20) }),
+  output: postView,
+})
 export const retirePost = endpoint({
-  method: 'post',
+  ...officeAct,
   path: '/api/posts/{id}/retirement',
   summary: '岗位退出目录',
-  ...officeAct,
   event: 'post.retired',
   body: z.strictObject({ version, retiredOn: calendarDate, reason: text(200) }),
   output: postView,
@@ -217,10 +223,10 @@ export const addRedLine = endpoint({
   output: redLineView,
 })
 export const changeRedLine = endpoint({
+  ...officeAct,
   method: 'patch',
   path: '/api/red-lines/{id}',
   summary: '修改红线',
-  ...officeAct,
   event: 'redLine.changed',
   body: z.strictObject({
     version,
@@ -232,10 +238,9 @@ export const changeRedLine = endpoint({
   output: redLineView,
 })
 export const retireRedLine = endpoint({
-  method: 'post',
+  ...officeAct,
   path: '/api/red-lines/{id}/retirement',
   summary: '停用红线',
-  ...officeAct,
   event: 'redLine.retired',
   body: z.strictObject({ version, retiredOn: calendarDate, reason: text(200) }),
   output: redLineView,

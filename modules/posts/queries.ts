@@ -22,9 +22,9 @@ export const countOutsideCatalogueByUnit = (ctx: QueryContext) =>
     .where('people.separatedOn', 'is', null)
     .where(inScope(ctx.scope, 'people.unitSortKey'))
     .where((e) => e.or([e('people.postId', 'is', null), e('posts.retiredOn', 'is not', null)]))
-    .groupBy(['units.id', 'units.name', 'units.unitSortKey'])
+    .groupBy(['units.id', 'units.shortName', 'units.unitSortKey'])
     .orderBy('units.unitSortKey')
-    .select((e) => ['units.id as unitId', 'units.name as unitName', e.fn.countAll<number>().as('n')])
+    .select((e) => ['units.id as unitId', 'units.shortName as unitName', e.fn.countAll<number>().as('n')])
     .execute()
 
 function postsOf(ctx: QueryContext, filters: PostFilters) {

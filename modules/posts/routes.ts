@@ -4,6 +4,7 @@ import type { Reference } from '../../platform/http/tables.ts'
 import { type WrittenSheet, writeWorkbook } from '../../platform/spreadsheet/write-workbook.ts'
 import { addPost } from './commands/add-post.ts'
 import { addRedLine } from './commands/add-red-line.ts'
+import { changeLine } from './commands/change-line.ts'
 import { changeRedLine } from './commands/change-red-line.ts'
 import { draftVersion } from './commands/draft-version.ts'
 import { editDraft } from './commands/edit-draft.ts'
@@ -42,6 +43,7 @@ function mountCatalogue(mount: Mount): void {
   write(mount, contract.draftVersion, draftVersion, present)
   write(mount, contract.editDraft, editDraft, present)
   write(mount, contract.putInForce, putInForce, present)
+  write(mount, contract.changeLine, changeLine, present)
   write(mount, contract.retirePost, retirePost, present)
 }
 

@@ -9,12 +9,12 @@ import { setQuotas } from '../quotas/public.ts'
 import { findQuotas, sumQuotasByPost } from '../quotas/queries.ts'
 import { findPosts, findRedLines } from './queries.ts'
 
-const database = useDatabase('bare', 'fifteen')
+const database = useDatabase('bare')
 
-test('PostgreSQL 15 上也一样：示例目录和红线进库，核定数量，对照算得出', async () => {
+test('新建的局：示例目录和红线进库，核定数量，对照算得出', async () => {
   const { pool, keys, clock } = database.services
   const now = clock()
-  const founded = await foundBureau(pool, { name: '明河县公安局', shortName: '明河', isDemo: true, now })
+  const founded = await foundBureau(pool, { name: '明河县公安局', shortName: '明河', isDemo: true, now, keys })
   const actor = {
     bureauId: founded.bureauId,
     accountId: founder,

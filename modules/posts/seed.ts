@@ -2,10 +2,11 @@ import { addMonths } from '../../platform/calendar/dates.ts'
 import type { CommandContext } from '../../platform/context.ts'
 import { addPost } from './commands/add-post.ts'
 import { addRedLine } from './commands/add-red-line.ts'
+import { changeLine } from './commands/change-line.ts'
 import { editDraft } from './commands/edit-draft.ts'
 import { putInForce } from './commands/put-in-force.ts'
 import type { Category } from './contract.ts'
-import { findPost } from './queries.ts'
+import { findAllPosts, findPost } from './queries.ts'
 
 export interface ExamplePost {
   readonly name: string
@@ -44,4 +45,12 @@ export async function addExamplePosts(
 export async function addExampleRedLines(ctx: CommandContext, lines: readonly ExampleRedLine[]): Promise<void> {
   for (const [i, line] of lines.entries())
     await addRedLine(ctx, { body: { number: i + 1, wording: line.wording, basis: line.basis, keywords: [...line.keywords] } })
+}
+
+/** Puts posts under the police line that supervises them, and with them the people who hold them; call it after the people. */
+export async function setExampleLines(ctx: CommandContext, lines: ReadonlyMap<string, string>): Promise<void> {
+  for (const { id, name, version } of await findAllPosts(ctx, {})) {
+    const policeLine = lines.get(name)
+    if (policeLine) await changeLine(ctx, { params: { id }, body: { version, policeLine } })
+  }
 }

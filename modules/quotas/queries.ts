@@ -14,6 +14,7 @@ export type QuotaFilters = z.infer<NonNullable<(typeof exportQuotas)['query']>>
 interface Compared {
   unitId: string
   unitName: string
+  unitShortName: string
   unitSortKey: string
   postId: string
   postName: string
@@ -59,14 +60,14 @@ function compared(ctx: QueryContext, filters: QuotaFilters) {
   const holds = sql`"fromOn" <= ${on}::date and ("toOn" is null or "toOn" > ${on}::date)`
   let query = ctx.db.selectFrom(
     sql<Compared>`(
-    select u."id" as "unitId", u."name" as "unitName", u."unitSortKey", p."id" as "postId", p."name" as "postName", p."category", p."position", p."retiredOn" is not null as "isRetired",
+    select u."id" as "unitId", u."name" as "unitName", u."shortName" as "unitShortName", u."unitSortKey", p."id" as "postId", p."name" as "postName", p."category", p."position", p."retiredOn" is not null as "isRetired",
       b."quota", b."actual", b."actual" - coalesce(b."quota", 0) as "excess", coalesce(b."quota", 0) - b."actual" as "lack", b."fromOn", b."reference", b."version",
       case when b."quota" is null then 'unset' when b."actual" > b."quota" then 'over' when b."actual" < b."quota" then 'vacant' else 'full' end as "state"
     from (select "unitId", "postId", max("headcount") as "quota", max("n")::int as "actual", max("fromOn") as "fromOn", max("reference") as "reference", max("version")::int as "version" from (
         select "unitId", "postId", max("headcount") filter (where ${holds}) as "headcount", 0 as "n", max("fromOn") filter (where ${holds}) as "fromOn", max("reference") filter (where ${holds}) as "reference", sum("version") as "version"
           from "quotas" where "bureauId" = ${bureauId} and ${inScope(ctx.scope, 'quotas.unitSortKey')} group by "unitId", "postId"
         union all select a."unitId", a."postId", null, a."n", null, null, 0 from (${actualOn(ctx, on)}) a) m group by "unitId", "postId") b
-    cross join lateral (select "id", "name", "unitSortKey" from "units" where "bureauId" = ${bureauId} and "id" = b."unitId" offset 0) u
+    cross join lateral (select "id", "name", "shortName", "unitSortKey" from "units" where "bureauId" = ${bureauId} and "id" = b."unitId" offset 0) u
     cross join lateral (select "id", "name", "category", "position", "retiredOn" from "posts" where "bureauId" = ${bureauId} and "id" = b."postId" offset 0) p
     where b."quota" > 0 or b."actual" > 0)`.as('c'),
   )
@@ -141,9 +142,9 @@ export const sumQuotasByUnit = (ctx: QueryContext, filters: QuotaFilters = {}) =
 /** Units with posts over their quota, and how many each has, in roster order. */
 export const countOverByUnit = (ctx: QueryContext) =>
   compared(ctx, { state: 'over' })
-    .groupBy(['c.unitId', 'c.unitName', 'c.unitSortKey'])
+    .groupBy(['c.unitId', 'c.unitShortName', 'c.unitSortKey'])
     .orderBy('c.unitSortKey')
-    .select((e) => ['c.unitId', 'c.unitName', e.fn.countAll<number>().as('n')])
+    .select((e) => ['c.unitId', 'c.unitShortName as unitName', e.fn.countAll<number>().as('n')])
     .execute()
 
 /** Sums by post as a table to join: quota, actual and over, by postId. */

@@ -1,6 +1,6 @@
 import { ageOn } from '../../platform/personal-number.ts'
 import type { AnnexFiveRow, AnnexFiveUnit, AnnexFiveView } from './documents.ts'
-import type { AnnexFact, FrozenContent, findSnapshot } from './queries.ts'
+import type { AnnexFact, AnnexRows, FormChange, FrozenContent, Snapshot } from './queries.ts'
 
 /** A fact as it is printed: age on the day, 文书助理岗10项工作职责, gaps empty for a pen. */
 export function presentRow(fact: AnnexFact, on: string): AnnexFiveRow {
@@ -20,34 +20,66 @@ export function presentRow(fact: AnnexFact, on: string): AnnexFiveRow {
 export const missingIn = (rows: readonly AnnexFiveRow[]): number =>
   rows.filter((r) => !r.postName || !r.leadOfficer || !r.leaderInCharge).length
 
-/** What changed against the last frozen number, in words; empty when it is the first or nothing changed. */
-export function changesBetween(before: readonly AnnexFiveRow[] | undefined, after: readonly AnnexFiveRow[]): string[] {
+const compared = [
+  ['姓名', 'name'],
+  ['岗位', 'postName'],
+  ['职责', 'dutyText'],
+  ['责任民警', 'leadOfficer'],
+  ['责任领导', 'leaderInCharge'],
+  ['备注', 'remark'],
+] as const
+
+/** What changed against the last frozen number, person by person; empty when it is the first or nothing changed. A birthday is no change. */
+export function changesBetween(before: FrozenContent | undefined, after: AnnexRows): FormChange[] {
   if (!before) return []
-  const known = new Map(before.map((r) => [r.name, r]))
-  const now = new Map(after.map((r) => [r.name, r]))
-  const words = (from: string, to: string): string => `${from || '空'}→${to || '空'}`
-  const fields = [
-    ['岗位', 'postName'],
-    ['责任民警', 'leadOfficer'],
-    ['责任领导', 'leaderInCharge'],
-  ] as const
+  const known = byPerson(before)
+  const now = byPerson(after)
+  const twins = namesGivenTwice([...known, ...[...now].filter(([id]) => !known.has(id))].map(([, row]) => row.name))
+  const called = (row: AnnexFiveRow): string => (twins.has(row.name) ? `${row.name}（${row.sex}，${row.age}岁）` : row.name)
+  const change = (kind: FormChange['kind'], words: string): FormChange => ({ kind, words })
   return [
-    ...after.filter((r) => !known.has(r.name)).map((r) => `增加 ${r.name}`),
-    ...before.filter((r) => !now.has(r.name)).map((r) => `减少 ${r.name}`),
-    ...after.flatMap((r) => {
-      const old = known.get(r.name)
-      return old ? fields.filter(([, f]) => old[f] !== r[f]).map(([label, f]) => `${r.name} ${label} ${words(old[f], r[f])}`) : []
+    ...[...now].filter(([id]) => !known.has(id)).map(([, row]) => change('added', `增加 ${called(row)}`)),
+    ...[...known].filter(([id]) => !now.has(id)).map(([, row]) => change('gone', `减少 ${called(row)}`)),
+    ...[...now].flatMap(([id, row]) => {
+      const old = known.get(id)
+      const altered = old ? alterations(old, row) : []
+      return altered.length === 0 ? [] : [change('altered', `${called(row)} ${altered.join('，')}`)]
     }),
   ]
 }
 
-const changeNote = (changes: readonly string[]): string => (changes.length === 0 ? '' : `比上一号改动${changes.length}处`)
+const byPerson = ({ personIds, rows }: AnnexRows) => new Map(rows.map((row, i) => [personIds[i] ?? '', row]))
+
+const namesGivenTwice = (names: readonly string[]) => new Set(names.filter((name, i) => names.indexOf(name) !== i))
+
+/** The printed cells that differ; the duties follow the post and count only when the post stayed. */
+function alterations(old: AnnexFiveRow, row: AnnexFiveRow): string[] {
+  return compared
+    .filter(([, field]) => old[field] !== row[field] && !(field === 'dutyText' && old.postName !== row.postName))
+    .map(([label, field]) => `${label} ${old[field] || '空'}→${row[field] || '空'}`)
+}
+
+/** As printed on the last line: 比001号增加2人、减少1人、变更3人. */
+function changeNote(last: string, changes: readonly FormChange[]): string {
+  const count = (kind: FormChange['kind']) => changes.filter((c) => c.kind === kind).length
+  const counted = (
+    [
+      ['增加', count('added')],
+      ['减少', count('gone')],
+      ['变更', count('altered')],
+    ] as const
+  ).filter(([, n]) => n > 0)
+  return `比${last}号${counted.map(([verb, n]) => `${verb}${n}人`).join('、') || '没有改动'}`
+}
+
+/** 001 of 2026-A5-柳河所-001. */
+const shortNumber = (number: number): string => String(number).padStart(3, '0')
 
 /** Instant as printed, Beijing time: 2026-09-09 15:20. */
 const printedTime = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 
-export function snapshotUnit(row: Awaited<ReturnType<typeof findSnapshot>>): AnnexFiveUnit {
-  const content = row.content as FrozenContent
+export function snapshotUnit(row: Snapshot): AnnexFiveUnit {
+  const { content } = row
   return {
     unitName: content.unitName,
     reviewer: '',
@@ -56,12 +88,12 @@ export function snapshotUnit(row: Awaited<ReturnType<typeof findSnapshot>>): Ann
     serialNumber: row.serialNumber,
     frozenAt: printedTime(row.frozenAt),
     digest: row.digest,
-    changeNote: changeNote(content.changes),
+    ...(row.number > 1 ? { changeNote: changeNote(shortNumber(row.number - 1), content.changes) } : {}),
   }
 }
 
-export function presentSnapshot(row: Awaited<ReturnType<typeof findSnapshot>>) {
-  const content = row.content as FrozenContent
+export function presentSnapshot(row: Snapshot) {
+  const { content } = row
   return {
     id: row.id,
     serialNumber: row.serialNumber,
@@ -72,7 +104,7 @@ export function presentSnapshot(row: Awaited<ReturnType<typeof findSnapshot>>) {
     digest: row.digest,
     frozenByName: row.frozenByName,
     frozenAt: row.frozenAt.toISOString(),
-    changes: [...content.changes],
+    changes: content.changes.map((c) => c.words),
   }
 }
 
@@ -82,23 +114,31 @@ export interface Printing {
   readonly showsHeadLine: boolean
 }
 
-/** The view of several units on a day; blank forms carry the unit's name and no rows. */
+/** What a unit's sheet shows on a day, with whose line each is. */
+export function rowsOf(facts: readonly AnnexFact[], on: string): AnnexRows {
+  return { personIds: facts.map((f) => f.personId), rows: facts.map((f) => presentRow(f, on)) }
+}
+
+/** The view of several units on a day, each compared with its last frozen number; blank forms carry the unit's name and no rows. */
 export function presentForms(
   bureau: { name: string; isDemo: boolean },
   units: readonly { id: string; name: string }[],
-  facts: readonly AnnexFact[],
+  found: { facts: readonly AnnexFact[]; last: ReadonlyMap<string, Snapshot> },
   printing: Printing,
 ): AnnexFiveView {
-  const byUnit = Map.groupBy(facts, (f) => f.unitId)
-  return {
-    bureauName: bureau.name,
-    isDemo: bureau.isDemo,
-    showsHeadLine: printing.showsHeadLine,
-    units: units.map((u) => ({
-      unitName: u.name,
+  const byUnit = Map.groupBy(found.facts, (f) => f.unitId)
+  const sheet = (unit: { id: string; name: string }): AnnexFiveUnit => {
+    if (printing.isBlank) return { unitName: unit.name, reviewer: '', reportOn: '', rows: [] }
+    const shown = rowsOf(byUnit.get(unit.id) ?? [], printing.on)
+    const last = found.last.get(unit.id)
+    const changes = changesBetween(last?.content, shown)
+    return {
+      unitName: unit.name,
       reviewer: '',
-      reportOn: printing.isBlank ? '' : printing.on,
-      rows: printing.isBlank ? [] : (byUnit.get(u.id) ?? []).map((f) => presentRow(f, printing.on)),
-    })),
+      reportOn: printing.on,
+      rows: shown.rows,
+      ...(last ? { changeNote: changeNote(shortNumber(last.number), changes) } : {}),
+    }
   }
+  return { bureauName: bureau.name, isDemo: bureau.isDemo, showsHeadLine: printing.showsHeadLine, units: units.map(sheet) }
 }

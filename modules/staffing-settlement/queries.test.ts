@@ -3,7 +3,9 @@ import { ageOn } from '../../platform/personal-number.ts'
 import { as, clerk, office, useDatabase } from '../../tests/harness/database.ts'
 import { assign } from '../personnel/public.ts'
 import { freezeAnnexFive } from './commands/freeze-annex-five.ts'
-import { presentRow, presentSnapshot } from './presenter.ts'
+import { printAnnexFive } from './commands/print-annex-five.ts'
+import type { AnnexFiveRow } from './documents.ts'
+import { changesBetween, presentRow, presentSnapshot } from './presenter.ts'
 import { annexFacts, findSnapshot, findUnits } from './queries.ts'
 
 const database = useDatabase()
@@ -52,6 +54,45 @@ test('定稿给编号，下一号说出改了什么，上一号不变', async ()
   expect(second?.changes).toEqual(['宋永康 责任民警 周启航→梁志勇'])
   expect(firstAgain).toEqual(first)
   expect(second?.digest).not.toBe(first?.digest)
+})
+
+test('定稿以后再打印，末行说出比上一号改了什么；没有改动也说；空白表什么都不说', async () => {
+  const [unitId, person, liang] = await Promise.all([
+    idOf('units', '柳河派出所'),
+    idOf('people', '宋永康'),
+    idOf('people', '梁志勇'),
+  ])
+  const notes = await as(database.services, clerk, async (ctx) => {
+    const print = async (isBlank: boolean) =>
+      (await printAnnexFive(ctx, [unitId], { on: ctx.today, isBlank, showsHeadLine: true })).units[0]?.changeNote
+    const before = await print(false)
+    await freezeAnnexFive(ctx, { body: { unitId, on: ctx.today } })
+    const same = await print(false)
+    await assign(ctx, { personIds: [person], aspect: 'leadOfficer', targetId: liang, fromOn: ctx.today, reason: '调整' })
+    return [before, same, await print(false), await print(true)]
+  })
+  expect(notes).toEqual([undefined, '比001号没有改动', '比001号变更1人', undefined])
+})
+
+test('同名的两个人各算各的：来了一个张强，走了一个张强，都说得出是哪一个', () => {
+  const zhang = (sex: string, age: number, more: Partial<AnnexFiveRow> = {}): AnnexFiveRow => ({
+    name: '张强',
+    sex,
+    age,
+    postName: '窗口服务岗',
+    dutyText: '窗口服务岗4项工作职责',
+    leadOfficer: '周启航',
+    leaderInCharge: '孙立新',
+    remark: '',
+    ...more,
+  })
+  const first = { unitName: '柳河派出所', personIds: ['甲'], rows: [zhang('男', 31)], changes: [] }
+  const words = (personIds: string[], rows: AnnexFiveRow[]) => changesBetween(first, { personIds, rows }).map((c) => c.words)
+  expect(words(['甲', '乙'], [zhang('男', 31), zhang('女', 36)])).toEqual(['增加 张强（女，36岁）'])
+  expect(words(['乙'], [zhang('女', 36)])).toEqual(['增加 张强（女，36岁）', '减少 张强（男，31岁）'])
+  expect(words(['甲'], [zhang('男', 32, { postName: '治安协管岗', dutyText: '治安协管岗9项工作职责' })])).toEqual([
+    '张强 岗位 窗口服务岗→治安协管岗',
+  ])
 })
 
 test('外单位的附件5，内勤打不开', async () => {

@@ -1,12 +1,14 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { inScope } from '../../platform/access/scope.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import { afterCursor, defaultLimit, orderBy, type SortOrder, toPage } from '../../platform/database/paging.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { AnnexFiveRow } from './documents.ts'
+import type { FormSnapshotRow } from './tables.ts'
 
 export interface AnnexFact {
   readonly unitId: string
+  readonly personId: string
   readonly name: string
   readonly sex: 'male' | 'female'
   readonly bornOn: string
@@ -25,7 +27,7 @@ const fact = (alias: string, aspect: string, on: string) =>
 /** Auxiliaries of the units on a day with post, duties as in force that day, officer and leader; in roster order. One query for any number of units. */
 export async function annexFacts(ctx: QueryContext, unitIds: readonly string[], on: string): Promise<AnnexFact[]> {
   const found = await sql<AnnexFact>`
-    select u."targetId" as "unitId", p."name", p."sex", p."bornOn", coalesce(v."name", o."name") as "postName", coalesce(v."dutyCount", o."dutyCount") as "dutyCount", lo."name" as "leadOfficer", lc."name" as "leaderInCharge", (s."targetId" is not null) as "isSeconded"
+    select u."targetId" as "unitId", p."id" as "personId", p."name", p."sex", p."bornOn", coalesce(v."name", o."name") as "postName", coalesce(v."dutyCount", o."dutyCount") as "dutyCount", lo."name" as "leadOfficer", lc."name" as "leaderInCharge", (s."targetId" is not null) as "isSeconded"
     from "assignments" u join "people" p on p."bureauId" = u."bureauId" and p."id" = u."personId" and p."kind" = 'auxiliary' and p."voidedAt" is null
     ${fact('s', 'secondment', on)} ${fact('post', 'post', on)} ${fact('officer', 'leadOfficer', on)} ${fact('leader', 'leaderInCharge', on)}
     left join "posts" o on o."bureauId" = p."bureauId" and o."id" = post."targetId"
@@ -58,12 +60,26 @@ export async function findUnits(ctx: QueryContext, unitIds: readonly string[]) {
 export const findBureau = (ctx: QueryContext) =>
   ctx.db.selectFrom('bureaus').where('bureauId', '=', ctx.actor.bureauId).select(['name', 'isDemo']).executeTakeFirstOrThrow()
 
-/** The content as frozen: everything that is printed of the rows. */
-export interface FrozenContent {
-  readonly unitName: string
+/** Lines as printed, and whose each is, so that two of one name are never taken for one. */
+export interface AnnexRows {
+  readonly personIds: readonly string[]
   readonly rows: readonly AnnexFiveRow[]
-  readonly changes: readonly string[]
 }
+
+export interface FormChange {
+  readonly kind: 'added' | 'gone' | 'altered'
+  /** 宋永康 责任民警 周启航→梁志勇 */
+  readonly words: string
+}
+
+/** The content as frozen: everything that is printed of the rows. */
+export interface FrozenContent extends AnnexRows {
+  readonly unitName: string
+  readonly changes: readonly FormChange[]
+}
+
+/** A frozen number as stored. */
+export type Snapshot = Omit<Selectable<FormSnapshotRow>, 'content'> & { readonly content: FrozenContent }
 
 const order: SortOrder = { columns: ['formSnapshots.frozenAt', 'formSnapshots.id'], direction: 'desc' }
 const inReach = (ctx: QueryContext) =>
@@ -89,14 +105,23 @@ export async function findSnapshots(
     .limit(limit + 1)
     .execute()
   const { n } = await base.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
-  return { ...toPage(rows, limit, (r) => [r.frozenAt, r.id]), total: n }
+  return { ...toPage(rows as Snapshot[], limit, (r) => [r.frozenAt, r.id]), total: n }
 }
 
-export async function findSnapshot(ctx: QueryContext, id: string) {
+export async function findSnapshot(ctx: QueryContext, id: string): Promise<Snapshot> {
   const row = await inReach(ctx).where('id', '=', id).selectAll().executeTakeFirst()
   if (!row) throw notFound()
-  return row
+  return row as Snapshot
 }
 
-export const lastSnapshot = (ctx: QueryContext, unitId: string) =>
-  inReach(ctx).where('unitId', '=', unitId).orderBy('number', 'desc').selectAll().executeTakeFirst()
+/** The newest frozen number of each of the units, by unit; a unit without one is absent. */
+export async function lastSnapshots(ctx: QueryContext, unitIds: readonly string[]): Promise<Map<string, Snapshot>> {
+  const rows = await inReach(ctx)
+    .where('unitId', '=', sql<string>`any(${unitIds}::uuid[])`)
+    .distinctOn('unitId')
+    .orderBy('unitId')
+    .orderBy('number', 'desc')
+    .selectAll()
+    .execute()
+  return new Map(rows.map((row) => [row.unitId, row as Snapshot]))
+}

@@ -4,17 +4,17 @@ import { freezeAnnexFive } from './commands/freeze-annex-five.ts'
 import { printAnnexFive, printSnapshot } from './commands/print-annex-five.ts'
 import * as contract from './contract.ts'
 import { type AnnexFiveView, annexFiveFile } from './documents.ts'
-import { changesBetween, missingIn, presentRow, presentSnapshot } from './presenter.ts'
-import { annexFacts, type FrozenContent, findSnapshot, findSnapshots, findUnits, lastSnapshot } from './queries.ts'
+import { changesBetween, missingIn, presentSnapshot, rowsOf } from './presenter.ts'
+import { annexFacts, findSnapshot, findSnapshots, findUnits, lastSnapshots } from './queries.ts'
 
 const mediaTypes = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
-const download = async (view: AnnexFiveView, format: keyof typeof mediaTypes, on: string): Promise<Download> => ({
+const download = async (view: AnnexFiveView, format: keyof typeof mediaTypes, which: string): Promise<Download> => ({
   bytes: await annexFiveFile(view, format),
-  fileName: `附件5-${view.units[0]?.unitName ?? ''}-${on}.${format}`,
+  fileName: `附件5-${view.units[0]?.unitName ?? ''}-${which}.${format}`,
   mediaType: mediaTypes[format],
 })
 
@@ -23,19 +23,23 @@ export function mountStaffingSettlement(mount: Mount): void {
   const { services } = mount
   read(mount, contract.readAnnexFive, async (ctx, { params, query }) => {
     const [unit] = await findUnits(ctx, [params.id])
-    const rows = (await annexFacts(ctx, [params.id], query.on)).map((f) => presentRow(f, query.on))
-    const last = await lastSnapshot(ctx, params.id)
+    const shown = rowsOf(await annexFacts(ctx, [params.id], query.on), query.on)
+    const last = (await lastSnapshots(ctx, [params.id])).get(params.id)
     return {
       unitId: params.id,
       unitName: unit?.name ?? '',
       on: query.on,
-      rows,
-      missing: missingIn(rows),
-      changes: changesBetween((last?.content as FrozenContent | undefined)?.rows, rows),
+      rows: [...shown.rows],
+      missing: missingIn(shown.rows),
+      changes: changesBetween(last?.content, shown).map((c) => c.words),
     }
   })
   act(mount, contract.printAnnexFive, async (session, { params, body }) =>
-    download(await asActor(services, session, (ctx) => printAnnexFive(ctx, [params.id], body)), body.format, body.on),
+    download(
+      await asActor(services, session, (ctx) => printAnnexFive(ctx, [params.id], body)),
+      body.format,
+      body.isBlank ? '空白' : body.on,
+    ),
   )
   write(mount, contract.printManyAnnexFive, askBatch, async (_ctx, { id = '' }) => ({ jobId: id }))
   read(mount, contract.listSnapshots, async (ctx, { query }) => {

@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { calendarDate, endpoint, flag, id, idParams, listQuery, page, text, version } from '../../platform/http/contract.ts'
+import {
+  abilities,
+  calendarDate,
+  endpoint,
+  flag,
+  id,
+  idParams,
+  listQuery,
+  page,
+  text,
+  version,
+} from '../../platform/http/contract.ts'
 
 const readers = ['unitClerk', 'auxiliaryOffice'] as const
 const state = z.enum(['open', 'accepted', 'rejected', 'withdrawn'])
@@ -19,6 +30,7 @@ export const transferRow = z.object({
   /** For the office alone: who holds the number; null when nobody does, or for others. */
   person: z.object({ id, name: z.string(), number: z.string().nullable(), unitName: z.string() }).nullable(),
   version,
+  abilities,
 })
 export type TransferRowView = z.infer<typeof transferRow>
 
@@ -48,5 +60,17 @@ export const answerTransfer = endpoint({
   versioned: true,
   params: idParams,
   body: z.strictObject({ version, state: z.enum(['accepted', 'rejected']), answer: text(300, 2) }),
+  output: transferRow,
+})
+/** 撤回调动申请 — by the clerk of the unit that asked, as long as nobody has answered. */
+export const withdrawTransfer = endpoint({
+  method: 'post',
+  path: '/api/transfer-proposals/{id}/withdrawal',
+  summary: '撤回调动申请',
+  who: ['unitClerk'],
+  event: 'transfer.withdrawn',
+  versioned: true,
+  params: idParams,
+  body: z.strictObject({ version }),
   output: transferRow,
 })

@@ -1,8 +1,10 @@
+import type { QueryContext } from '../../platform/context.ts'
 import type { TransferRowView } from './contract.ts'
+import { canAnswer, canWithdraw } from './policy.ts'
 import type { findTransfer } from './queries.ts'
 
 /** One proposal; the person behind the number is there only for who may answer. */
-export const presentTransfer = (row: Awaited<ReturnType<typeof findTransfer>>): TransferRowView => ({
+export const presentTransfer = (ctx: QueryContext, row: Awaited<ReturnType<typeof findTransfer>>): TransferRowView => ({
   id: row.id,
   personName: row.personName,
   toUnit: { id: row.toUnitId, name: row.toUnitName },
@@ -15,4 +17,5 @@ export const presentTransfer = (row: Awaited<ReturnType<typeof findTransfer>>): 
   answeredAt: row.answeredAt?.toISOString() ?? null,
   person: row.person,
   version: row.version,
+  abilities: { answer: canAnswer(ctx.actor) && row.state === 'open', withdraw: canWithdraw(ctx.actor, row.state) },
 })

@@ -78,3 +78,42 @@ test('已在本单位的人、已申请过的人、写错的号码，都说明�
   expect(await code({ ...other, idNumber: '990101199601011235' })).toBe('checkDigit')
   expect(await code({ ...other, unitId: await unitIdOf('青桥派出所') })).toBe('unknownUnit')
 })
+
+test('谢春燕撤回申请：辅警办不能再答复，同一个人可以重新申请', async () => {
+  const browser = await app.signedIn(clerk)
+  const body = await wish(await somebodyOf('青桥派出所', 4))
+  const { json: proposal } = await browser.send('POST', '/api/transfer-proposals', body)
+  expect(proposal.abilities).toEqual({ answer: false, withdraw: true })
+  const withdrawal = `/api/transfer-proposals/${proposal.id}/withdrawal`
+  const withdrawn = await browser.send('POST', withdrawal, { version: proposal.version })
+  expect([withdrawn.status, withdrawn.json.state, withdrawn.json.abilities.withdraw]).toEqual([200, 'withdrawn', false])
+  const { version } = withdrawn.json
+  const answer = { version, state: 'rejected', answer: '不同意调入。' }
+  const answered = await (await app.signedIn(office)).send('POST', `/api/transfer-proposals/${proposal.id}/answer`, answer)
+  expect([answered.status, answered.json.code]).toEqual([409, 'withdrawn'])
+  expect((await browser.send('POST', withdrawal, { version })).json.code).toBe('notOpen')
+  expect((await browser.send('POST', '/api/transfer-proposals', body)).json.state).toBe('open')
+})
+
+test('别的单位的内勤撤不了柳河的申请，也看不出有没有；辅警办不能替单位撤回', async () => {
+  const browser = await app.signedIn(clerk)
+  const { json: proposal } = await browser.send('POST', '/api/transfer-proposals', await wish(await somebodyOf('青桥派出所', 5)))
+  const withdraw = async (player: Parameters<typeof app.signedIn>[0], id: string) =>
+    (await app.signedIn(player)).send('POST', `/api/transfer-proposals/${id}/withdrawal`, { version: proposal.version })
+  const stranger = { name: '邵美琳', role: 'unitClerk' } as const
+  const [theirs, missing] = [await withdraw(stranger, proposal.id), await withdraw(stranger, crypto.randomUUID())]
+  expect([theirs.status, theirs.text]).toEqual([404, missing.text])
+  expect((await withdraw(office, proposal.id)).status).toBe(403)
+})
+
+test('已经答复的撤不回；旧版本 409，没带版本 428', async () => {
+  const browser = await app.signedIn(clerk)
+  const { json: proposal } = await browser.send('POST', '/api/transfer-proposals', await wish(await somebodyOf('青桥派出所', 6)))
+  const withdrawal = `/api/transfer-proposals/${proposal.id}/withdrawal`
+  expect((await browser.send('POST', withdrawal, {})).status).toBe(428)
+  const answer = { version: proposal.version, state: 'rejected', answer: '本人不同意。' }
+  const desk = await app.signedIn(office)
+  expect((await desk.send('POST', `/api/transfer-proposals/${proposal.id}/answer`, answer)).status).toBe(200)
+  expect((await browser.send('POST', withdrawal, { version: proposal.version })).json.code).toBe('stale')
+  expect((await browser.send('POST', withdrawal, { version: proposal.version + 1 })).json.code).toBe('notOpen')
+})

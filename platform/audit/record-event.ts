@@ -11,6 +11,7 @@ export interface EventSubject {
   readonly unitSortKey?: string | null
 }
 export interface EventChange {
+  /** Left out: said of the only subject, or of the event as a whole when it has several (a reason). */
   readonly subjectId?: string
   readonly field: string
   readonly before?: string | null
@@ -46,8 +47,9 @@ export async function recordEvent(ctx: Author, event: EventContent): Promise<str
   const { tx, actor } = ctx
   const id = newId()
   const subjects = distinct(event.subjects ?? [])
+  const onlyId = subjects.length === 1 ? subjects[0]?.id : null
   const changes = (event.changes ?? []).map((c, position) => {
-    const subjectId = c.subjectId?.toLowerCase() ?? subjects[0]?.id ?? null
+    const subjectId = c.subjectId?.toLowerCase() ?? onlyId ?? null
     const content = {
       position,
       subjectId,

@@ -12,6 +12,8 @@ export const inUnits = inRanges('unitSortKey')
 export const inSecondedUnits = inRanges('secondedUnitSortKey')
 export const isPerson = (column: string): string =>
   `"${column}" = any((select string_to_array(nullif(current_setting('app.persons', true), ''), ',')::uuid[])::uuid[])`
+/** The row is about the very person who acts, whatever the role. */
+export const isSelf = (column: string): string => `"${column}" = ${setting('self')}::uuid`
 export const isNamedUnit = `"unitSortKey" = any((select string_to_array(nullif(current_setting('app.unitKeys', true), ''), ',')::text[])::text[])`
 export const isOwnAccount = `"accountId" = ${setting('account')}::uuid`
 export const actsAs = (...roles: string[]): string => `${setting('role')} in (${roles.map((r) => `'${r}'`).join(', ')})`

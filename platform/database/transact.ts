@@ -14,6 +14,7 @@ export function settingsOf(actor: Actor, scope: Scope, unitKeys: readonly string
   return {
     bureau: actor.bureauId,
     account: actor.accountId,
+    self: actor.personId ?? '',
     role: actor.role,
     unitFrom: ranges[0]?.from ?? '~',
     unitTo: ranges.reduce((to, r) => (r.to > to ? r.to : to), ''),

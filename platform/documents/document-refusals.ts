@@ -2,7 +2,7 @@ import { DomainError } from '../errors.ts'
 
 /** No font has these characters; printing would leave an empty box where a name stands. */
 export function glyphMissing(characters: string): DomainError {
-  const detail = `现有字体里没有“${characters}”这个字，为免印成空框，没有生成 PDF。请把含有这个字的字体放进字体目录后重印，或改用 Word 格式。`
+  const detail = `现有字体里没有“${characters}”这个字，为免印成空框，没有生成 PDF。请管理员把含有这个字的字体放进数据目录的 fonts 文件夹，一分钟后重印，或改用 Word 格式。`
   return new DomainError('invalid', 'documents.glyphMissing', detail)
 }
 

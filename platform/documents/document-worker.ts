@@ -1,10 +1,13 @@
 import { NodeCompiler, type NodeError } from '@myriaddreamin/typst-ts-node-compiler'
 import type { OfficialForm } from './official-form.ts'
+import type { TextSheets } from './text-sheet.ts'
 
-/** What can be made: a PDF from a template (absolute path) and the JSON text it reads as `sys.inputs.data`, or a ruled form for Word or Excel. */
+/** What can be made: a PDF from a template (absolute path) and the JSON text it reads as `sys.inputs.data`, one PDF of several, a ruled form for Word or Excel, signed texts for Word. */
 export type DocumentOrder =
   | { readonly kind: 'pdf'; readonly template: string; readonly json: string }
+  | { readonly kind: 'joined'; readonly pdfs: readonly Uint8Array[] }
   | { readonly kind: 'docx' | 'xlsx'; readonly form: OfficialForm }
+  | { readonly kind: 'textDocx'; readonly text: TextSheets }
 
 export interface NumberedOrder {
   readonly number: number
@@ -44,6 +47,8 @@ process.on('message', async (asked) => {
 async function make(order: DocumentOrder): Promise<MadeDocument> {
   if (order.kind === 'pdf') return makePdf(order.template, order.json)
   // Loaded when first needed: a worker that makes PDF only never pays for them.
+  if (order.kind === 'joined') return plain((await import('./join-pdfs.ts')).joinPdfs(order.pdfs))
+  if (order.kind === 'textDocx') return plain(await (await import('./text-sheets-docx.ts')).textSheetsDocx(order.text))
   if (order.kind === 'docx') return plain(await (await import('./official-form-docx.ts')).officialFormDocx(order.form))
   return plain(await (await import('./official-form-xlsx.ts')).officialFormXlsx(order.form))
 }

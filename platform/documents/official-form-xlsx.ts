@@ -23,7 +23,8 @@ export async function officialFormXlsx(form: OfficialForm): Promise<Uint8Array> 
 }
 
 function sheetOf(form: OfficialForm, section: FormSection, name: string): WriteSheet {
-  const lines = section.rows.length > 0 ? section.rows.length : form.rowsPerPage
+  const pages = paginate(form, section.rows)
+  const lines = section.rows.length + pages.emptyLines
   const noteRow = headRows + lines
   const last = form.columns.length - 1
   return {
@@ -39,9 +40,7 @@ function sheetOf(form: OfficialForm, section: FormSection, name: string): WriteS
       row(noteRow + 1, 0, last),
     ],
     rowDefs: new Map(rowHeights(form, section, lines).map((height, index) => [index, { height }])),
-    rowBreaks: paginate(form, section.rows)
-      .starts.slice(1)
-      .map((start) => headRows + start - 1),
+    rowBreaks: pages.starts.slice(1).map((start) => headRows + start - 1),
     freezePane: { rows: headRows },
     pageSetup: pageSetup(noteRow + 1, last),
     headerFooter: footers(form.isDemo),

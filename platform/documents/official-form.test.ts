@@ -93,6 +93,13 @@ test('the Excel file keeps numbers as numbers, text as text, and takes no formul
   expect(Buffer.from(parts['xl/worksheets/sheet1.xml'] ?? []).toString('utf8')).not.toContain('<f>')
 })
 
+test('in Excel too the last page is filled up to 17 numbered lines', async () => {
+  const sheet = (await readXlsx((await renderForm(form(people(20)), 'xlsx')).bytes)).sheets[0]
+  expect(sheet?.rows.slice(4, 38).map((row) => row[0])).toEqual(Array.from({ length: 34 }, (_, index) => index + 1))
+  expect(sheet?.rows[24]?.slice(1)).toEqual([null, null, null])
+  expect(sheet?.rows[38]?.[0]).toBe('注：试填。')
+})
+
 test('two units with one name get two sheets', async () => {
   const section = (name: string) => ({ name, headLine: null, rows: people(1), lastLine: '' })
   const bytes = (await renderForm(form([], { sections: ['一中队', '一中队', 'A/B:*'].map(section) }), 'xlsx')).bytes

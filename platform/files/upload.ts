@@ -12,15 +12,21 @@ interface Upload {
   readonly bytes: Uint8Array
 }
 
-/** Keeps bytes encrypted and writes their row and event; the id of the file. `full` (507) where the disk has no room. */
-export async function keepUpload(services: Services, session: Session, { name, bytes }: Upload): Promise<string> {
-  if (bytes.length === 0) throw new DomainError('invalid', 'empty', '文件是空的。')
+/** Keeps bytes encrypted under a new id, which it returns. `full` (507) where the disk has no room. */
+export async function storeBytes(services: Services, bytes: Uint8Array): Promise<string> {
   const id = newId()
   await services.files.put(id, bytes).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOSPC' || error.code === 'EDQUOT')
       throw new DomainError('full', 'diskFull', '存储空间不足，文件没有存下。请报系统管理员。')
     throw error
   })
+  return id
+}
+
+/** Keeps bytes encrypted and writes their row and event; the id of the file. `full` (507) where the disk has no room. */
+export async function keepUpload(services: Services, session: Session, { name, bytes }: Upload): Promise<string> {
+  if (bytes.length === 0) throw new DomainError('invalid', 'empty', '文件是空的。')
+  const id = await storeBytes(services, bytes)
   await asActor(services, session, (ctx) => noteUpload(ctx, { id, name, bytes })).catch(async (error: unknown) => {
     await services.files.remove(id)
     throw error

@@ -24,7 +24,7 @@ export interface Endpoint<
   readonly output: O
   /** The caller proved the own secret within the last five minutes. */
   readonly stepUp?: boolean
-  /** The body carries the row's `version`; absent is 428. */
+  /** The body (of an upload: the query) carries the row's `version`; absent is 428. */
   readonly versioned?: boolean
   /** A POST that changes nothing (searches by digits): no idempotency key, no event unless named. */
   readonly isRead?: boolean

@@ -107,7 +107,9 @@ function readSent(endpoint: Endpoint, c: Context): Promise<{ text: string; value
 
 async function parse<E extends Endpoint>(endpoint: E, c: Context): Promise<{ input: InputOf<E>; text: string }> {
   const { text, value, bytes } = await readSent(endpoint, c)
-  const hasVersion = typeof value === 'object' && value !== null && 'version' in value
+  /* Bytes carry no fields: an upload has its version in the address. */
+  const carrier = endpoint.rawBody ? c.req.query() : value
+  const hasVersion = typeof carrier === 'object' && carrier !== null && 'version' in carrier
   if (endpoint.versioned && !hasVersion)
     throw new DomainError('versionRequired', 'versionRequired', '提交里没有带上记录的版本，没有办理；请刷新页面再试。')
   const params = endpoint.params?.safeParse(c.req.param())

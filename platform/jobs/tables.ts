@@ -24,8 +24,18 @@ export interface JobRow {
   startedAt: Date | null
   heartbeatAt: Date | null
   endedAt: Date | null
+  /** 结果文件第一次被取走的时间 */
+  openedAt: Date | null
+}
+
+/** 反应游标 — how far along the trail a settlement has been settled for a bureau. */
+export interface ReactionCursorRow {
+  bureauId: string
+  name: string
+  position: number
 }
 
 export interface JobsTables {
   jobs: JobRow
+  reactionCursors: ReactionCursorRow
 }

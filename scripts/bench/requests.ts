@@ -23,7 +23,7 @@ function kindsFor(people: readonly { id: string; version: number }[]): Kind[] {
     {
       name: 'name search',
       who: 'office',
-      ask: (i) => post('/api/people/search', { q: names[i % names.length] ?? '', limit: 50 }),
+      ask: (i) => post('/api/people/search', { q: names[i % names.length] ?? '', limit: '50' }),
     },
     {
       name: 'save of one person',

@@ -117,7 +117,7 @@ function packageVerdict(entry: Import): Verdict {
   return !isBrowser && browserPackages.test(entry.specifier) ? 'a browser package in the server' : null
 }
 
-/** Two work modules meet only in server/app.ts (mounting), server/registry.ts, server/jobs/ and database/. */
+/** Two work modules meet only in server/app.ts (mounting), the registries server/figures.ts and server/todos.ts, server/jobs/ and database/. */
 function manyWorkModules(imports: readonly Import[]): Finding[] {
   const met = new Map<string, Set<string>>()
   for (const { from, target } of imports) {
@@ -125,7 +125,9 @@ function manyWorkModules(imports: readonly Import[]): Finding[] {
     if (module && workModules.has(module) && !isTest(from)) met.set(from, (met.get(from) ?? new Set()).add(module))
   }
   return [...met]
-    .filter(([path, modules]) => modules.size > 1 && !/^(?:server\/(?:app|registry)\.ts$|server\/jobs\/|database\/)/.test(path))
+    .filter(
+      ([path, modules]) => modules.size > 1 && !/^(?:server\/(?:app|figures|todos)\.ts$|server\/jobs\/|database\/)/.test(path),
+    )
     .map(([path, modules]) => ({ path, line: 1, message: `${[...modules].join(', ')} meet here: only server/jobs/ may do that` }))
 }
 

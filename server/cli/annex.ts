@@ -5,8 +5,8 @@ import { annexFiveFile } from '../../modules/staffing-settlement/documents.ts'
 import { beijingDate, isCalendarDate } from '../../platform/calendar/dates.ts'
 import { closeDocuments } from '../../platform/documents/render.ts'
 import { asActor } from '../../platform/http/mount.ts'
-import { openInstallation } from '../installation.ts'
-import { officeSession } from './office-session.ts'
+import { openBureau } from '../installation.ts'
+import { machineSession } from './machine-session.ts'
 import { readOptions, say } from './options.ts'
 
 const formats = ['pdf', 'docx', 'xlsx'] as const
@@ -17,11 +17,11 @@ export async function run(args: string[]): Promise<number> {
   const { options, words, config } = readOptions(args)
   const format = formats.find((f) => f === (options.format ?? 'pdf'))
   if (words[0] !== '5' || !format || !options.out || (!options.unit && !options.all)) throw new Error(usage)
-  const { services, close } = await openInstallation(config, false)
+  const { services, close } = await openBureau(config, false)
   try {
     const on = options.on ?? beijingDate(services.clock())
     if (!isCalendarDate(on)) throw new Error('--on 应为日期，例如 2026-09-09。')
-    const session = await officeSession(services)
+    const session = await machineSession(services, 'auxiliaryOffice')
     const view = await asActor(services, session, async (ctx) => {
       const unit = options.unit
         ? await ctx.db

@@ -14,6 +14,7 @@ export async function run(args: string[]): Promise<number> {
       shortName: name.replace(/公安局$/, ''),
       isDemo: false,
       now: services.clock(),
+      keys: services.keys,
     })
     say(`已建立：${name}`)
     say('三个管理员的一次性口令（只显示这一次，7 天内有效，首次登录要换成自己的）：')

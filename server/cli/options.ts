@@ -15,6 +15,7 @@ const known = {
   format: { type: 'string' },
   out: { type: 'string' },
   heads: { type: 'string' },
+  keys: { type: 'string' },
   'public-key': { type: 'string' },
   'create-missing': { type: 'boolean' },
   'dry-run': { type: 'boolean' },
@@ -27,16 +28,29 @@ function parse(args: string[]) {
   return parseArgs({ args, options: known, allowPositionals: true, strict: true })
 }
 
-/** Reads the options of a command; an unknown one is named. */
-export function readOptions(args: string[]): { options: Options; words: string[]; config: Config } {
-  let parsed: ReturnType<typeof parse>
-  try {
-    parsed = parse(args)
-  } catch (error) {
-    throw new Error(`选项不对：${(error as Error).message.split('.')[0]}。用 --help 看用法。`)
+/** What is wrong with the options, in the reader's words. */
+function optionFault(error: unknown): Error {
+  const { code, message } = error as { code?: string; message: string }
+  const name = /'(--?[^' ]*)/.exec(message)?.[1] ?? ''
+  const faults: Record<string, string> = {
+    ERR_PARSE_ARGS_UNKNOWN_OPTION: `没有选项 ${name}`,
+    ERR_PARSE_ARGS_INVALID_OPTION_VALUE: `选项 ${name} 后面的值不对`,
   }
-  const { values: options, positionals: words } = parsed
+  return new Error(`${faults[code ?? ''] ?? '选项不对'}。用 --help 看用法。`)
+}
+
+/** Reads the options of a command; a wrong one is named. */
+export function readOptions(args: string[]): { options: Options; words: string[]; config: Config } {
+  const { values: options, positionals: words } = parsed(args)
   return { options, words, config: readConfig({ MINGZE_DATA: options.data, HOST: options.host, PORT: options.port }) }
+}
+
+function parsed(args: string[]): ReturnType<typeof parse> {
+  try {
+    return parse(args)
+  } catch (error) {
+    throw optionFault(error)
+  }
 }
 
 /** A whole number option within bounds. */

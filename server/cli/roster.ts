@@ -1,24 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { founder } from '../../database/found-bureau.ts'
 import { type Choices, choicesOf, nameKey } from '../../modules/imports/choices.ts'
 import { abandonImport } from '../../modules/imports/commands/abandon-import.ts'
 import { openImport } from '../../modules/imports/commands/start-import.ts'
 import type { ShownProblem } from '../../modules/imports/preview.ts'
 import { findImport, findRowsAfter } from '../../modules/imports/queries.ts'
-import { beijingDate } from '../../platform/calendar/dates.ts'
-import { mintScope } from '../../platform/context.ts'
-import { transact } from '../../platform/database/transact.ts'
 import { keepUpload } from '../../platform/files/upload.ts'
 import { asActor } from '../../platform/http/mount.ts'
 import type { Services, Session } from '../../platform/http/service.ts'
 import type { JobWork } from '../../platform/jobs/runner.ts'
-import { subtreeRange } from '../../platform/sort-key.ts'
 import { columnLetters } from '../../platform/spreadsheet/workbook.ts'
-import { openInstallation } from '../installation.ts'
+import { openBureau } from '../installation.ts'
 import { commitRosterJob } from '../jobs/commit-roster.ts'
 import { readRosterJob } from '../jobs/read-roster.ts'
-import { findActing } from '../session.ts'
+import { machineSession } from './machine-session.ts'
 import { readOptions, say } from './options.ts'
 
 interface RosterError {
@@ -37,55 +32,6 @@ interface Outcome {
   readonly changed: number
   readonly unchanged: number
   readonly errors: readonly RosterError[]
-}
-
-/** Somebody of the auxiliary office with a confirmed grant; before there is one, the founding itself. */
-async function officeSession(services: Services): Promise<Session> {
-  const today = beijingDate(services.clock())
-  const bureau = await transact(services.pool, 'mingze_gate', {}, (tx) =>
-    tx.selectFrom('bureaus').select('bureauId').orderBy('createdAt').executeTakeFirst(),
-  )
-  if (!bureau) throw new Error('这里还没有建局。先运行：npx mingze init')
-  const { bureauId } = bureau
-  const grant = await transact(services.pool, 'mingze_gate', {}, (tx) =>
-    tx
-      .selectFrom('grants')
-      .innerJoin('accounts', (j) =>
-        j.onRef('accounts.bureauId', '=', 'grants.bureauId').onRef('accounts.accountId', '=', 'grants.accountId'),
-      )
-      .where('grants.bureauId', '=', bureauId)
-      .where('grants.role', '=', 'auxiliaryOffice')
-      .where('grants.confirmedAt', 'is not', null)
-      .where('grants.revokedAt', 'is', null)
-      .where('grants.fromOn', '<=', today)
-      .where((e) => e.or([e('grants.toOn', 'is', null), e('grants.toOn', '>', today)]))
-      .where('accounts.state', '=', 'open')
-      .orderBy('grants.proposedAt')
-      .select('grants.accountId')
-      .executeTakeFirst(),
-  )
-  const acting = grant ? await findActing(services, { bureauId, accountId: grant.accountId, role: 'auxiliaryOffice' }) : undefined
-  if (acting) return acting
-  const root = await transact(services.pool, 'mingze_gate', {}, (tx) =>
-    tx
-      .selectFrom('units')
-      .where('bureauId', '=', bureauId)
-      .where('parentId', 'is', null)
-      .select(['id', 'unitSortKey'])
-      .executeTakeFirstOrThrow(),
-  )
-  const actor = {
-    bureauId,
-    accountId: founder,
-    personId: null,
-    name: '建局',
-    role: 'auxiliaryOffice' as const,
-    unitId: root.id,
-    sessionId: null,
-    address: 'local',
-  }
-  const scope = mintScope({ kind: 'subtree', ranges: [subtreeRange(root.unitSortKey)], personIds: [], policeLine: null })
-  return { id: founder, actor, scope, unitKeys: [], steppedUpAt: null, mustChangeSecret: false }
 }
 
 /** The two jobs of an import run here, one after the other, without the queue. */
@@ -127,14 +73,30 @@ async function problemsOf(services: Services, session: Session, importId: string
 
 const unnamed = {
   code: 'officerLeftEmpty',
-  message: '没有这位民警，这一格先空着：新建民警要有身份证号，在“民警”页面录入。',
+  message: '没有这位民警，这一格先空着。在“花名册”页面点“新增”，人员选“民警”录入后再指定。',
   cure: '',
 } as const
+
+/** Names of the bureau's units, wherever they stand: one that the import does not reach is not missing. */
+async function standingUnits(services: Services, session: Session): Promise<Set<string>> {
+  const units = await asActor(services, session, (ctx) =>
+    ctx.db
+      .selectFrom('units')
+      .where('bureauId', '=', ctx.actor.bureauId)
+      .where('closedOn', 'is', null)
+      .select(['name', 'shortName'])
+      .execute(),
+  )
+  return new Set(units.flatMap(({ name, shortName }) => [nameKey('unit', name), nameKey('unit', shortName)]))
+}
 
 /** Asks for every unit that the file names and nobody has entered; an officer like nobody's is left empty and told. What was left empty. */
 async function createMissing(services: Services, session: Session, importId: string): Promise<ShownProblem[]> {
   const problems = await problemsOf(services, session, importId)
-  const units = problems.filter(({ code }) => code === 'unitUnknown')
+  const standing = await standingUnits(services, session)
+  const units = problems.filter(
+    ({ code, naming }) => code === 'unitUnknown' && !standing.has(nameKey('unit', naming?.text ?? '')),
+  )
   const officers = problems.filter(({ code, naming }) => code === 'officerUnknown' && naming?.suggestions.length === 0)
   await asActor(services, session, async (ctx) => {
     const found = await findImport(ctx, importId)
@@ -161,7 +123,7 @@ interface Order {
 }
 
 async function importFile(services: Services, { path, unit, createsMissing, isDryRun }: Order): Promise<Outcome> {
-  const session = await officeSession(services)
+  const session = await machineSession(services, 'auxiliaryOffice')
   const { id: unitId } = await findUnit(services, session, unit)
   const fileId = await keepUpload(services, session, { name: basename(path), bytes: readFileSync(path) })
   const { id: importId } = await asActor(services, session, (ctx) => openImport(ctx, { fileId, unitId }))
@@ -194,9 +156,16 @@ async function importFile(services: Services, { path, unit, createsMissing, isDr
   }
 }
 
+/** The same fault of the same value is told once, with its first place and how many there are. */
+function lineOf([first, ...others]: readonly RosterError[]): string {
+  if (!first) return ''
+  const { sheet, row, column, value, message } = first
+  return `${sheet} ${column ?? ''}${row}${others.length > 0 ? ` 等 ${others.length + 1} 处` : ''}　${value}　${message}`
+}
+
 function tell(outcome: Outcome, isDryRun: boolean): void {
   const { rows, accepted, rejected, added, changed, unchanged, errors } = outcome
-  for (const { sheet, row, column, value, message } of errors) say(`${sheet} ${column ?? ''}${row}　${value}　${message}`)
+  for (const alike of Map.groupBy(errors, (e) => `${e.sheet} ${e.column} ${e.value} ${e.message}`).values()) say(lineOf(alike))
   say(
     `共 ${rows} 行：${isDryRun ? '可写入' : '已写入'} ${accepted} 行（新增 ${added}，变更 ${changed}，没有变化 ${unchanged}），没有写入 ${rejected} 行。`,
   )
@@ -208,7 +177,7 @@ export async function run(args: string[]): Promise<number> {
   const [verb, file] = words
   if (verb !== 'import' || file === undefined)
     throw new Error('用法：npx mingze roster import 文件 [--unit 编码] [--create-missing] [--dry-run] [--json]')
-  const { services, close } = await openInstallation(config, false)
+  const { services, close } = await openBureau(config, false)
   try {
     const isDryRun = options['dry-run'] ?? false
     const outcome = await importFile(services, {

@@ -1,7 +1,7 @@
 import { runIssue } from '../../modules/accounts/commands/issue-accounts.ts'
 import type { JobHandler } from '../../platform/jobs/runner.ts'
 import { commitRosterJob } from './commit-roster.ts'
-import { mergeUnitJob, moveUnitJob } from './move-unit.ts'
+import { mergeUnitJob, moveUnitJob, placeUnitJob } from './move-unit.ts'
 import { printAnnexFiveJob } from './print-annex-five.ts'
 import { readRosterJob } from './read-roster.ts'
 
@@ -13,4 +13,5 @@ export const jobHandlers: Record<string, JobHandler> = {
   commitRoster: commitRosterJob,
   unitMove: moveUnitJob,
   unitMerger: mergeUnitJob,
+  unitPlacement: placeUnitJob,
 }

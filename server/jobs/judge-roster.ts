@@ -70,33 +70,27 @@ function toJudge(ctx: QueryContext, row: ReadRow, { columns, columnOf }: SheetPl
   return { sheet, row: row.row, values, hasErrors, index, columns, cellOf }
 }
 
-const rowsAtOnce = 5000
+/** What a batch of rows is judged by: the names, the gate, and where the sheets have their columns. */
+export interface Judging {
+  readonly bench: Bench
+  readonly gate: AskGate
+  readonly sheets: readonly SheetHeader[]
+}
 
-/** Judges rows against the store, a few thousand at a time; `told` hears how many are done. */
+/** Judges some thousand rows against the store. */
 export async function judgeRows(
   ctx: QueryContext,
-  {
-    bench,
-    gate,
-    sheets,
-    told,
-  }: { bench: Bench; gate: AskGate; sheets: readonly SheetHeader[]; told?: (done: number) => Promise<void> },
-  rows: readonly ReadRow[],
+  { bench, gate, sheets }: Judging,
+  batch: readonly ReadRow[],
 ): Promise<Judgement[]> {
   const { bureauId } = ctx.actor
   const places = new Map(sheets.map((sheet) => [sheet.name, placesIn(sheet)]))
-  const judged: Judgement[] = []
-  for (let from = 0; from < rows.length; from += rowsAtOnce) {
-    const part = rows.slice(from, from + rowsAtOnce).map((row) => toJudge(ctx, row, places.get(row.sheet) ?? nowhere))
-    const indexes = part.flatMap(({ index }) => (index === '' ? [] : [index]))
-    const numbers = part.flatMap(({ values }) => (values.number === undefined ? [] : [values.number]))
-    const people = await findPeopleByIndex(ctx, indexes)
-    const unknown = indexes.filter((index) => !people.has(index))
-    const elsewhere = unknown.length === 0 ? new Set<string>() : await gate((db) => findKnownIndexes(db, bureauId, unknown))
-    const holders =
-      numbers.length === 0 ? new Map<string, string>() : await gate((db) => findNumberHolders(db, bureauId, numbers))
-    for (const row of part) judged.push(judgeRow(row, { ...bench, people, elsewhere, holders }))
-    await told?.(judged.length)
-  }
-  return judged
+  const rows = batch.map((row) => toJudge(ctx, row, places.get(row.sheet) ?? nowhere))
+  const indexes = rows.flatMap(({ index }) => (index === '' ? [] : [index]))
+  const numbers = rows.flatMap(({ values }) => (values.number === undefined ? [] : [values.number]))
+  const people = await findPeopleByIndex(ctx, indexes)
+  const unknown = indexes.filter((index) => !people.has(index))
+  const elsewhere = unknown.length === 0 ? new Set<string>() : await gate((db) => findKnownIndexes(db, bureauId, unknown))
+  const holders = numbers.length === 0 ? new Map<string, string>() : await gate((db) => findNumberHolders(db, bureauId, numbers))
+  return rows.map((row) => judgeRow(row, { ...bench, people, elsewhere, holders }))
 }

@@ -25,11 +25,12 @@ async function settleToday(services: Services): Promise<number> {
   })
 }
 
-/** At start and a second after each midnight in Beijing, facts that begin or end that day come into force; old keys are purged. */
-export function startMidnight(services: Services): { stop(): void } {
+/** At start and a second after each midnight in Beijing, facts that begin or end that day come into force, then what follows from them (`afterwards`); old keys are purged. */
+export function startMidnight(services: Services, afterwards: () => Promise<void>): { stop(): void } {
   let timer: NodeJS.Timeout | undefined
+  const logged = (error: Error): void => services.log.error({ err: { name: error.name } }, 'midnight failed')
   const tick = (): void => {
-    settleToday(services).catch((error: Error) => services.log.error({ err: { name: error.name } }, 'midnight failed'))
+    void settleToday(services).catch(logged).then(afterwards).catch(logged)
     transact(services.pool, 'mingze_gate', {}, async (tx) => {
       await tx.deleteFrom('idempotencyKeys').where('at', '<', sql<Date>`now() - interval '7 days'`).execute()
       await tx.deleteFrom('signInFailures').where('at', '<', sql<Date>`now() - interval '14 days'`).execute()

@@ -130,6 +130,26 @@ test('不能把单位放到自己的下级下面，旧版本不办，外单位�
   ).toBe(403)
 })
 
+test('北关派出所排到西关派出所后面，名单和内勤的范围都跟着新顺序', async () => {
+  const admin = await app.signedIn(office)
+  const [north, west] = [await unitOf('北关派出所'), await unitOf('西关派出所')]
+  const liuheClerk = await app.signedIn(clerk)
+  const seen = await namesFor(liuheClerk)
+  const body = { version: north.version, afterId: west.id }
+  expect((await done(admin, `/api/units/${north.id}/placement`, body)).state).toBe('done')
+  const names = await namesFor(admin)
+  expect(names.slice(1, 6)).toEqual(['城关派出所', '东关派出所', '西关派出所', '北关派出所', '南关派出所'])
+  expect(await namesFor(liuheClerk)).toEqual(seen)
+  const [misplaced] = await rowsOf<{ n: number }>(
+    `select count(*)::int as n from "people" p join "units" u on u."id" = p."unitId" where p."unitSortKey" <> u."unitSortKey"`,
+  )
+  expect(misplaced?.n).toBe(0)
+  const again = { version: (await unitOf('北关派出所')).version, afterId: west.id }
+  expect((await admin.send('POST', `/api/units/${north.id}/placement`, again)).json.code).toBe('samePlace')
+  const elsewhere = { ...again, afterId: (await unitOf('明河县公安局')).id }
+  expect((await admin.send('POST', `/api/units/${north.id}/placement`, elsewhere)).json.code).toBe('notSibling')
+})
+
 test('东关派出所并入西关派出所：人从那天起归西关，此前仍记在东关，老记录西关看得到', async () => {
   const admin = await app.signedIn(office)
   const [east, west] = [await unitOf('东关派出所'), await unitOf('西关派出所')]

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { mergeUnit, type UnitMerger } from '../../modules/organisation/commands/merge-unit.ts'
 import { moveUnit, replacePlace, type UnitMove } from '../../modules/organisation/commands/move-unit.ts'
+import { placeUnit, type UnitPlacement } from '../../modules/organisation/commands/place-unit.ts'
 import { placedColumns } from '../../modules/organisation/placed-tables.ts'
 import { settlePointers } from '../../modules/personnel/public.ts'
 import { beijingDate } from '../../platform/calendar/dates.ts'
@@ -35,6 +36,15 @@ export const moveUnitJob: JobHandler = async (work) => {
   await lookAgain(work, [place])
   await work.progress(placedColumns.length, placedColumns.length, '已改写')
   return { result: { href: `/units/${(work.input as UnitMove).unitId}` } }
+}
+
+/** 调整顺序: the units that follow get fresh places in their new order, in one transaction. */
+export const placeUnitJob: JobHandler = async (work) => {
+  const placement = work.input as UnitPlacement
+  const places = await asOwner(work, (ctx) => placeUnit(ctx, placement))
+  await lookAgain(work, places)
+  await work.progress(places.length, places.length, '已按新顺序排列')
+  return { result: { href: `/units/${placement.unitId}` } }
 }
 
 /** People whose using unit or borrowing unit is the closing one on that day or later. */

@@ -14,13 +14,18 @@ const mediaTypes = {
 export const printAnnexFiveJob: JobHandler = async ({ input, inTransaction, progress, keepFile }) => {
   const batch = input as BatchInput
   const view = await inTransaction((ctx) => printAnnexFive(ctx, batch.unitIds, batch))
-  await progress(0, view.units.length, '正在排版')
+  const tell = (done: number) => progress(done, view.units.length, '正在排版')
+  await tell(0)
   const isZip = batch.arrangement === 'zip'
-  const bytes = isZip ? await annexFiveZip(view, batch.format) : await annexFiveFile(view, batch.format)
+  const bytes = isZip ? await annexFiveZip(view, batch.format, tell) : await annexFiveFile(view, batch.format)
   await progress(view.units.length, view.units.length, '已排好')
   const extension = isZip ? 'zip' : batch.format
   return {
-    fileId: await keepFile(bytes, `附件5-${view.units.length}个单位-${batch.on}.${extension}`, mediaTypes[extension]),
+    fileId: await keepFile(
+      bytes,
+      `附件5-${view.units.length}个单位-${batch.isBlank ? '空白' : batch.on}.${extension}`,
+      mediaTypes[extension],
+    ),
     result: { units: view.units.length },
   }
 }

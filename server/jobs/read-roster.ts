@@ -2,8 +2,7 @@ import type { ColumnTarget } from '../../modules/imports/aliases.ts'
 import { type RowLeftOut, settledHeaders, withChoices } from '../../modules/imports/apply-choices.ts'
 import { choicesOf } from '../../modules/imports/choices.ts'
 import { openCell } from '../../modules/imports/commands/choose.ts'
-import { failReading, type Preview, type PreviewRow, previewImport } from '../../modules/imports/commands/preview-import.ts'
-import type { ImportCounts } from '../../modules/imports/contract.ts'
+import { failReading, type PreviewRow, previewImport } from '../../modules/imports/commands/preview-import.ts'
 import type { Judgement } from '../../modules/imports/judge-row.ts'
 import type { SheetHeader, ShownProblem } from '../../modules/imports/preview.ts'
 import { placeOf } from '../../modules/imports/preview.ts'
@@ -12,11 +11,13 @@ import { readRoster } from '../../modules/imports/read-roster.ts'
 import type { RosterReading, RosterRow } from '../../modules/imports/roster-reading.ts'
 import { shownChange, shownProblem } from '../../modules/imports/shown-problem.ts'
 import { beijingDate } from '../../platform/calendar/dates.ts'
+import type { QueryContext } from '../../platform/context.ts'
 import { DomainError } from '../../platform/errors.ts'
 import { Cancelled, type JobHandler, type JobWork } from '../../platform/jobs/runner.ts'
 import { readWorkbook } from '../../platform/spreadsheet/read-workbook.ts'
 import { SpreadsheetRefused } from '../../platform/spreadsheet/refused.ts'
-import { gateOf, judgeRows, openBench } from './judge-roster.ts'
+import { gateOf, type Judging, judgeRows, openBench } from './judge-roster.ts'
+import { keepHeapLean } from './lean-heap.ts'
 import { recogniseRows } from './roster-keys.ts'
 import { findHeaderMappings } from './roster-store.ts'
 
@@ -105,31 +106,6 @@ async function readFile(work: JobWork, { found, remembered, texts }: Beginning):
   return { ...merge(await readRoster(workbook, options), problems, expected), leftOut }
 }
 
-const isCurable = (problems: readonly ShownProblem[]): boolean =>
-  problems.every((problem) => problem.severity === 'notice' || problem.isConfirmable || problem.naming !== null)
-
-function countsOf(rows: readonly PreviewRow[], { reading, leftOut }: Read, milliseconds: number): ImportCounts {
-  const of = (verdict: PreviewRow['verdict']) => rows.filter((row) => row.verdict === verdict)
-  const count = (severity: string) =>
-    rows.reduce((sum, { problems }) => sum + problems.filter((p) => p.severity === severity).length, 0)
-  return {
-    rows: rows.length,
-    hidden: reading.rows.filter(({ isHidden }) => isHidden).length + leftOut.filter(({ isHidden }) => isHidden).length,
-    added: of('added').length,
-    changed: of('changed').length,
-    unchanged: of('unchanged').length,
-    problem: of('problem').length,
-    elsewhere: of('elsewhere').length,
-    leftOut: of('leftOut').length,
-    changedFields: of('changed').reduce((sum, { changes }) => sum + changes.length, 0),
-    curable: of('problem').filter(({ problems }) => isCurable(problems)).length,
-    problems: count('error'),
-    notices: count('notice'),
-    skipped: reading.skipped.length,
-    milliseconds,
-  }
-}
-
 function previewRow(row: RosterRow, judgement: Judgement, own: readonly ShownProblem[]): PreviewRow {
   const { verdict, changes, personId, problems } = judgement
   const kept = verdict === 'leftOut' ? [] : [...own, ...problems]
@@ -145,52 +121,62 @@ function previewRow(row: RosterRow, judgement: Judgement, own: readonly ShownPro
   }
 }
 
-/** Rows in the order of the file: those judged and those left out. */
-function previewRows({ reading, problems: all, leftOut }: Read, judged: readonly Judgement[]): PreviewRow[] {
-  const problems = Map.groupBy(all, ({ sheet, row }) => placeOf(sheet, row))
-  const rows = reading.rows.map((row, index): PreviewRow => {
-    const judgement = judged[index] ?? { verdict: 'problem', problems: [], changes: [], targets: {}, personId: null }
-    return previewRow(row, judgement, problems.get(placeOf(row.sheet, row.row)) ?? [])
-  })
-  const left = leftOut.map(
-    ({ sheet, row, name }): PreviewRow => ({
-      sheet,
-      row,
-      name,
-      verdict: 'leftOut',
-      values: {},
-      changes: [],
-      problems: [],
-      personId: null,
-    }),
-  )
-  if (left.length === 0) return rows
+const leftRow = ({ sheet, row, name }: RowLeftOut): PreviewRow => ({
+  sheet,
+  row,
+  name,
+  verdict: 'leftOut',
+  values: {},
+  changes: [],
+  problems: [],
+  personId: null,
+})
+
+/** Rows in the order of the file: those that were read and those left out before. */
+function inFileOrder({ reading, leftOut }: Read): readonly (RosterRow | RowLeftOut)[] {
+  if (leftOut.length === 0) return reading.rows
   const order = new Map(reading.sheets.map(({ name }, index) => [name, index]))
-  return [...rows, ...left].toSorted(
-    (one, other) => (order.get(one.sheet) ?? 0) - (order.get(other.sheet) ?? 0) || one.row - other.row,
-  )
+  const place = ({ sheet }: { sheet: string }) => order.get(sheet) ?? 0
+  return [...reading.rows, ...leftOut].toSorted((one, other) => place(one) - place(other) || one.row - other.row)
 }
 
-async function makePreview(work: JobWork, importId: string): Promise<Preview> {
-  const started = performance.now()
+const isRead = (row: RosterRow | RowLeftOut): row is RosterRow => 'values' in row
+const rowsAtOnce = 1000
+
+/** Judges the rows of a file in a transaction that only reads, some thousand at a time. */
+async function* judgedBatches(ctx: QueryContext, work: JobWork, judging: Judging, read: Read): AsyncGenerator<PreviewRow[]> {
+  const problems = Map.groupBy(read.problems, ({ sheet, row }) => placeOf(sheet, row))
+  const all = inFileOrder(read)
+  for (let from = 0; from < all.length; from += rowsAtOnce) {
+    await work.progress(from, all.length, '正在和花名册核对')
+    const batch = all.slice(from, from + rowsAtOnce)
+    const rows = batch.filter(isRead)
+    const judged = new Map((await judgeRows(ctx, judging, rows)).map((judgement, index) => [rows[index], judgement]))
+    yield batch.flatMap((row) => {
+      if (!isRead(row)) return leftRow(row)
+      const judgement = judged.get(row)
+      return judgement ? previewRow(row, judgement, problems.get(placeOf(row.sheet, row.row)) ?? []) : []
+    })
+  }
+}
+
+async function makePreview(work: JobWork, importId: string): Promise<void> {
+  const startedAt = performance.now()
   const beginning = await begin(work, importId)
   await work.progress(0, 0, '正在读表')
   const read = await readFile(work, beginning)
-  const { rows } = read.reading
-  if (!read.reading.sheets.some(({ header }) => header !== null))
+  const { reading, leftOut } = read
+  if (!reading.sheets.some(({ header }) => header !== null))
     throw new DomainError('invalid', 'noHeader', '没有找到表头：表里要有一行列名，至少有“姓名”和“身份证号”。')
-  const sheets = headersOf(read.reading)
-  await work.progress(0, rows.length, '正在和花名册核对')
-  const judged = await work.inTransaction(async (ctx) => {
-    const bench = await openBench(ctx, beginning.found)
-    return judgeRows(
-      ctx,
-      { bench, gate: gateOf(work.services), sheets, told: (done) => work.progress(done, rows.length, '正在和花名册核对') },
-      rows,
-    )
+  const sheets = headersOf(reading)
+  const hidden = [...reading.rows, ...leftOut].filter(({ isHidden }) => isHidden).length
+  const counted = { hidden, skipped: reading.skipped.length }
+  const total = reading.rows.length + leftOut.length
+  await work.inTransaction(async (store) => {
+    const judging = { bench: await openBench(store, beginning.found), gate: gateOf(work.services), sheets }
+    const batches = judgedBatches(store, work, judging, read)
+    await work.inTransaction((ctx) => previewImport(ctx, importId, { sheets, total, batches, counted, startedAt }))
   })
-  const kept = previewRows(read, judged)
-  return { sheets, rows: kept, counts: countsOf(kept, read, Math.round(performance.now() - started)) }
 }
 
 function asRefusal(error: unknown): unknown {
@@ -200,9 +186,9 @@ function asRefusal(error: unknown): unknown {
 /** Reads the file of an import outside transactions, judges its rows against the store, and keeps the preview. */
 export const readRosterJob: JobHandler = async (work) => {
   const { importId } = work.input as { importId: string }
+  keepHeapLean()
   try {
-    const preview = await makePreview(work, importId)
-    await work.inTransaction((ctx) => previewImport(ctx, importId, preview))
+    await makePreview(work, importId)
     return { result: { href: `/imports/${importId}` } }
   } catch (thrown) {
     const error = asRefusal(thrown)

@@ -1,5 +1,5 @@
 import { recordEvent } from '../../platform/audit/record-event.ts'
-import type { QueryContext } from '../../platform/context.ts'
+import type { CommandContext, QueryContext } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
 import { act, asActor, type Mount, read, write } from '../../platform/http/mount.ts'
 import * as contract from '../../platform/jobs/contract.ts'
@@ -38,6 +38,17 @@ async function find(ctx: QueryContext, id: string): Promise<Row> {
   return row
 }
 
+/** The result stops waiting in the in-box. */
+async function noteTaken(ctx: CommandContext, id: string): Promise<void> {
+  await ctx.tx
+    .updateTable('jobs')
+    .set({ openedAt: ctx.now })
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('accountId', '=', ctx.actor.accountId)
+    .where('id', '=', id)
+    .execute()
+}
+
 /** The own jobs: progress, cancel, result. */
 export function mountJobs(mount: Mount): void {
   read(mount, contract.listJobs, async (ctx) => ({
@@ -63,7 +74,8 @@ export function mountJobs(mount: Mount): void {
   )
   act(mount, contract.readJobFile, async (session, { params }) => {
     const file = await asActor(mount.services, session, async (ctx) => {
-      const { fileId } = await find(ctx, params.id)
+      const { fileId, openedAt } = await find(ctx, params.id)
+      if (fileId && !openedAt) await noteTaken(ctx, params.id)
       return fileId
         ? ctx.db
             .selectFrom('files')

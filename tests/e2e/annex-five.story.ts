@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
 import { readWorkbook } from '../../platform/spreadsheet/read-workbook.ts'
@@ -49,4 +50,23 @@ test('何俊杰成批打印全局，任务做完可以下载', async () => {
   await link.waitFor({ timeout: 60_000 })
   const pdf = await download(page, () => link.click())
   expect(readPdfText(pdf.bytes).length).toBeGreaterThan(60)
+})
+
+test('何俊杰接着只打两个所的空白表，一个所一个文件', async () => {
+  const page = await stage.enter('office')
+  await page.goto(`${stage.address}/annex-five?on=2026-11-23`)
+  await page.getByRole('button', { name: '打印全部单位' }).click()
+  await page.getByRole('link', { name: '下载' }).waitFor({ timeout: 60_000 })
+  await page.getByLabel('哪些单位').click()
+  for (const unit of ['柳河派出所', '青桥派出所']) await page.getByTitle(unit, { exact: true }).last().click()
+  await page.keyboard.press('Escape')
+  await page.getByLabel('怎么放').click()
+  await page.getByTitle('一个单位一个文件（压缩包）').last().click()
+  await page.getByRole('checkbox', { name: '空白表' }).last().check()
+  await page.getByRole('button', { name: '打印 2 个单位' }).click()
+  await page.getByRole('link', { name: '下载' }).waitFor({ state: 'detached' })
+  await page.getByRole('link', { name: '下载' }).waitFor({ timeout: 60_000 })
+  const zip = await download(page, () => page.getByRole('link', { name: '下载' }).click())
+  expect(zip.name).toBe('附件5-2个单位-空白.zip')
+  expect(Object.keys(unzipSync(zip.bytes))).toEqual(['01-柳河派出所-附件5.pdf', '02-青桥派出所-附件5.pdf'])
 })

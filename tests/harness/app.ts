@@ -14,6 +14,7 @@ export interface Browser {
 }
 export interface Answer {
   readonly status: number
+  readonly bytes: Uint8Array
   readonly text: string
   // biome-ignore lint/suspicious/noExplicitAny: tests read answers of every shape
   readonly json: any
@@ -26,10 +27,18 @@ export interface TestApp {
   signedIn(player: Player): Promise<Browser>
 }
 
+/** Bytes go as a file, everything else as JSON. */
+export function sentAs(body: object): { body: string | Uint8Array<ArrayBuffer>; headers: Record<string, string> } {
+  return body instanceof Uint8Array
+    ? { body: new Uint8Array(body), headers: { 'content-type': 'application/octet-stream' } }
+    : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+}
+
 async function answerOf(response: Response): Promise<Answer> {
-  const text = await response.text()
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  const text = Buffer.from(bytes).toString('utf8')
   const isJson = response.headers.get('content-type')?.includes('json')
-  return { status: response.status, text, json: isJson ? JSON.parse(text) : undefined }
+  return { status: response.status, bytes, text, json: isJson ? JSON.parse(text) : undefined }
 }
 
 /** Opens a session without the cost of hashing; sign-in itself has its own stories. */
@@ -76,14 +85,10 @@ export function useApp(): TestApp {
       return {
         role: player.role,
         get: async (path) => answerOf(await app().hono.request(path, { headers: base })),
-        send: async (method, path, body = {}, headers = {}) =>
-          answerOf(
-            await app().hono.request(path, {
-              method,
-              body: JSON.stringify(body),
-              headers: { ...base, 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },
-            }),
-          ),
+        send: async (method, path, body = {}, headers = {}) => {
+          const sent = { ...base, ...sentAs(body).headers, 'idempotency-key': randomUUID(), ...headers }
+          return answerOf(await app().hono.request(path, { method, body: sentAs(body).body, headers: sent }))
+        },
       }
     },
   }

@@ -9,15 +9,12 @@ import { type EmbeddedServer, startEmbedded } from '../../platform/database/embe
 import { migrate } from '../../platform/database/migrate.ts'
 import { testServices } from './services.ts'
 
-export interface TestServers {
-  /** Embedded PostgreSQL 18 with the template `cast` (the demo bureau). */
-  embedded: EmbeddedServer['connection']
-  /** PostgreSQL 15 with the template `bare` (migrated, empty). */
-  fifteen: EmbeddedServer['connection']
-}
 declare module 'vitest' {
   export interface ProvidedContext {
-    servers: TestServers
+    /** The server of the project: the embedded PostgreSQL 18, or a separate 15 such as a bureau runs. */
+    server: 'embedded' | 'fifteen'
+    /** It holds the templates `bare` (migrated, empty) and `cast` (the demo bureau). */
+    connection: EmbeddedServer['connection']
     castAccounts: Record<string, { login: string; secret: string }>
   }
 }
@@ -35,25 +32,23 @@ async function makeTemplate(server: EmbeddedServer, name: string, fill?: (databa
   await admin.end()
 }
 
-/** Starts both servers once for the whole run and prepares the templates that tests clone. */
+/** Starts the project's server once for the whole run and prepares the templates that tests clone. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'mz-test-'))
   chmodSync(folder, 0o755)
-  const [embedded, fifteen] = await Promise.all([
-    startEmbedded({ folder: join(folder, 'embedded'), settings: throwAway, revive: false }),
-    startEmbedded({ folder: join(folder, 'fifteen'), binaries: 'pg15', settings: throwAway, revive: false }),
-  ])
-  await makeTemplate(fifteen, 'bare')
-  await makeTemplate(embedded, 'bare')
-  await makeTemplate(embedded, 'cast', async (database) => {
-    const services = testServices({ ...embedded.connection, database })
+  const binaries = project.config.provide.server === 'fifteen' ? { binaries: 'pg15' } : {}
+  const server = await startEmbedded({ folder: join(folder, 'data'), settings: throwAway, revive: false, ...binaries })
+  await makeTemplate(server, 'bare')
+  await makeTemplate(server, 'cast', async (database) => {
+    const services = testServices({ ...server.connection, database })
     const demo = await buildDemo(services, { people: 887, units: 40, seed: 7, knownSecrets: true })
     project.provide('castAccounts', Object.fromEntries(demo.accounts.map((a) => [a.key, { login: a.login, secret: a.secret }])))
+    await services.pool.query('analyze')
     await services.pool.end()
   })
-  project.provide('servers', { embedded: embedded.connection, fifteen: fifteen.connection })
+  project.provide('connection', server.connection)
   return async () => {
-    await Promise.all([embedded.stop(), fifteen.stop()])
+    await server.stop()
     rmSync(folder, { recursive: true, force: true })
   }
 }

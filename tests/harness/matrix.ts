@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Endpoint, Role } from '../../platform/http/contract.ts'
 import type { Services } from '../../platform/http/service.ts'
-import { childKey } from '../../platform/sort-key.ts'
 import type { Player } from './database.ts'
 
 /** Every role of the product, held by somebody of the cast; the unit roles hold 柳河派出所. */
@@ -25,52 +24,72 @@ export const players: readonly Player[] = [
 export const inLiuhe: readonly Role[] = ['bureauLeader', 'unitHead', 'leaderInCharge', 'unitClerk', 'leadOfficer', 'auxiliary']
 export const wholeBureau: readonly Role[] = ['auxiliaryOffice', 'politicalOfficeLeader']
 
-export const relations = ['own', 'other', 'child', 'parent', 'missing'] as const
+export const relations = ['own', 'child', 'borrowed', 'colleague', 'other', 'parent', 'missing'] as const
 export type Relation = (typeof relations)[number]
+/** The place (unitSortKey) of each relation. */
+export type Places = Readonly<Record<Relation, string>>
 export const canary = '隐匿'
 
-/** Marks what must never reach 柳河: every name of 青桥 and of the bureau's own auxiliaries carries the canary. Gives 柳河 a squad below it. */
-export async function plantCanaries(services: Services): Promise<Record<Relation, string>> {
-  const keyOf = async (name: string): Promise<string> =>
-    (await services.pool.query<{ k: string }>('select "unitSortKey" as k from "units" where "name" = $1', [name])).rows[0]?.k ??
-    ''
-  const [own, other, parent] = await Promise.all([keyOf('柳河派出所'), keyOf('青桥派出所'), keyOf('明河县公安局')])
-  const child = childKey(own, 1)
-  await services.pool.query(
-    `insert into "units" ("bureauId", "id", "parentId", "kind", "name", "shortName", "code", "position", "unitSortKey")
-    select "bureauId", $1, "id", 'squad', '柳河巡防中队', '柳河中队', 'MHZ01', 1, $2 from "units" where "name" = '柳河派出所'`,
-    [randomUUID(), child],
-  )
-  await services.pool.query(`update "people" set "name" = $1 || "name" where "unitSortKey" = $2`, [canary, other])
-  await services.pool.query(`update "units" set "hotline" = $1 || '1' where "unitSortKey" = $2`, [canary, other])
-  return { own, other, child, parent, missing: '' }
-}
-
 /** Where an id in a path comes from: the first part after /api that names a table. */
-const tables: readonly [RegExp, string, string][] = [
-  [/^\/api\/(units|annex-five)\/\{id\}/, 'units', 'id'],
-  [/^\/api\/people\/\{/, 'people', 'id'],
-  [/^\/api\/officers\/\{/, 'people', 'id'],
-  [/^\/api\/accounts\/\{/, 'accounts', 'accountId'],
-  [/^\/api\/annex-five-snapshots\/\{/, 'formSnapshots', 'id'],
-  [/^\/api\/quotas\/\{/, 'quotas', 'id'],
-  [/^\/api\/imports\/\{/, 'imports', 'id'],
-  [/^\/api\/correction-requests\/\{/, 'correctionRequests', 'id'],
-  [/^\/api\/transfer-proposals\/\{/, 'transferProposals', 'id'],
+const tables: readonly [RegExp, string][] = [
+  [/^\/api\/(units|annex-five)\/\{id\}/, 'units'],
+  [/^\/api\/people\/\{/, 'people'],
+  [/^\/api\/officers\/\{/, 'people'],
+  [/^\/api\/accounts\/\{/, 'accounts'],
+  [/^\/api\/annex-five-snapshots\/\{/, 'formSnapshots'],
+  [/^\/api\/quotas\/\{/, 'quotas'],
+  [/^\/api\/imports\/\{/, 'imports'],
+  [/^\/api\/correction-requests\/\{/, 'correctionRequests'],
+  [/^\/api\/transfer-proposals\/\{/, 'transferProposals'],
 ]
 
-/** An id of the endpoint's table at a place; undefined when the table knows no places or holds nothing there. */
-export async function idAt(services: Services, endpoint: Endpoint, unitSortKey: string): Promise<string | undefined> {
-  const [, table, column] = tables.find(([path]) => path.test(endpoint.path)) ?? []
-  if (!table || !column) return undefined
+/** Tables of the bureau as a whole: who may read them reads every row, so one row stands for all, as a row of the own unit. */
+const placeless: readonly [RegExp, string][] = [
+  [/^\/api\/wordings\/\{/, 'select "id" from "wordings" order by "position"'],
+  [/^\/api\/wording-versions\/\{/, 'select "id" from "wordingVersions" order by "inForceFrom" nulls last'],
+]
+
+async function idWithoutPlace(services: Services, select: string, unitSortKey: string): Promise<string | undefined> {
+  const own = `exists (select 1 from "units" where "unitSortKey" = $1 and "name" = '柳河派出所')`
+  const { rows } = await services.pool.query<{ id: string }>(`select * from (${select} limit 1) r where ${own}`, [unitSortKey])
+  return rows[0]?.id
+}
+
+/** Records that belong to an account, not to a place: another's is out of everybody's reach. */
+const ownedTables: readonly [RegExp, string][] = [
+  [/^\/api\/(jobs|account-issues)\/\{/, 'jobs'],
+  [/^\/api\/session\/mine\/\{/, 'sessions'],
+]
+
+/** The table whose id stands in the endpoint's path; undefined when none does, or it knows neither places nor owners. */
+export const tableOf = (endpoint: Endpoint): string | undefined =>
+  ownedTables.find(([path]) => path.test(endpoint.path))?.[1] ?? tables.find(([path]) => path.test(endpoint.path))?.[1]
+
+/** An id of a table at a place; `narrowed` is SQL. */
+export async function idIn(
+  services: Services,
+  table: string,
+  unitSortKey: string,
+  narrowed = 'true',
+): Promise<string | undefined> {
+  const column = table === 'accounts' ? 'accountId' : 'id'
+  const order = table === 'people' ? '"kind", ' : ''
   const { rows } = await services.pool.query<{ id: string }>(
-    `select "${column}" as id from "${table}" where "unitSortKey" = $1 order by ${table === 'people' ? '"kind", ' : ''}1 limit 1`,
+    `select "${column}" as id from "${table}" where "unitSortKey" = $1 and ${narrowed} order by ${order}1 limit 1`,
     [unitSortKey],
   )
   return rows[0]?.id
 }
 
-interface JsonSchema {
+/** An id of the endpoint's table at a place; undefined when the table knows no places or holds nothing there. */
+export async function idAt(services: Services, endpoint: Endpoint, unitSortKey: string): Promise<string | undefined> {
+  const [, select] = placeless.find(([path]) => path.test(endpoint.path)) ?? []
+  if (select) return idWithoutPlace(services, select, unitSortKey)
+  const [, table] = tables.find(([path]) => path.test(endpoint.path)) ?? []
+  return table ? idIn(services, table, unitSortKey) : undefined
+}
+
+export interface JsonSchema {
   type?: string | string[]
   format?: string
   pattern?: string
@@ -87,7 +106,7 @@ interface JsonSchema {
 
 function sampleText(schema: JsonSchema): string {
   if (schema.format === 'uuid') return randomUUID()
-  if (schema.format === 'date') return '2026-11-01'
+  if (schema.format === 'date') return '2026-11-23'
   if (schema.format === 'date-time') return '2026-11-01T00:00:00.000Z'
   if (schema.pattern?.includes('\\d{6}')) return '135790'
   return '样例'.padEnd(Math.max(12, schema.minLength ?? 0), '一')
@@ -106,16 +125,20 @@ function sampleOf(schema: JsonSchema): unknown {
   return sampleText(schema)
 }
 
-/** A body that passes the endpoint's own schema, made from the schema. */
+/** A body that passes the endpoint's own schema, made from the schema; of an upload a few bytes. */
 export function sampleBody(endpoint: Endpoint): object {
+  if (endpoint.rawBody) return new Uint8Array([0x7b, 0x7d])
   return endpoint.body
     ? (sampleOf(z.toJSONSchema(endpoint.body, { io: 'input', unrepresentable: 'any' }) as JsonSchema) as object)
     : {}
 }
 
 /** The address of an endpoint with its ids and, for reads, the query it requires. */
-export function addressOf(endpoint: Endpoint, id: string): string {
-  const path = endpoint.path.replace('{id}', id).replace(/\{\w+\}/g, () => randomUUID())
+export function addressOf(endpoint: Endpoint, id: string, postId: string = randomUUID()): string {
+  const path = endpoint.path
+    .replace('{id}', id)
+    .replace('{postId}', postId)
+    .replace(/\{\w+\}/g, () => randomUUID())
   if (!endpoint.query) return path
   const query = sampleOf(z.toJSONSchema(endpoint.query, { io: 'input', unrepresentable: 'any' }) as JsonSchema) as Record<
     string,

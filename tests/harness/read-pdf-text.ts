@@ -17,12 +17,13 @@ type Glyphs = ReadonlyMap<number, string>
 /** What the pages of a PDF made here say (fonts with two-byte codes and a ToUnicode table); for tests and for checking what was printed. */
 export function readPdfText(pdf: Uint8Array): PdfPageText[] {
   const objects = objectsOf(Buffer.from(pdf))
-  const fonts = fontsOf(objects)
   const kids =
     [...objects.values()].find((object) => /\/Type \/Pages/u.test(object.head))?.head.match(/\/Kids \[([^\]]*)\]/u)?.[1] ?? ''
   return [...kids.matchAll(/(\d+) 0 R/gu)].map(([, page]) => {
-    const contents = objects.get(Number(page))?.head.match(/\/Contents (\d+) 0 R/u)?.[1]
-    return textOf(objects.get(Number(contents))?.body?.toString('latin1') ?? '', fonts)
+    const head = objects.get(Number(page))?.head ?? ''
+    const contents = head.match(/\/Contents (\d+) 0 R/u)?.[1]
+    const resources = head.match(/\/Resources (\d+) 0 R/u)?.[1]
+    return textOf(objects.get(Number(contents))?.body?.toString('latin1') ?? '', fontsOf(objects, Number(resources)))
   })
 }
 
@@ -41,13 +42,12 @@ function objectsOf(bytes: Buffer): Map<number, PdfObject> {
   return objects
 }
 
-function fontsOf(objects: ReadonlyMap<number, PdfObject>): Map<string, Glyphs> {
+/** The fonts of a page by its resources; of several documents joined into one each has its own /F0. */
+function fontsOf(objects: ReadonlyMap<number, PdfObject>, resources: number): Map<string, Glyphs> {
   const fonts = new Map<string, Glyphs>()
-  for (const { head } of objects.values()) {
-    for (const [, name, font] of head.matchAll(/\/(F\d+) (\d+) 0 R/gu)) {
-      const table = /\/ToUnicode (\d+) 0 R/u.exec(objects.get(Number(font))?.head ?? '')?.[1]
-      fonts.set(name ?? '', glyphsOf(objects.get(Number(table))?.body?.toString('latin1') ?? ''))
-    }
+  for (const [, name, font] of (objects.get(resources)?.head ?? '').matchAll(/\/(F\d+) (\d+) 0 R/gu)) {
+    const table = /\/ToUnicode (\d+) 0 R/u.exec(objects.get(Number(font))?.head ?? '')?.[1]
+    fonts.set(name ?? '', glyphsOf(objects.get(Number(table))?.body?.toString('latin1') ?? ''))
   }
   return fonts
 }

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { createApp } from '../../server/app.ts'
-import { useApp } from '../harness/app.ts'
+import { sentAs, useApp } from '../harness/app.ts'
 import { type BreakingPool, breakingPool, changedTables, fingerprint } from './half-states.ts'
 import { headersOf, kitOf } from './story-kit.ts'
 import type { WriteStory } from './story-shape.ts'
@@ -17,13 +17,14 @@ beforeAll(() => {
 interface Sending {
   readonly path: string
   readonly method: string
-  readonly body: string
+  readonly body: string | Uint8Array<ArrayBuffer>
   readonly headers: Record<string, string>
 }
 const sendingOf = async (story: WriteStory): Promise<Sending> => {
   const { path, body } = await story.ready(kit)
-  const headers = await headersOf(app.services, story.player)
-  return { path, method: story.endpoint.split(' ')[0]?.toUpperCase() ?? '', body: JSON.stringify(body), headers }
+  const sent = sentAs(body)
+  const headers = { ...(await headersOf(app.services, story.player)), ...sent.headers }
+  return { path, method: story.endpoint.split(' ')[0]?.toUpperCase() ?? '', body: sent.body, headers }
 }
 const send = async ({ path, ...rest }: Sending): Promise<{ status: number; text: string }> => {
   const answer = await held.hono?.request(path, rest)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { useApp } from '../harness/app.ts'
 import { kitOf } from './story-kit.ts'
+import { withVersion } from './story-shape.ts'
 import { writeStories } from './write-stories.ts'
 
 const app = useApp()
@@ -27,9 +28,9 @@ test('每一种可改的记录：没有版本 428，旧版本 409；几人同时
     const { path, body } = made
     const browser = await app.signedIn(story.player)
     const method = story.endpoint.split(' ')[0]?.toUpperCase() ?? ''
-    const { version: _, ...without } = body as { version: number }
-    const absent = await browser.send(method, path, without)
-    const stale = await browser.send(method, path, { ...body, version: 777 })
+    const [without, outdated] = [withVersion(made), withVersion(made, 777)]
+    const absent = await browser.send(method, without.path, without.body)
+    const stale = await browser.send(method, outdated.path, outdated.body)
     const editors = await Promise.all(Array.from({ length: editorsAtOnce }, () => browser.send(method, path, body)))
     const won = editors.filter((a) => a.status === 200).length
     const others = editors

@@ -1,5 +1,6 @@
 import { defaultChainTemplates } from '../../modules/responsibility/tables.ts'
 import {
+  clerk,
   type Kit,
   newAccount,
   newGrant,
@@ -14,6 +15,19 @@ import {
 import { dated, onRow, plain, reason, type WriteStory } from './story-shape.ts'
 
 const aPerson = async (kit: Kit): Promise<{ id: string }> => ({ id: await person(kit, 'auxiliary') })
+/** The smallest picture there is: one grey dot as PNG. */
+const smallPhoto = new Uint8Array(
+  Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==', 'base64'),
+)
+/** A proposal of 谢春燕 to take over somebody for another station, open. */
+const aProposal = (kit: Kit) =>
+  kit.one(
+    `insert into "transferProposals" ("bureauId", "id", "personId", "idNumberIndex", "fromUnitSortKey", "toUnitId", "unitSortKey", "personName", "wantedOn", "proposedBy")
+     select p."bureauId", gen_random_uuid(), p."id", n."idNumberIndex", p."unitSortKey", u."id", u."unitSortKey", p."name", '2026-11-23', a."accountId" from "people" p
+     join "personNumbers" n on n."personId" = p."id" join "units" u on u."name" = '柳河派出所' and u."id" <> p."unitId" join "accounts" a on a."name" = '谢春燕'
+     where p."kind" = 'auxiliary' order by p."id" offset $1 limit 1 returning "id"`,
+    [kit.next()],
+  )
 /** An import that has been read, or written, without any rows of its own. */
 const onImport = (tail: string, state: string, body: object): WriteStory => ({
   endpoint: `post /api/imports/{id}/${tail}`,
@@ -62,6 +76,20 @@ export const peopleStories: readonly WriteStory[] = [
     async (kit) => kit.act(office, 'POST', '/api/people', await newPerson(kit)),
     dated,
   ),
+  {
+    endpoint: 'post /api/people/{id}/photo',
+    player: office,
+    ready: async (kit) => ({ path: `/api/people/${(await aPerson(kit)).id}/photo?version=1`, body: smallPhoto }),
+  },
+  {
+    endpoint: 'delete /api/people/{id}/photo',
+    player: office,
+    ready: async (kit) => {
+      const { id } = await aPerson(kit)
+      const { version } = await kit.act(office, 'POST', `/api/people/${id}/photo?version=1`, smallPhoto)
+      return { path: `/api/people/${id}/photo`, body: { version } }
+    },
+  },
   plain('post /api/assignments', office, async (kit) => {
     const personIds = [(await aPerson(kit)).id, (await aPerson(kit)).id]
     const held = `select "postId" from "people" where "postId" is not null and "id" in ('${personIds.join("', '")}')`
@@ -133,15 +161,14 @@ export const peopleStories: readonly WriteStory[] = [
     endpoint: 'post /api/transfer-proposals/{id}/answer',
     player: office,
     ready: async (kit) => {
-      const id = await kit.one(
-        `insert into "transferProposals" ("bureauId", "id", "personId", "idNumberIndex", "fromUnitSortKey", "toUnitId", "unitSortKey", "personName", "wantedOn", "proposedBy")
-         select p."bureauId", gen_random_uuid(), p."id", n."idNumberIndex", p."unitSortKey", u."id", u."unitSortKey", p."name", '2026-11-23', a."accountId" from "people" p
-         join "personNumbers" n on n."personId" = p."id" join "units" u on u."name" = '石岗派出所' and u."id" <> p."unitId" join "accounts" a on a."name" = '谢春燕'
-         where p."kind" = 'auxiliary' order by p."id" offset $1 limit 1 returning "id"`,
-        [kit.next()],
-      )
-      return { path: `/api/transfer-proposals/${id}/answer`, body: { version: 1, state: 'rejected', answer: '本人不同意' } }
+      const path = `/api/transfer-proposals/${await aProposal(kit)}/answer`
+      return { path, body: { version: 1, state: 'rejected', answer: '本人不同意' } }
     },
+  },
+  {
+    endpoint: 'post /api/transfer-proposals/{id}/withdrawal',
+    player: clerk,
+    ready: async (kit) => ({ path: `/api/transfer-proposals/${await aProposal(kit)}/withdrawal`, body: { version: 1 } }),
   },
   onImport('mapping', 'preview', { columns: [] }),
   { ...onImport('commit', 'preview', { goodRowsOnly: true }), isQueued: true },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { createApp } from '../../server/app.ts'
-import { useApp } from '../harness/app.ts'
+import { sentAs, useApp } from '../harness/app.ts'
 import { clerk, headersOf, kitOf, office } from './story-kit.ts'
 import { writeStories } from './write-stories.ts'
 
@@ -19,8 +19,9 @@ test('每种写入，同一防重号三次同时提交：只办一次，三次�
   const found: string[] = []
   for (const story of writeStories) {
     const { path, body } = await story.ready(kit)
-    const headers = await headersOf(app.services, story.player)
-    const request = { method: story.endpoint.split(' ')[0]?.toUpperCase() ?? '', headers, body: JSON.stringify(body) }
+    const sent = sentAs(body)
+    const headers = { ...(await headersOf(app.services, story.player)), ...sent.headers }
+    const request = { method: story.endpoint.split(' ')[0]?.toUpperCase() ?? '', headers, body: sent.body }
     const before = await doings()
     const answers = await Promise.all([1, 2, 3].map(async () => app.hono.request(path, request)))
     const once = await doings()

@@ -4,7 +4,15 @@ import type { Kit } from './story-kit.ts'
 /** A write that would succeed now, made ready on rows that no other story touches. */
 export interface ReadyWrite {
   readonly path: string
+  /** Fields, or a file's bytes; an upload has its version in the path. */
   readonly body: object
+}
+/** The same write with another version, or with none. */
+export const withVersion = ({ path, body }: ReadyWrite, version?: number): ReadyWrite => {
+  if (body instanceof Uint8Array)
+    return { path: `${path.split('?')[0]}${version === undefined ? '' : `?version=${version}`}`, body }
+  const { version: _, ...rest } = body as { version?: number }
+  return { path, body: version === undefined ? rest : { ...rest, version } }
 }
 export interface WriteStory {
   /** `method /path/{id}` as the endpoint declares it. */

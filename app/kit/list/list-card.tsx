@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react'
-import type { Callable, InputOf } from '../../call.ts'
+import type { Callable } from '../../call.ts'
 import { type Conditions, useGo } from '../../navigation.tsx'
 import { type Reading, useRead } from '../../requests.ts'
 import { useIsPhone } from '../phone.ts'
@@ -10,8 +10,10 @@ import type { Column, Filter, ListPageProps, ListPageView, RowOf } from './defin
 import { ListFooter } from './footer.tsx'
 import { Grid } from './grid.tsx'
 import { ListState } from './list-state.tsx'
-import { usePaging } from './paging.ts'
+import { useNotBegun } from './not-begun.ts'
+import { inputFor, usePaging } from './paging.ts'
 import { PhoneRows } from './phone-rows.tsx'
+import { usePrinting } from './printing.ts'
 import { BatchBar, Toolbar } from './toolbar.tsx'
 
 interface ListCardProps<E extends Callable> {
@@ -37,27 +39,35 @@ export function ListCard<E extends Callable>({ list, inForce, written, chips, on
   const reading = useRead(list.read, inputFor(list, inForce, paging), { keepsLast: true }) as Reading<ListPageView<RowOf<E>>>
   const rows: readonly RowOf<E>[] = reading.data?.rows ?? noRows
   useEffect(() => onRows(rows), [rows, onRows])
+  const isNotBegun = useNotBegun(list, { inForce, chips, isEmpty: reading.data?.rows.length === 0 })
+  const printing = usePrinting(list, inForce, { total: reading.data?.total ?? 0, shown: rows })
   const words = reading.data ? <TotalWords page={reading.data} unit={list.unit} note={list.totalNote?.(reading.data)} /> : null
   const chooser = isPhone ? null : <ColumnChooser columns={all} isShown={columns.isShown} onShow={columns.show} />
   return (
     <div className="list-card">
-      <Toolbar tools={list.tools ?? []} inForce={inForce} words={words} chooser={chooser} />
+      <Toolbar tools={list.tools ?? []} inForce={inForce} words={words} chooser={chooser} printing={printing} />
       <BatchBar rows={choice.rows} unit={list.unit} acts={list.batch ?? []} onClear={choice.clear} />
       <ListState
         reading={reading}
         list={list}
-        chips={chips}
+        chips={isNotBegun ? [] : chips}
         onDrop={(name) => onSet(name ? removal(name, filters) : everything(filters))}
       >
-        <Rows
-          list={list}
-          rows={rows}
-          shown={columns.shown}
-          first={paging.first}
-          choice={choice}
-          written={written}
-          onSet={onSet}
-        />
+        <div className={printing.rows ? 'list-rows no-print' : 'list-rows'}>
+          <p className="print-only">
+            第 {paging.first}—{paging.first + rows.length - 1} {list.unit}，共 {reading.data?.total} {list.unit}
+          </p>
+          <Rows
+            list={list}
+            rows={rows}
+            shown={columns.shown}
+            first={paging.first}
+            choice={choice}
+            written={written}
+            onSet={onSet}
+          />
+        </div>
+        {printing.rows ? <PrintedRows list={list} rows={printing.rows} shown={columns.shown} /> : null}
       </ListState>
       <ListFooter
         first={paging.first}
@@ -106,24 +116,23 @@ function Rows<E extends Callable>({ list, rows, shown, first, choice, written, o
   )
 }
 
+/** Every row of the conditions, on paper only. */
+function PrintedRows<E extends Callable>({ list, rows, shown }: Pick<RowsProps<E>, 'list' | 'rows' | 'shown'>) {
+  return (
+    <div className="print-only">
+      <p>
+        共 {rows.length} {list.unit}
+      </p>
+      <Grid label={list.title} rows={rows} columns={shown} idOf={list.idOf} nameOf={list.nameOf} />
+    </div>
+  )
+}
+
 const everything = (filters: readonly Filter[]): Record<string, string | undefined> => ({
   unitId: undefined,
   below: undefined,
   ...Object.fromEntries(filters.map((f) => [f.name, f.preset ? 'all' : undefined])),
 })
-
-function inputFor<E extends Callable>(
-  props: ListPageProps<E>,
-  inForce: Conditions,
-  paging: { limit: number; cursor: string | undefined },
-) {
-  const asked = { ...inForce, limit: String(paging.limit), ...(paging.cursor ? { cursor: paging.cursor } : {}) }
-  const input = {
-    ...(props.params ? { params: props.params } : {}),
-    ...(props.read.method === 'get' ? { query: asked } : { body: asked }),
-  }
-  return input as unknown as InputOf<E>
-}
 
 function TotalWords({ page, unit, note }: { page: ListPageView<unknown>; unit: string; note: ReactNode }) {
   return (

@@ -18,6 +18,7 @@ interface ListStateProps {
 /** The rows, or in the one wording why there are none. */
 export function ListState({ reading, list: { title, unit, empty }, chips, onDrop, children }: ListStateProps) {
   const { data, error } = reading
+  const counted = unit.replace(/^[个件条批份名]/, '') || title
   const last = chips.filter((chip) => !chip.isUsual).pop() ?? chips[chips.length - 1]
   if (error?.status === 403) return <NoPermission title={`您不能看这里的${title}`} cure={error.message} />
   const failure = error ? (
@@ -46,7 +47,7 @@ export function ListState({ reading, list: { title, unit, empty }, chips, onDrop
     )
   return (
     <div className="list-space">
-      <Empty title={`没有符合条件的${unit.replace(/^个/, '')}`} note={`条件：${chips.map((c) => c.label).join('、')}`}>
+      <Empty title={`没有符合条件的${counted}`} note={`条件：${chips.map((c) => c.label).join('、')}`}>
         <Button size="small" onClick={() => onDrop(last.name)}>
           去掉“{last.label}”
         </Button>

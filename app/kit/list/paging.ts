@@ -1,4 +1,7 @@
 import { useState } from 'react'
+import type { Callable, InputOf } from '../../call.ts'
+import type { Conditions } from '../../navigation.tsx'
+import type { ListPageProps } from './definition.ts'
 
 interface Place {
   readonly conditions: string
@@ -20,4 +23,18 @@ export function usePaging(conditions: string) {
     previous: cursors.length > 0 ? () => go(cursors.slice(0, -1)) : undefined,
     nextFor: (cursor: string | null | undefined) => (cursor ? () => go([...cursors, cursor]) : undefined),
   }
+}
+
+/** What a list endpoint is asked: the conditions, and which page. */
+export function inputFor<E extends Callable>(
+  props: ListPageProps<E>,
+  inForce: Conditions,
+  paging: { limit: number; cursor: string | undefined },
+) {
+  const asked = { ...inForce, limit: String(paging.limit), ...(paging.cursor ? { cursor: paging.cursor } : {}) }
+  const input = {
+    ...(props.params ? { params: props.params } : {}),
+    ...(props.read.method === 'get' ? { query: asked } : { body: asked }),
+  }
+  return input as unknown as InputOf<E>
 }

@@ -1,5 +1,6 @@
 import type { Column, RowAct } from './definition.ts'
 import { RowActLink } from './grid.tsx'
+import './list.css'
 
 interface PhoneRowsProps<Row> {
   readonly rows: readonly Row[]

@@ -2,18 +2,19 @@ import { PrinterOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { type Conditions, useGo } from '../../navigation.tsx'
-import { printScreen } from '../print.tsx'
 import type { BatchAct, ToolAct } from './definition.ts'
+import type { Printing } from './printing.ts'
 
 interface ToolbarProps {
   readonly tools: readonly ToolAct[]
   readonly inForce: Conditions
   readonly words: ReactNode
   readonly chooser: ReactNode
+  readonly printing: Printing
 }
 
 /** 新增 导入 导出 打印 left; the total in words and 列 right. */
-export function Toolbar({ tools, inForce, words, chooser }: ToolbarProps) {
+export function Toolbar({ tools, inForce, words, chooser, printing }: ToolbarProps) {
   const go = useGo()
   const reasons = tools.flatMap((tool) => (tool.whyNot ? [tool.whyNot] : []))
   return (
@@ -29,10 +30,13 @@ export function Toolbar({ tools, inForce, words, chooser }: ToolbarProps) {
           {tool.label}
         </Button>
       ))}
-      <Button icon={<PrinterOutlined aria-hidden />} onClick={printScreen}>
+      <Button icon={<PrinterOutlined aria-hidden />} loading={printing.isReading} onClick={() => void printing.print()}>
         打印
       </Button>
-      <span className="why-not">{reasons.join('')}</span>
+      <span className="why-not" role="status">
+        {reasons.join('')}
+        {printing.whyNot}
+      </span>
       <span className="spring" />
       <span className="total" role="status">
         {words}

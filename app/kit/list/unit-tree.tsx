@@ -39,7 +39,7 @@ export function UnitTree({ units, unitId, below, onChange }: UnitTreeProps) {
       />
       <TreeBody lines={lines} chosen={unitId} onChoose={choose} onToggle={toggle} />
       <div className="unit-tree-foot">
-        <Checkbox checked={below} onChange={(event) => onChange(unitId, event.target.checked)}>
+        <Checkbox checked={below} disabled={unitId === undefined} onChange={(event) => onChange(unitId, event.target.checked)}>
           含下级单位
         </Checkbox>
       </div>

@@ -17,3 +17,13 @@ export async function followPeople(ctx: CommandContext, personIds: readonly stri
   ])
   await recordEvent(ctx, { verb: 'account.followedPerson', subjects })
 }
+
+/** 账号随单位 — accounts say the new name of their unit; for whoever renames one, whose event it is. */
+export async function followUnit(ctx: CommandContext, unit: { id: string; name: string }): Promise<void> {
+  await ctx.tx
+    .updateTable('accounts')
+    .set({ unitName: unit.name })
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('unitId', '=', unit.id)
+    .execute()
+}

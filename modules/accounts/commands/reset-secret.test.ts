@@ -73,10 +73,9 @@ test('签名密码只有本人在自己的会话里设，要先再输口令；�
   for (const pin of ['111111', '123456', '987654', '12345', 'abcdef'])
     expect((await song.send('POST', '/api/session/pin', { pin })).status).toBe(422)
   expect((await song.send('POST', '/api/session/pin', { pin: '294061' })).json).toMatchObject({ hasPin: true })
-  const writable = app.endpoints
-    .filter((e) => e.method !== 'get' && JSON.stringify(e.body ?? {}).includes('"pin"'))
-    .map((e) => e.path)
-  expect(writable).toEqual(['/api/session/pin'])
+  const taking = app.endpoints.filter((e) => e.method !== 'get' && JSON.stringify(e.body ?? {}).includes('"pin"'))
+  expect(taking.filter((e) => e.event === 'account.pinSet').map((e) => e.path)).toEqual(['/api/session/pin'])
+  expect(taking.filter((e) => !/^\/api\/(session|me)\//.test(e.path)).map((e) => e.path)).toEqual([])
   await app.services.pool.query(`update "sessions" set "steppedUpAt" = null where "role" = 'auxiliary'`)
   expect(await codeOf(song.send('POST', '/api/session/pin', { pin: '294062' }))).toBe('403 stepUpRequired')
 })

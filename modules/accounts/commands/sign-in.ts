@@ -30,7 +30,7 @@ function findLogin(db: Reader, login: string) {
     .selectFrom('accounts as a')
     .innerJoin('secrets as x', (j) => j.onRef('x.bureauId', '=', 'a.bureauId').onRef('x.accountId', '=', 'a.accountId'))
     .where(sql<boolean>`lower(a."login") = ${login}`)
-    .select(['a.bureauId', 'a.accountId', 'a.name', 'a.personId', 'a.state', 'x.hash', 'x.expiresAt'])
+    .select(['a.bureauId', 'a.accountId', 'a.name', 'a.personId', 'a.state', 'x.hash', 'x.isOneTime', 'x.expiresAt'])
     .executeTakeFirst()
 }
 
@@ -55,12 +55,16 @@ async function loginsFailedFrom(db: Reader, address: string, now: Date): Promise
 }
 
 /** Counts a try before the secret is looked at, one try of a login after another, so that parallel tries can't outrun the lock. */
-export async function takeTry(tx: Tx, attempt: { login: string; address: string; now: Date }): Promise<void> {
+export async function takeTry(
+  tx: Tx,
+  attempt: { login: string; address: string; now: Date; what?: string | undefined },
+): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${attempt.login}, 7))`.execute(tx)
   const { until } = lockAfter(await failuresOf(tx, attempt.login, attempt.now))
   if (until && until > attempt.now) {
     const minutes = Math.ceil((until.getTime() - attempt.now.getTime()) / 60_000)
-    throw new DomainError('tooMany', 'locked', `口令错得太多，这个账号 ${minutes} 分钟后才能再试。急用的，请系统管理员解锁。`)
+    const words = `${attempt.what ?? '口令'}错得太多，这个账号 ${minutes} 分钟后才能再试。急用的，请系统管理员解锁。`
+    throw new DomainError('tooMany', 'locked', words)
   }
   await tx.insertInto('signInFailures').values({ address: attempt.address, login: attempt.login, at: attempt.now }).execute()
 }
@@ -105,15 +109,35 @@ async function openSession(tx: Tx, attempt: Attempt, found: NonNullable<Found>, 
   return { token, sessionId: session.id }
 }
 
-/** Opens a session for a login and secret: one answer for unknown, disabled, expired and wrong. Returns the token (given once) and the session's id. */
-export async function signIn(services: Services, given: Attempt): Promise<{ token: string; sessionId: string }> {
-  const attempt = { ...given, login: given.login.normalize('NFKC').trim().toLowerCase() }
-  const now = services.clock()
+/** Looks at a login and its secret, counted and refused as every sign-in is: one answer for unknown, disabled, expired and wrong. */
+async function proveLogin(services: Services, attempt: Attempt, now: Date): Promise<NonNullable<Found>> {
   const found = await transact(services.pool, 'mingze_gate', {}, (tx) => beginSignIn(tx, attempt, now))
   const isLive = found !== undefined && found.state === 'open' && (found.expiresAt === null || found.expiresAt > now)
   const isRight = await verifySecret(found?.hash, attempt.secret)
   if (!isRight || !isLive) throw await transact(services.pool, 'mingze_gate', {}, (tx) => refuse(tx, attempt, found, now))
+  return found
+}
+
+const asTyped = (given: Attempt): Attempt => ({ ...given, login: given.login.normalize('NFKC').trim().toLowerCase() })
+
+/** Opens a session for a login and secret. Returns the token (given once) and the session's id. Refusals as proveLogin. */
+export async function signIn(services: Services, given: Attempt): Promise<{ token: string; sessionId: string }> {
+  const attempt = asTyped(given)
+  const now = services.clock()
+  const found = await proveLogin(services, attempt, now)
   const opened = await transact(services.pool, 'mingze_gate', {}, (tx) => openSession(tx, attempt, found, now))
   if (!opened) throw new DomainError('forbidden', 'noRole', '这个账号今天没有任何身份，请联系系统管理员。')
   return opened
+}
+
+/** Somebody beside the person who proves an account of their own without signing in; its roles of today. Refusals as proveLogin. */
+export async function proveWitness(services: Services, given: Attempt) {
+  const attempt = asTyped(given)
+  const now = services.clock()
+  const found = await proveLogin(services, attempt, now)
+  return transact(services.pool, 'mingze_gate', {}, async (tx) => {
+    await tx.deleteFrom('signInFailures').where('login', '=', attempt.login).execute()
+    const { bureauId, accountId, name, isOneTime } = found
+    return { bureauId, accountId, name, isOneTime, roles: rolesOf(await roleFacts(tx, found, beijingDate(now))) }
+  })
 }

@@ -6,7 +6,7 @@ import { lockAfter } from '../policy.ts'
 import { findAccount, lockAccount } from '../queries.ts'
 import { subjectsOf } from './reset-secret.ts'
 import { failuresOf } from './sign-in.ts'
-import { stepUpLogin } from './step-up.ts'
+import { pinLogin, stepUpLogin } from './step-up.ts'
 
 /** Until when an account in reach can't sign in after wrong tries; null when it can. */
 export async function readLock(services: Services, session: Session, id: string): Promise<{ lockedUntil: string | null }> {
@@ -26,7 +26,7 @@ export async function unlockAccount(services: Services, session: Session, id: st
   await transact(services.pool, 'mingze_gate', {}, (tx) =>
     tx
       .deleteFrom('signInFailures')
-      .where('login', 'in', [login.toLowerCase(), stepUpLogin(id)])
+      .where('login', 'in', [login.toLowerCase(), stepUpLogin(id), pinLogin(id)])
       .execute(),
   )
 }

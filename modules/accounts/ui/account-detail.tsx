@@ -1,10 +1,10 @@
 import { atMoment, inGrid } from '../../../app/dates.ts'
-import { Grid } from '../../../app/kit/list/grid.tsx'
 import { Card, Facts } from '../../../app/kit/page.tsx'
 import { Panel, Shown } from '../../../app/kit/states.tsx'
 import { roleNames } from '../../../platform/http/roles.ts'
 import type { AccountView } from '../contract.ts'
 import { AccountActs } from './account-acts.tsx'
+import { AccountRows } from './account-rows.tsx'
 import { useAccount, useLock } from './api.ts'
 import { accountStateWords, grantStateWords } from './labels.ts'
 
@@ -46,16 +46,16 @@ function Sessions({ account }: { account: AccountView }) {
   return (
     <Card title="正在登录" note={account.sessions.length === 0 ? '没有' : `${account.sessions.length} 处`} isFlush>
       {account.sessions.length === 0 ? null : (
-        <Grid
+        <AccountRows
           label="正在登录"
           rows={account.sessions}
           idOf={(s) => s.id}
           nameOf={(s) => s.address}
           columns={[
-            { key: 'at', title: '登录时间', render: (s) => inGrid(s.createdAt) },
+            { key: 'at', title: '登录时间', render: (s) => inGrid(s.createdAt), phone: 'title' },
             { key: 'seen', title: '最后使用', render: (s) => inGrid(s.lastSeenAt) },
-            { key: 'role', title: '身份', render: (s) => roleNames[s.role] },
-            { key: 'address', title: '地址', render: (s) => s.address },
+            { key: 'role', title: '身份', render: (s) => roleNames[s.role], phone: 'note' },
+            { key: 'address', title: '地址', render: (s) => s.address, phone: 'note' },
           ]}
         />
       )}
@@ -67,16 +67,16 @@ function Grants({ account }: { account: AccountView }) {
   if (account.grants.length === 0) return null
   return (
     <Card title="授权" isFlush>
-      <Grid
+      <AccountRows
         label="授权"
         rows={account.grants}
         idOf={(g) => g.id}
         nameOf={(g) => roleNames[g.role]}
         columns={[
-          { key: 'role', title: '身份', render: (g) => roleNames[g.role] },
-          { key: 'reach', title: '范围', render: (g) => g.policeLine ?? g.unitName ?? '—' },
+          { key: 'role', title: '身份', render: (g) => roleNames[g.role], phone: 'title' },
+          { key: 'reach', title: '范围', render: (g) => g.policeLine ?? g.unitName ?? '—', phone: 'note' },
           { key: 'time', title: '期限', render: (g) => `${g.fromOn}—${g.toOn ?? '长期'}` },
-          { key: 'state', title: '状态', render: (g) => grantStateWords[g.state] },
+          { key: 'state', title: '状态', render: (g) => grantStateWords[g.state], phone: 'note' },
         ]}
       />
     </Card>

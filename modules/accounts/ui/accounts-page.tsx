@@ -12,6 +12,7 @@ import { type AccountRowView, exportAccounts, listAccounts } from '../contract.t
 import { AccountDetail } from './account-detail.tsx'
 import { useQueueIssue, useUnitChoice } from './api.ts'
 import { accountStateWords, optionsOf } from './labels.ts'
+import { RecentResets } from './recent-resets.tsx'
 
 const columns: readonly Column<AccountRowView>[] = [
   { key: 'name', title: '姓名', render: (a) => a.name, opens: true, phone: 'title', width: 120 },
@@ -70,6 +71,7 @@ export function AccountsPage() {
   return (
     <>
       <Refusal problem={issue.problem ?? file.problem} />
+      {role === 'securityAdministrator' ? <RecentResets /> : null}
       <ListPage
         name="accounts"
         title="账号管理"

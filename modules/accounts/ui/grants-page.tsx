@@ -44,7 +44,8 @@ export function GrantsPage() {
   const { role } = useSession().session
   const [confirm, revoke] = [useConfirmGrant(), useRevokeGrant()]
   const sanction = async (g: GrantView) => {
-    const consequence = `${g.fromOn} 起生效，事由：${g.reason || '未写'}。确认记在您名下。`
+    const time = g.toOn ? `${g.fromOn} 起，${g.toOn} 止` : `${g.fromOn} 起，长期`
+    const consequence = `${time}。事由：${g.reason || '未写'}。确认记在您名下。`
     if (await askConfirmation({ title: `确认${wordsOf(g)}？`, consequence, yes: '确认授权' }))
       await confirm.run({ params: { id: g.id }, body: { version: g.version } })
   }

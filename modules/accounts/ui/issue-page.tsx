@@ -13,19 +13,17 @@ export function IssuePage() {
   const id = usePathParam('jobId')
   const [isDone, setDone] = useState(false)
   const slips = useDownload(takeSlips)
+  const [isTaken, setTaken] = useState(false)
+  const take = async () => setTaken(await slips.run({ params: { id }, body: {} }, '开户条.pdf'))
   return (
     <Page title="发放口令" crumbs={[{ href: '/accounts', label: '账号管理' }]}>
       <Card>
         <JobProgress id={id} title="生成口令和开户条" onDone={(job) => setDone(job.state === 'done')} />
-        {isDone ? (
+        {isTaken ? <Panel tone="grey" title="开户条已经取走，打印后交给各单位内勤。丢失的，逐个重置。" /> : null}
+        {isDone && !isTaken ? (
           <Panel tone="blue" title="开户条只能取一次">
             <p>按单位分页，裁开、折好，由各单位内勤发到本人手里。取走后系统里不再留存；丢失的，逐个重置。</p>
-            <Button
-              type="primary"
-              icon={<PrinterOutlined aria-hidden />}
-              loading={slips.isRunning}
-              onClick={() => void slips.run({ params: { id }, body: {} }, '开户条.pdf')}
-            >
+            <Button type="primary" icon={<PrinterOutlined aria-hidden />} loading={slips.isRunning} onClick={() => void take()}>
               取开户条
             </Button>
           </Panel>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { today } from '../../../app/dates.ts'
 import { Form } from '../../../app/kit/form.tsx'
-import { Page } from '../../../app/kit/page.tsx'
+import { Card, Page } from '../../../app/kit/page.tsx'
 import { Shown } from '../../../app/kit/states.tsx'
 import { useGo } from '../../../app/navigation.tsx'
 import { useRead } from '../../../app/requests.ts'
@@ -38,52 +38,54 @@ export function NewGrantPage() {
     <Page title="提出授权" crumbs={[{ href: '/grants', label: '授权管理' }]}>
       <Shown of={choices} what="可授权的单位">
         {(c) => (
-          <Form<Values>
-            submit="提出授权"
-            initial={initial}
-            onCancel={() => go('/grants')}
-            onSave={save}
-            isTwoColumns
-            groups={[
-              {
-                title: '授给谁，什么身份',
-                fields: [
-                  { kind: 'select', name: 'accountId', label: '账号', required: true, options: accounts, onSearch: setWanted },
-                  { kind: 'select', name: 'role', label: '身份', required: true, options: grantable },
-                  {
-                    kind: 'select',
-                    name: 'unitId',
-                    label: '单位（含下级）',
-                    required: true,
-                    options: c.nodes.map((u) => ({ value: u.id, label: u.name })),
-                    when: (v) => unitRoles.includes(v.role),
-                  },
-                  {
-                    kind: 'select',
-                    name: 'policeLine',
-                    label: '警种',
-                    required: true,
-                    options: c.policeLines.map((l) => ({ value: l, label: l })),
-                    when: (v) => v.role === 'lineInspector',
-                  },
-                ],
-              },
-              {
-                title: '从哪天到哪天，为什么',
-                fields: [
-                  { kind: 'date', name: 'fromOn', label: '起始日期', required: true, earliest: today() },
-                  { kind: 'date', name: 'toOn', label: '截止日期', hint: '当天起不再有效；不填为长期' },
-                  { kind: 'multiline', name: 'reason', label: '事由', required: true, maxLength: 200, isWide: true },
-                  {
-                    kind: 'derived',
-                    name: 'derived:confirmer',
-                    label: '由谁确认',
-                    show: () => (c.confirmer === 'politicalOfficeLeader' ? '政治处领导' : '系统管理员（本局还没有政治处领导）'),
-                  },
-                ],
-              },
-            ]}
-          />
+          <Card>
+            <Form<Values>
+              submit="提出授权"
+              initial={initial}
+              onCancel={() => go('/grants')}
+              onSave={save}
+              isTwoColumns
+              groups={[
+                {
+                  title: '授给谁，什么身份',
+                  fields: [
+                    { kind: 'select', name: 'accountId', label: '账号', required: true, options: accounts, onSearch: setWanted },
+                    { kind: 'select', name: 'role', label: '身份', required: true, options: grantable },
+                    {
+                      kind: 'select',
+                      name: 'unitId',
+                      label: '单位（含下级）',
+                      required: true,
+                      options: c.nodes.map((u) => ({ value: u.id, label: u.name })),
+                      when: (v) => unitRoles.includes(v.role),
+                    },
+                    {
+                      kind: 'select',
+                      name: 'policeLine',
+                      label: '警种',
+                      required: true,
+                      options: c.policeLines.map((l) => ({ value: l, label: l })),
+                      when: (v) => v.role === 'lineInspector',
+                    },
+                  ],
+                },
+                {
+                  title: '从哪天到哪天，为什么',
+                  fields: [
+                    { kind: 'date', name: 'fromOn', label: '起始日期', required: true, earliest: today() },
+                    { kind: 'date', name: 'toOn', label: '截止日期', hint: '当天起不再有效；不填为长期' },
+                    { kind: 'multiline', name: 'reason', label: '事由', required: true, maxLength: 200, isWide: true },
+                    {
+                      kind: 'derived',
+                      name: 'derived:confirmer',
+                      label: '由谁确认',
+                      show: () => (c.confirmer === 'politicalOfficeLeader' ? '政治处领导' : '系统管理员（本局还没有政治处领导）'),
+                    },
+                  ],
+                },
+              ]}
+            />
+          </Card>
         )}
       </Shown>
     </Page>

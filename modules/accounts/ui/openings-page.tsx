@@ -18,7 +18,7 @@ export function OpeningsPage() {
   const root = units?.find((u) => !units.some((other) => other.id === u.parentId))
   const start = async (whom: string, body: { unitIds: string[] } | { personIds: string[] }) => {
     const consequence = '账号为辅警编号或警号（小写）。口令由系统管理员发放，印成开户条交给本人。'
-    if (!(await askConfirmation({ title: `为${whom}开通账号？`, consequence, yes: '开通账号' }))) return
+    if (!(await askConfirmation({ title: `为 ${whom}开通账号？`, consequence, yes: '开通账号' }))) return
     setResult((await open.run({ body })) ?? null)
   }
   const ofUnit = (unitId = root?.id ?? '') =>

@@ -1,9 +1,9 @@
 import { atMoment, inGrid } from '../../../app/dates.ts'
-import { Grid } from '../../../app/kit/list/grid.tsx'
 import { Card, Facts, Page } from '../../../app/kit/page.tsx'
 import { Panel, Refusal, Shown } from '../../../app/kit/states.tsx'
 import { roleNames } from '../../../platform/http/roles.ts'
 import type { OwnAccountView } from '../contract.ts'
+import { AccountRows } from './account-rows.tsx'
 import { useEndOwnSession, useOwnAccount, useOwnSessions } from './api.ts'
 import { ChangeSecretCard, PinCard } from './own-secrets.tsx'
 
@@ -45,15 +45,20 @@ function HeldRoles({ account }: { account: OwnAccountView }) {
   const rows = account.roles.map((r, index) => ({ ...r, key: `${r.role}${index}` }))
   return (
     <Card title="身份" note="由授权或花名册得出" isFlush>
-      <Grid
+      <AccountRows
         label="身份"
         rows={rows}
         idOf={(r) => r.key}
         nameOf={(r) => r.label}
         columns={[
-          { key: 'role', title: '身份', render: (r) => r.label },
-          { key: 'reach', title: '范围', render: (r) => r.scopeText },
-          { key: 'time', title: '期限', render: (r) => (r.fromOn ? `${r.fromOn}—${r.toOn ?? '长期'}` : '由花名册得出') },
+          { key: 'role', title: '身份', render: (r) => r.label, phone: 'title' },
+          { key: 'reach', title: '范围', render: (r) => r.scopeText, phone: 'note' },
+          {
+            key: 'time',
+            title: '期限',
+            render: (r) => (r.fromOn ? `${r.fromOn}—${r.toOn ?? '长期'}` : '由花名册得出'),
+            phone: 'note',
+          },
         ]}
       />
     </Card>
@@ -68,16 +73,16 @@ function OwnSessions() {
       <Refusal problem={end.problem} />
       <Shown of={sessions} what="登录着的地方">
         {({ rows }) => (
-          <Grid
+          <AccountRows
             label="登录着的地方"
             rows={rows}
             idOf={(s) => s.id}
             nameOf={(s) => s.address}
             columns={[
-              { key: 'at', title: '登录时间', render: (s) => inGrid(s.createdAt) },
+              { key: 'at', title: '登录时间', render: (s) => inGrid(s.createdAt), phone: 'title' },
               { key: 'seen', title: '最后使用', render: (s) => inGrid(s.lastSeenAt) },
-              { key: 'role', title: '身份', render: (s) => roleNames[s.role] },
-              { key: 'address', title: '地址', render: (s) => (s.isCurrent ? `${s.address}（本机）` : s.address) },
+              { key: 'role', title: '身份', render: (s) => roleNames[s.role], phone: 'note' },
+              { key: 'address', title: '地址', render: (s) => (s.isCurrent ? `${s.address}（本机）` : s.address), phone: 'note' },
             ]}
             acts={(s) =>
               s.isCurrent ? [] : [{ label: '结束登录', run: () => void end.run({ params: { id: s.id }, body: {} }) }]

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Form } from '../../../app/kit/form.tsx'
 import { Card } from '../../../app/kit/page.tsx'
 import { Panel } from '../../../app/kit/states.tsx'
+import { Link, useAddress } from '../../../app/navigation.tsx'
 import { useChangeSecret, useSetPin } from './api.ts'
 
 const noSecrets = { current: '', next: '', again: '' }
@@ -51,10 +52,15 @@ export function ChangeSecretCard() {
 /** 签名密码 — six digits, set by nobody but the person. */
 export function PinCard({ isSet }: { isSet: boolean }) {
   const set = useSetPin()
+  const [{ back = '' }] = useAddress()
   const [turn, setTurn] = useState(0)
   return (
     <Card title={isSet ? '更换签名密码' : '设置签名密码'} note="6 位数字，签名时用；只有您本人能设，谁也看不到">
-      {turn > 0 ? <Panel tone="blue" title="签名密码已设好。" /> : null}
+      {turn > 0 ? (
+        <Panel tone="blue" title="签名密码已设好。">
+          {back.startsWith('/signing/') ? <Link href={back}>回去签署</Link> : null}
+        </Panel>
+      ) : null}
       <Form
         key={turn}
         submit={isSet ? '更换签名密码' : '设置签名密码'}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { inPersonScope } from '../../../platform/access/scope.ts'
+import { inScope } from '../../../platform/access/scope.ts'
 import { recordEvent } from '../../../platform/audit/record-event.ts'
 import { beijingMidnight } from '../../../platform/calendar/dates.ts'
 import type { CommandContext } from '../../../platform/context.ts'
@@ -22,8 +22,8 @@ function todaysFacts(ctx: CommandContext, { personIds, aspect }: Input['body']) 
     .where('a.voidedAt', 'is', null)
     .where('a.toOn', 'is', null)
     .where('a.recordedAt', '>=', beijingMidnight(ctx.today))
-    .where(inPersonScope(ctx.scope))
-    .select(['a.id', 'a.personId', 'a.targetId', 'a.fromOn', 'people.unitSortKey'])
+    .where(inScope(ctx.scope, 'people.unitSortKey'))
+    .select(['a.id', 'a.personId', 'a.targetId', 'a.fromOn', 'a.filedAt', 'people.unitSortKey'])
     .forUpdate()
     .execute()
 }
@@ -37,12 +37,14 @@ export async function withdrawAssignments(ctx: CommandContext, { body }: Input):
     .where('bureauId', '=', bureauId)
     .where('id', '=', sql<string>`any(${body.personIds}::uuid[])`)
     .where('voidedAt', 'is', null)
-    .where(inPersonScope(ctx.scope))
+    .where(inScope(ctx.scope))
     .select('id')
     .execute()
   if (reached.length !== new Set(body.personIds).size) throw notFound()
   const facts = await todaysFacts(ctx, body)
   if (facts.length === 0) throw new DomainError('conflict', 'nothingToWithdraw', '今天没有可撤回的指定；以前的安排请重新指定。')
+  if (facts.some((f) => f.filedAt !== null))
+    throw new DomainError('conflict', 'filed', '所选的人里有备案已受理的，不能撤回；要改，请重新指定。')
   const ids = facts.map((f) => f.personId)
   await ctx.tx
     .updateTable('assignments')

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { recordEvent } from '../../../platform/audit/record-event.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { DomainError } from '../../../platform/errors.ts'
-import { newId } from '../../../platform/ids.ts'
-import { addPeople, assign, type NewPerson } from '../../personnel/public.ts'
+import { addReady, type NewPerson, type ReadyPerson, readyPeople } from '../../personnel/public.ts'
+import { assignSets, isAspect, type Reassignment } from '../assign-sets.ts'
 import { type Choices, choicesOf } from '../choices.ts'
 import type { RowTargets } from '../diff-person.ts'
 import type { Judgement } from '../judge-row.ts'
@@ -31,7 +31,6 @@ export interface CommitTally {
   readonly proposals: { id: string; kind: string; unitSortKey: string }[]
   added: number
   changed: number
-  proposed: number
 }
 
 const essence = (changes: readonly FieldChange[]): string =>
@@ -43,7 +42,7 @@ function assertFresh(rows: readonly RejudgedRow[]): void {
     const now = { verdict: judgement.verdict, changes: essence(judgement.changes.map(shownChange)), personId: judgement.personId }
     return (
       now.verdict !== stored.verdict ||
-      now.personId !== stored.personId ||
+      (now.verdict !== 'added' && now.personId !== stored.personId) ||
       now.changes !== essence(stored.changes as FieldChange[])
     )
   })
@@ -78,10 +77,11 @@ const unsaid: Omit<NewPerson, 'kind' | 'name' | 'idNumber' | 'unitId' | 'fromOn'
   leaderInChargeId: null,
 }
 
-/** A new auxiliary; post, officer and leader hold from today, as the file says nothing about the past. */
-function newPerson(values: RosterValues, targets: RowTargets, today: string): NewPerson {
+/** A new auxiliary under the id that the preview gave; post, officer and leader hold from today, as the file says nothing about the past. */
+function newPerson({ stored, values, judgement }: RejudgedRow, today: string): NewPerson {
   const { name = '', idNumber = '', unit: _, post: __, leadOfficer: ___, leaderInCharge: ____, ...said } = values
-  const { unit, post = null, leadOfficer = null, leaderInCharge = null } = targets
+  const { unit, post = null, leadOfficer = null, leaderInCharge = null } = judgement.targets
+  const known = stored.personId === null ? {} : { id: stored.personId }
   const assigned = {
     unitId: unit ?? '',
     postId: post,
@@ -89,90 +89,26 @@ function newPerson(values: RosterValues, targets: RowTargets, today: string): Ne
     leaderInChargeId: leaderInCharge,
     fromOn: today,
   }
-  return { ...unsaid, ...(said as Partial<NewPerson>), kind: 'auxiliary', name, idNumber, ...assigned }
-}
-
-async function addRows(ctx: CommandContext, tally: CommitTally, rows: readonly RejudgedRow[]): Promise<void> {
-  if (rows.length === 0) return
-  const { ids } = await addPeople(
-    ctx,
-    rows.map(({ values, judgement }) => newPerson(values, judgement.targets, ctx.today)),
-  )
-  await sql`update "importRows" r set "personId" = n."id" from unnest(${rows.map(({ stored }) => stored.position)}::int[], ${ids}::uuid[]) as n("position", "id")
-    where r."bureauId" = ${ctx.actor.bureauId} and r."importId" = ${tally.found.id} and r."position" = n."position"`.execute(
-    ctx.tx,
-  )
-  for (const id of ids) tally.personIds.push(id)
-  tally.added += rows.length
+  return { ...unsaid, ...(said as Partial<NewPerson>), ...known, kind: 'auxiliary', name, idNumber, ...assigned }
 }
 
 /** Another unit's people: a proposal each, made once; it holds what the file says and nothing of the store. */
 async function proposeRows(ctx: CommandContext, tally: CommitTally, rows: readonly RejudgedRow[]): Promise<void> {
+  if (rows.length === 0) return
   const { bureauId, accountId } = ctx.actor
-  for (const { values, judgement } of rows) {
-    const idNumberIndex = ctx.keys.blind('idNumber', values.idNumber ?? '')
-    const unit = await ctx.db
-      .selectFrom('units')
-      .where('bureauId', '=', bureauId)
-      .where('id', '=', judgement.targets.unit ?? '')
-      .select(['id', 'unitSortKey'])
-      .executeTakeFirstOrThrow()
-    const known = await ctx.db
-      .selectFrom('transferProposals')
-      .where('bureauId', '=', bureauId)
-      .where('idNumberIndex', '=', idNumberIndex)
-      .where('toUnitId', '=', unit.id)
-      .where('state', '=', 'open')
-      .select('id')
-      .executeTakeFirst()
-    if (known) continue
-    const id = newId()
-    await ctx.tx
-      .insertInto('transferProposals')
-      .values({
-        bureauId,
-        id,
-        personId: null,
-        idNumberIndex,
-        fromUnitSortKey: null,
-        toUnitId: unit.id,
-        unitSortKey: unit.unitSortKey,
-        personName: values.name ?? '',
-        wantedOn: ctx.today,
-        proposedBy: accountId,
-      })
-      .execute()
-    tally.proposals.push({ id, kind: 'transferProposal', unitSortKey: unit.unitSortKey })
-    tally.proposed += 1
-  }
-}
-
-const aspects = { unit: 'usingUnit', post: 'post', leadOfficer: 'leadOfficer', leaderInCharge: 'leaderInCharge' } as const
-type Aspect = (typeof aspects)[keyof typeof aspects]
-
-/** One person's new unit, post, officer or leader. */
-export interface Reassignment {
-  readonly personId: string
-  readonly field: keyof typeof aspects
-  readonly targetId: string | null
-}
-
-const isAspect = (field: string): field is keyof typeof aspects => field in aspects
-
-/** Assigns people in as few sets as there are targets. */
-export async function assignSets(ctx: CommandContext, wanted: readonly Reassignment[], reason: string): Promise<void> {
-  const sets = Map.groupBy(wanted, ({ field, targetId }) => `${aspects[field]} ${targetId ?? ''}`)
-  for (const [key, members] of sets) {
-    const [aspect = '', targetId = ''] = key.split(' ')
-    const personIds = members.map(({ personId }) => personId)
-    await assign(ctx, {
-      personIds,
-      aspect: aspect as Aspect,
-      targetId: targetId === '' ? null : targetId,
-      fromOn: ctx.today,
-      reason,
-    })
-  }
+  const wanted = rows.map(({ values, judgement }) => ({
+    index: `\\x${ctx.keys.blind('idNumber', values.idNumber ?? '').toString('hex')}`,
+    unitId: judgement.targets.unit ?? '',
+    name: values.name ?? '',
+  }))
+  const { rows: made } = await sql<{ id: string; unitSortKey: string }>`
+    insert into "transferProposals" ("bureauId", "id", "idNumberIndex", "toUnitId", "unitSortKey", "personName", "wantedOn", "proposedBy")
+    select u."bureauId", gen_random_uuid(), n."index", u."id", u."unitSortKey", n."name", ${ctx.today}::date, ${accountId}::uuid
+    from json_to_recordset(${JSON.stringify(wanted)}::json) as n("index" bytea, "unitId" uuid, "name" text)
+    join "units" u on u."bureauId" = ${bureauId} and u."id" = n."unitId"
+    where not exists (select 1 from "transferProposals" k where k."bureauId" = u."bureauId" and k."idNumberIndex" = n."index" and k."toUnitId" = u."id" and k."state" = 'open')
+    returning "id", "unitSortKey"`.execute(ctx.tx)
+  tally.proposals.push(...made.map((proposal) => ({ ...proposal, kind: 'transferProposal' })))
 }
 
 /** The changes of a row that are written: those that only clear, when somebody asked for them. */
@@ -205,20 +141,38 @@ async function changeRows(ctx: CommandContext, tally: CommitTally, rows: readonl
   tally.changed += rows.length
 }
 
-/** Writes some thousand rows of a preview inside the one transaction of the commit. */
-export async function commitRows(ctx: CommandContext, tally: CommitTally, rows: readonly RejudgedRow[]): Promise<void> {
+/** Rows that are still true, their new people ready to be added. */
+export interface ReadyRows {
+  readonly people: readonly ReadyPerson[]
+  readonly changed: readonly RejudgedRow[]
+  readonly elsewhere: readonly RejudgedRow[]
+}
+
+/** The processor's share of writing some thousand rows: nothing is asked of the database. Throws previewStale. */
+export function readyRows({ keys, today }: Pick<CommandContext, 'keys' | 'today'>, rows: readonly RejudgedRow[]): ReadyRows {
   assertFresh(rows)
   const of = (verdict: string) => rows.filter(({ judgement }) => judgement.verdict === verdict)
-  await addRows(ctx, tally, of('added'))
-  await changeRows(ctx, tally, of('changed'))
-  await proposeRows(ctx, tally, of('elsewhere'))
+  const people = readyPeople(
+    keys,
+    of('added').map((row) => newPerson(row, today)),
+  )
+  return { people, changed: of('changed'), elsewhere: of('elsewhere') }
+}
+
+/** Writes some thousand rows of a preview inside the one transaction of the commit. */
+export async function commitRows(ctx: CommandContext, tally: CommitTally, rows: ReadyRows): Promise<void> {
+  const { people, changed, elsewhere } = rows
+  if (people.length > 0) tally.personIds.push(...(await addReady(ctx, people)).ids)
+  tally.added += people.length
+  await changeRows(ctx, tally, changed)
+  await proposeRows(ctx, tally, elsewhere)
 }
 
 /** 写入完成 — the one event of the act with everybody it touched, and the import's new state. */
 export async function finishCommit(ctx: CommandContext, tally: CommitTally): Promise<void> {
-  const { found, personIds, proposals, added, changed, proposed } = tally
+  const { found, personIds, proposals, added, changed } = tally
   const { bureauId } = ctx.actor
-  if (added + changed + proposed === 0) throw new DomainError('conflict', 'nothingToWrite', '没有勾选要写入的行。')
+  if (added + changed + proposals.length === 0) throw new DomainError('conflict', 'nothingToWrite', '没有勾选要写入的行。')
   const people = await ctx.tx
     .selectFrom('people')
     .where('bureauId', '=', bureauId)
@@ -230,7 +184,7 @@ export async function finishCommit(ctx: CommandContext, tally: CommitTally): Pro
     ...people.map((person) => ({ ...person, kind: 'person' })),
     ...proposals,
   ]
-  const changes = [{ field: 'rows', after: `新增 ${added}，变更 ${changed}，调动申请 ${proposed}` }]
+  const changes = [{ field: 'rows', after: `新增 ${added}，变更 ${changed}，调动申请 ${proposals.length}` }]
   const eventId = await recordEvent(ctx, { verb: 'import.committed', subjects, changes })
   await ctx.tx
     .updateTable('imports')

@@ -4,9 +4,9 @@ import type { CommandContext } from '../../../platform/context.ts'
 import { assertVersion } from '../../../platform/database/version.ts'
 import { DomainError, forbidden } from '../../../platform/errors.ts'
 import { followPeople } from '../../accounts/public.ts'
+import { assignSets } from '../assign-sets.ts'
 import { canImport, canUndo } from '../policy.ts'
 import { findUndoing, lockImport, type Undoing } from '../queries.ts'
-import { assignSets } from './commit-import.ts'
 import { editPeople, isPlainField, type PersonEdit, type PersonnelCraft } from './edit-people.ts'
 
 interface Input {

@@ -15,18 +15,21 @@ interface Input {
 
 /** Ends what the new appointment replaces: a unit has one head and one overseeing leader at a time, leaders in charge may be several. */
 async function endFormer(ctx: CommandContext, unitId: string, { duty, personId, fromOn }: Input['body']): Promise<string | null> {
-  const open = ctx.tx
+  const held = await ctx.tx
     .selectFrom('unitAppointments')
     .where('bureauId', '=', ctx.actor.bureauId)
     .where('unitId', '=', unitId)
     .where('duty', '=', duty)
-    .where('toOn', 'is', null)
-  const held = await open.select(['id', 'personId', 'fromOn']).execute()
-  if (held.some((a) => a.personId === personId))
+    .select(['id', 'personId', 'fromOn', 'toOn'])
+    .execute()
+  if (held.some((a) => a.personId === personId && a.toOn === null))
     throw new DomainError('conflict', 'alreadyAppointed', '这个人已在任，不用再任命。')
-  const former = duty === 'leaderInCharge' ? undefined : held[0]
+  const rivals = held.filter((a) => duty !== 'leaderInCharge' || a.personId === personId)
+  const former = rivals.find((a) => a.toOn === null)
+  if (former && fromOn <= former.fromOn) throw invalid('fromOn', `现任自 ${former.fromOn} 起任职，新任日期应在其后。`, 'tooEarly')
+  const last = rivals.map((a) => a.toOn ?? '').reduce((a, b) => (a > b ? a : b), '')
+  if (fromOn < last) throw invalid('fromOn', `前任到 ${last} 为止，新任日期不能早于这天。`, 'overlaps')
   if (!former) return null
-  if (fromOn <= former.fromOn) throw invalid('fromOn', `现任自 ${former.fromOn} 起任职，新任日期应在其后。`, 'tooEarly')
   await ctx.tx
     .updateTable('unitAppointments')
     .set((e) => ({ toOn: fromOn, version: e('version', '+', 1) }))
@@ -48,9 +51,10 @@ export async function appointLeader(ctx: CommandContext, { params, body }: Input
     .where('id', '=', body.personId)
     .where('kind', '=', 'officer')
     .where('voidedAt', 'is', null)
+    .where((e) => e.or([e('separatedOn', 'is', null), e('separatedOn', '>', body.fromOn)]))
     .select('id')
     .executeTakeFirst()
-  if (!person) throw invalid('personId', '没有这位民警，请从名册里选。', 'unknownOfficer')
+  if (!person) throw invalid('personId', '名册里没有这位在岗的民警，请从名册里选。', 'unknownOfficer')
   const before = await endFormer(ctx, unit.id, body)
   await ctx.tx
     .insertInto('unitAppointments')

@@ -1,9 +1,10 @@
 import { recordEvent } from '../../../platform/audit/record-event.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { assertVersion } from '../../../platform/database/version.ts'
-import { DomainError, forbidden } from '../../../platform/errors.ts'
+import { DomainError, forbidden, invalid } from '../../../platform/errors.ts'
 import { canRestructure } from '../policy.ts'
 import { lockUnit } from '../queries.ts'
+import { endDuties } from './merge-unit.ts'
 
 interface Input {
   params: { id: string }
@@ -15,17 +16,22 @@ export async function closeUnit(ctx: CommandContext, { params, body }: Input): P
   const unit = await lockUnit(ctx, params.id)
   if (!canRestructure(ctx.actor, unit)) throw forbidden()
   assertVersion(unit, body.version)
+  if (body.closedOn > ctx.today) throw invalid('closedOn', '撤销日期不能晚于今天；到了那天再办。', 'future')
   const { bureauId } = ctx.actor
   const people = await ctx.tx
     .selectFrom('people')
     .where('bureauId', '=', bureauId)
-    .where('unitId', '=', unit.id)
+    .where((e) => e.or([e('unitId', '=', unit.id), e('secondedUnitId', '=', unit.id)]))
     .where('voidedAt', 'is', null)
     .where('separatedOn', 'is', null)
     .select((e) => e.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
   if (people.n > 0)
-    throw new DomainError('conflict', 'unitHasPeople', `单位里还有 ${people.n} 人。先把人员调走，或者把单位并入别的单位。`)
+    throw new DomainError(
+      'conflict',
+      'unitHasPeople',
+      `单位里还有 ${people.n} 人（含借调来的）。先把人员调走，或者把单位并入别的单位。`,
+    )
   const child = await ctx.tx
     .selectFrom('units')
     .where('bureauId', '=', bureauId)
@@ -34,14 +40,7 @@ export async function closeUnit(ctx: CommandContext, { params, body }: Input): P
     .select('name')
     .executeTakeFirst()
   if (child) throw new DomainError('conflict', 'unitHasChildren', `下面还有单位（${child.name}），先处理下级单位。`)
-  await ctx.tx
-    .updateTable('unitAppointments')
-    .set({ toOn: body.closedOn })
-    .where('bureauId', '=', bureauId)
-    .where('unitId', '=', unit.id)
-    .where('toOn', 'is', null)
-    .where('fromOn', '<', body.closedOn)
-    .execute()
+  await endDuties(ctx, unit, body.closedOn)
   await ctx.tx
     .updateTable('units')
     .set({ closedOn: body.closedOn, version: body.version + 1, updatedAt: ctx.now })

@@ -57,7 +57,7 @@ export async function askMerger(ctx: CommandContext, { params, body }: Input): P
 }
 
 /** Ends what a closed unit no longer has: leaders and quotas, from the day on. */
-async function endDuties(ctx: CommandContext, unit: Unit, closedOn: string): Promise<void> {
+export async function endDuties(ctx: CommandContext, unit: { id: string }, closedOn: string): Promise<void> {
   for (const table of ['unitAppointments', 'quotas'] as const) {
     await ctx.tx
       .updateTable(table)

@@ -3,6 +3,7 @@ import { recordEvent } from '../../../platform/audit/record-event.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { assertVersion } from '../../../platform/database/version.ts'
 import { forbidden, invalid } from '../../../platform/errors.ts'
+import { followUnit } from '../../accounts/public.ts'
 import type { renameUnit as endpoint } from '../contract.ts'
 import { canRestructure } from '../policy.ts'
 import { lockUnit } from '../queries.ts'
@@ -50,6 +51,7 @@ export async function renameUnit(ctx: CommandContext, { params, body }: Input): 
     .where('id', '=', unit.id)
     .where('version', '=', body.version)
     .execute()
+  await followUnit(ctx, { id: unit.id, name: body.name })
   await recordEvent(ctx, {
     verb: 'unit.renamed',
     subjects: [{ id: unit.id, kind: 'unit', unitSortKey: unit.unitSortKey }],

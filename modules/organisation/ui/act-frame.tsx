@@ -4,6 +4,7 @@ import { Panel, Shown } from '../../../app/kit/states.tsx'
 import { Link, usePathParam } from '../../../app/navigation.tsx'
 import type { UnitView } from '../contract.ts'
 import { useUnit } from './api.ts'
+import { endWords } from './labels.ts'
 import './organisation.css'
 
 interface ActFrameProps {
@@ -28,8 +29,8 @@ export function ActFrame({ title, consequence, children }: ActFrameProps) {
           ]}
         >
           {unit.closedOn ? (
-            <Panel tone="grey" title={`${unit.name}已于 ${unit.closedOn} 撤销，不能再改。`}>
-              <Link href={`/units/${unit.id}`}>看单位资料</Link>
+            <Panel tone="grey" title={`${unit.name}${endWords(unit)}，以前的记录都在，不能再改。`}>
+              <Link href={`/units/${unit.successor?.id ?? unit.id}`}>看{unit.successor?.name ?? '单位资料'}</Link>
             </Panel>
           ) : null}
           {unit.closedOn ? null : (

@@ -8,6 +8,7 @@ import {
   listUnits,
   mergeUnit,
   moveUnit,
+  placeUnit,
   readUnit,
   renameUnit,
   unitTree,
@@ -24,4 +25,5 @@ export const useAppointLeader = () => useWrite(appointLeader, afterwards)
 export const useEndAppointment = () => useWrite(endAppointment, afterwards)
 export const useCloseUnit = () => useWrite(closeUnit, afterwards)
 export const useMoveUnit = () => useWrite(moveUnit)
+export const usePlaceUnit = () => useWrite(placeUnit)
 export const useMergeUnit = () => useWrite(mergeUnit)

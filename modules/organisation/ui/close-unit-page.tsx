@@ -28,7 +28,7 @@ export function CloseUnitPage() {
       consequence={(u) => (
         <ul>
           <li>单位不再出现在单位树和新的选择里，原来的记录和痕迹都还在。</li>
-          <li>在任领导的任职到撤销那天为止。</li>
+          <li>在任领导的任职和用辅数量到撤销那天为止。</li>
           <li>
             人员和下级单位要一起转到别的单位的，用 <Link href={`/units/${u.id}/merge`}>并入别的单位</Link>。
           </li>
@@ -45,7 +45,7 @@ export function CloseUnitPage() {
           groups={[
             {
               fields: [
-                { kind: 'date', name: 'closedOn', label: '撤销日期', required: true },
+                { kind: 'date', name: 'closedOn', label: '撤销日期', required: true, latest: today() },
                 { kind: 'text', name: 'reason', label: '依据', required: true, maxLength: 200 },
               ],
             },

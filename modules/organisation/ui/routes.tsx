@@ -48,6 +48,12 @@ export const routes: readonly PageRoute[] = [
     component: () => import('./move-unit-page.tsx').then((m) => m.MoveUnitPage),
   },
   {
+    path: '/units/$unitId/order',
+    title: '调整顺序',
+    roles: office,
+    component: () => import('./order-unit-page.tsx').then((m) => m.OrderUnitPage),
+  },
+  {
     path: '/units/$unitId/merge',
     title: '并入别的单位',
     roles: office,

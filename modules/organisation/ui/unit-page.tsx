@@ -5,7 +5,7 @@ import { Panel, Shown } from '../../../app/kit/states.tsx'
 import { Link, useAddress, useGo, usePathParam } from '../../../app/navigation.tsx'
 import type { UnitView } from '../contract.ts'
 import { useUnit } from './api.ts'
-import { kindWords } from './labels.ts'
+import { endWords, kindWords } from './labels.ts'
 import { LeadersTab } from './leaders-tab.tsx'
 import './organisation.css'
 
@@ -44,7 +44,7 @@ export function UnitPage() {
 
 function ClosedNote({ unit }: { unit: UnitView }) {
   return (
-    <Panel tone="grey" title={`${unit.name}已于 ${unit.closedOn} 撤销${unit.successor ? `，并入${unit.successor.name}` : ''}。`}>
+    <Panel tone="grey" title={`${unit.name}${endWords(unit)}。`}>
       {unit.successor ? <Link href={`/units/${unit.successor.id}`}>看{unit.successor.name}</Link> : null}
     </Panel>
   )
@@ -60,6 +60,7 @@ function UnitActs({ unit }: { unit: UnitView }) {
       {isMovable ? <Button onClick={to('close')}>撤销</Button> : null}
       {isMovable ? <Button onClick={to('merge')}>并入</Button> : null}
       {isMovable ? <Button onClick={to('move')}>调整隶属</Button> : null}
+      {isMovable ? <Button onClick={to('order')}>调整顺序</Button> : null}
       {unit.abilities.restructure ? <Button onClick={to('rename')}>改名</Button> : null}
       <Button type="primary" onClick={to('change')}>
         修改资料

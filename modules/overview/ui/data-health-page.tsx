@@ -1,18 +1,20 @@
 import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { timeOfDay, today } from '../../../app/dates.ts'
-import { Count } from '../../../app/kit/light.tsx'
 import { Card, Page } from '../../../app/kit/page.tsx'
+import { useIsPhone } from '../../../app/kit/phone.ts'
 import { printScreen } from '../../../app/kit/print.tsx'
 import { Refusal, Shown } from '../../../app/kit/states.tsx'
 import { useDownload, useRead } from '../../../app/requests.ts'
 import { dataHealth, exportHealth } from '../contract.ts'
+import { HealthList, HealthTable } from './health-table.tsx'
 import './overview.css'
 
 /** 数据健康: units down, what should be zero across; the last column says what is missing to be complete. */
 export function DataHealthPage() {
   const reading = useRead(dataHealth, { query: {} })
   const file = useDownload(exportHealth)
+  const isPhone = useIsPhone()
   const acts = (
     <>
       <Button
@@ -39,40 +41,7 @@ export function DataHealthPage() {
           >
             <Refusal problem={file.problem} />
             <Card isFlush>
-              <div className="health-wrap">
-                <table className="figures">
-                  <thead>
-                    <tr>
-                      <th scope="col">单位</th>
-                      <th scope="col" className="number">
-                        辅警
-                      </th>
-                      {figures.map((f) => (
-                        <th key={f.id} scope="col" className="number" title={f.rule}>
-                          {f.label}
-                        </th>
-                      ))}
-                      <th scope="col" className="number">
-                        还差
-                      </th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {rows.map((row) => (
-                      <tr key={row.unitId} className={row.missing === 0 ? 'is-zero' : ''}>
-                        <th scope="row">{row.unitName}</th>
-                        <td className="number">{row.auxiliaryCount}</td>
-                        {figures.map((f) => (
-                          <td key={f.id} className="number">
-                            <Count value={row.counts[f.id] ?? 0} />
-                          </td>
-                        ))}
-                        <td className="number">{row.missing === 0 ? '齐全' : `${row.missing} 处`}</td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+              {isPhone ? <HealthList figures={figures} rows={rows} /> : <HealthTable figures={figures} rows={rows} />}
             </Card>
           </Page>
         )

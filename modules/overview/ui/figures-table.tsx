@@ -41,11 +41,19 @@ export function FiguresTable({ figures, computedAt }: FiguresTableProps) {
               </Link>
             </td>
             <td className="places">
-              {figure.places.map((place) => (
-                <Link key={place.unitId} href={place.href}>
-                  {place.unitName} {place.n}
-                </Link>
+              {figure.places.map((place, i) => (
+                <span key={place.unitId}>
+                  {i > 0 ? '、' : ''}
+                  <Link href={place.href}>
+                    {place.unitName} {place.n}
+                  </Link>
+                </span>
               ))}
+              {figure.elsewhere > 0 ? (
+                <>
+                  、<Link href={figure.href}>其余单位 {figure.elsewhere}</Link>
+                </>
+              ) : null}
             </td>
             <td>{figure.count === 0 ? '—' : figure.whoActs}</td>
           </tr>

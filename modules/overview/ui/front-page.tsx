@@ -20,6 +20,7 @@ export function FrontPage() {
   const { session } = useSession()
   const reading = useRead(frontPage, { query: {} })
   const isOfUnit = ofUnit.includes(session.role)
+  const reach = session.roles.find((r) => r.role === session.role)?.scopeText ?? ''
   const printing = (
     <Button icon={<PrinterOutlined aria-hidden />} onClick={printScreen}>
       打印本页
@@ -29,9 +30,7 @@ export function FrontPage() {
     <Shown of={reading} what="工作台">
       {(page) => {
         const heads = `辅警 ${page.auxiliaryCount} 人（巡防队员 ${page.patrolMembers}，协警人员 ${page.policeAssistants}）`
-        const note = isOfUnit
-          ? `${session.unit?.name ?? ''} · ${heads}`
-          : `${page.unitCount} 个单位 · ${heads} · 民警 ${page.officers} 人`
+        const note = isOfUnit ? `${reach} · ${heads}` : `${page.unitCount} 个单位 · ${heads} · 民警 ${page.officers} 人`
         return (
           <Page
             title={isOfUnit ? '我要办的事' : '工作台'}

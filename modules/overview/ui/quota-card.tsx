@@ -4,9 +4,15 @@ import { Link } from '../../../app/navigation.tsx'
 import { useRead } from '../../../app/requests.ts'
 import { type QuotaSum, sumByPost } from '../../quotas/contract.ts'
 
-function difference(row: QuotaSum): string {
-  if (row.over > 0) return `超 ${row.over}`
-  return row.vacant > 0 ? `空 ${row.vacant}` : '满'
+/** Over and vacant are counted unit by unit, so that one post may have both. */
+function Difference({ of: { over, vacant } }: { of: QuotaSum }) {
+  return (
+    <span className="quiet">
+      {over > 0 ? <b className="over">超 {over}</b> : null}
+      {vacant > 0 ? <span>空 {vacant}</span> : null}
+      {over + vacant === 0 ? '满' : null}
+    </span>
+  )
 }
 
 /** Actual against quota by post, a bar a line; the numbers beside it are its table. */
@@ -24,11 +30,11 @@ export function QuotaCard() {
             <div className="quota-lines">
               {rows.map((row) => (
                 <div key={row.id} className="quota-line">
-                  <Link href={`/quotas?post=${row.id}`}>{row.name}</Link>
+                  <Link href={`/quotas?postId=${row.id}`}>{row.name}</Link>
                   <span>
                     {row.actual} / {row.quota}
                   </span>
-                  <span className={row.over > 0 ? 'over' : 'quiet'}>{difference(row)}</span>
+                  <Difference of={row} />
                   <i className="quota-bar" aria-hidden>
                     <i style={{ width: `${(row.actual / most) * 100}%` }} />
                     <b style={{ left: `${(row.quota / most) * 100}%` }} />
@@ -36,7 +42,7 @@ export function QuotaCard() {
                 </div>
               ))}
               <p className="note">
-                竖线为核定数。合计 {sum.actual} / {sum.quota}。
+                竖线为核定数；超、空不互抵。合计 {sum.actual} / {sum.quota}。
               </p>
             </div>
           )

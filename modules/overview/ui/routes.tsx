@@ -10,7 +10,7 @@ export const routes: readonly PageRoute[] = [
     roles: [...bureauWide, ...unitWide],
     component: () => import('./front-page.tsx').then((m) => m.FrontPage),
     menu: { group: '工作台', order: 1, label: '工作台' },
-    phone: { order: 1, label: '待办' },
+    phone: { order: 1, label: '工作台' },
   },
   {
     path: '/data-health',

@@ -37,7 +37,7 @@ export function CorrectionsPage() {
     <ListPage
       name="corrections"
       title="更正申请"
-      unit="条"
+      unit="件更正申请"
       order="新的在前"
       read={listCorrections}
       idOf={(c) => c.id}

@@ -22,6 +22,7 @@ export const fieldWords: Record<HeldField, string> = {
   tier: '层级',
   licenceClass: '准驾车型',
   isVeteran: '退役军人',
+  photo: '照片',
 }
 export const fieldOptions = Object.entries(fieldWords).map(([value, label]) => ({ value, label }))
 export const dutyWords: Record<OwnFileView['answering'][number]['duty'], string> = {

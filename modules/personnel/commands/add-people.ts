@@ -6,6 +6,7 @@ import type { CommandContext } from '../../../platform/context.ts'
 import { isDuplicate } from '../../../platform/database/connect.ts'
 import { DomainError, forbidden, invalid } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/ids.ts'
+import type { Keys } from '../../../platform/keys.ts'
 import { normaliseName } from '../../../platform/names.ts'
 import { parseIdNumber } from '../../../platform/personal-number.ts'
 import type { addPerson as endpoint } from '../contract.ts'
@@ -13,6 +14,8 @@ import { sealIdNumber, sealPhone, sortColumns, soundIdNumber, soundPhone, termsO
 import { canEditPeople } from '../policy.ts'
 
 export interface NewPerson {
+  /** A random id that somebody keeps already; else one is made. */
+  readonly id?: string
   readonly kind: 'officer' | 'auxiliary'
   readonly name: string
   readonly idNumber: string
@@ -53,7 +56,7 @@ async function placesOf(ctx: CommandContext, unitIds: readonly string[]): Promis
 }
 
 /** Guards over the whole set by one query each: officers and posts exist. */
-async function assertTargets(ctx: CommandContext, rows: readonly NewPerson[]): Promise<void> {
+async function assertTargets(ctx: CommandContext, rows: readonly ReadyPerson[]): Promise<void> {
   const posts = [...new Set(rows.flatMap((r) => (r.postId ? [r.postId] : [])))]
   const officers = [...new Set(rows.flatMap((r) => [r.leadOfficerId, r.leaderInChargeId].filter((o) => o !== null)))]
   const knownPosts = await ctx.db
@@ -76,11 +79,11 @@ async function assertTargets(ctx: CommandContext, rows: readonly NewPerson[]): P
   if (known.n !== officers.length) throw invalid('leadOfficerId', '没有这位民警，或者已离任。', 'unknownOfficer')
 }
 
-function toColumns(ctx: CommandContext, row: NewPerson, unitSortKey: string) {
-  const { idNumber, phone, fromOn, ...fields } = row
-  const id = newId()
-  const { sex, bornOn, idNumberIndex, idTail4Index, idTail6Index, idNumberSealed } = sealIdNumber(ctx.keys, id, idNumber)
-  const { phoneSealed, phoneIndex } = sealPhone(ctx.keys, id, phone)
+/** The sealed, derived and searched columns of a new person; only the place in the tree is still to be looked up. */
+function toColumns(keys: Keys, row: NewPerson) {
+  const { id = newId(), idNumber, phone, ...fields } = row
+  const { sex, bornOn, idNumberIndex, idTail4Index, idTail6Index, idNumberSealed } = sealIdNumber(keys, id, idNumber)
+  const { phoneSealed, phoneIndex } = sealPhone(keys, id, phone)
   const hex = (b: Buffer | null): string | null => (b === null ? null : `\\x${b.toString('hex')}`)
   return {
     ...fields,
@@ -88,60 +91,56 @@ function toColumns(ctx: CommandContext, row: NewPerson, unitSortKey: string) {
     id,
     sex,
     bornOn,
-    unitSortKey,
     idNumberSealed,
     idNumberIndex: hex(idNumberIndex),
     idTail4Index: hex(idTail4Index),
     idTail6Index: hex(idTail6Index),
     phoneSealed,
     phoneIndex: hex(phoneIndex),
-    fromOn,
-    terms: termsOf(ctx.keys, { ...row, idNumber }),
+    terms: termsOf(keys, { ...row, idNumber }),
   }
+}
+export type ReadyPerson = ReturnType<typeof toColumns>
+
+/** Seals numbers and works out search terms of new people: the processor's share, which can be done while the database is busy. Refuses a wrong ID number. */
+export function readyPeople(keys: Keys, rows: readonly NewPerson[]): ReadyPerson[] {
+  if (rows.some((r) => !parseIdNumber(r.idNumber).ok)) throw invalid('idNumber', '身份证号不对，请核对证件。', 'idNumber')
+  return rows.map((row) => toColumns(keys, row))
 }
 
 const columns = sql`"id" uuid, "kind" text, "name" text, "namePinyin" text, "nameInitials" text, "sex" text, "bornOn" date, "number" text, "numberSortKey" text, "title" text,
   "category" text, "auxiliaryKind" text, "employer" text, "education" text, "politicalStatus" text, "tier" text, "licenceClass" text, "isVeteran" boolean, "entryOn" date, "contractFrom" date,
   "contractEndsOn" date, "unitId" uuid, "unitSortKey" text, "postId" uuid, "leadOfficerId" uuid, "leaderInChargeId" uuid, "idNumberSealed" text, "idNumberIndex" bytea, "idTail4Index" bytea,
-  "idTail6Index" bytea, "phoneSealed" text, "phoneIndex" bytea, "fromOn" date, "terms" jsonb`
+  "idTail6Index" bytea, "phoneSealed" text, "phoneIndex" bytea, "fromOn" date, "terms" json`
 
-/** One INSERT … SELECT a table, whatever the size of the set. */
-async function insertAll(ctx: CommandContext, people: ReturnType<typeof toColumns>[]): Promise<void> {
-  const { bureauId } = ctx.actor
-  const rows = JSON.stringify(people)
-  const source = sql`jsonb_to_recordset(${rows}::jsonb) as n(${columns})`
-  await sql`insert into "people" ("bureauId", "id", "kind", "name", "namePinyin", "nameInitials", "sex", "bornOn", "number", "numberSortKey", "title", "category", "auxiliaryKind", "employer",
+/** Everything of a set in one statement, so that the set is sent and parsed once; terms in the order of their index. */
+async function insertAll(ctx: CommandContext, people: readonly (ReadyPerson & { unitSortKey: string })[]): Promise<void> {
+  const bureauId = sql`${ctx.actor.bureauId}::uuid`
+  await sql`with n as materialized (select * from json_to_recordset(${JSON.stringify(people)}::json) as n(${columns})),
+    "madePeople" as (insert into "people" ("bureauId", "id", "kind", "name", "namePinyin", "nameInitials", "sex", "bornOn", "number", "numberSortKey", "title", "category", "auxiliaryKind", "employer",
       "education", "politicalStatus", "tier", "licenceClass", "isVeteran", "entryOn", "contractFrom", "contractEndsOn", "unitId", "unitSortKey", "postId", "leadOfficerId", "leaderInChargeId")
-    select ${bureauId}, n."id", n."kind", n."name", n."namePinyin", n."nameInitials", n."sex", n."bornOn", n."number", n."numberSortKey", n."title", n."category", n."auxiliaryKind", n."employer",
-      n."education", n."politicalStatus", n."tier", n."licenceClass", n."isVeteran", n."entryOn", n."contractFrom", n."contractEndsOn", n."unitId", n."unitSortKey", n."postId", n."leadOfficerId", n."leaderInChargeId" from ${source}`.execute(
-    ctx.tx,
-  )
-  await sql`insert into "personNumbers" ("bureauId", "personId", "unitSortKey", "idNumberSealed", "idNumberIndex", "idTail4Index", "idTail6Index", "phoneSealed", "phoneIndex")
-    select ${bureauId}, n."id", n."unitSortKey", n."idNumberSealed", n."idNumberIndex", n."idTail4Index", n."idTail6Index", n."phoneSealed", n."phoneIndex" from ${source}`.execute(
-    ctx.tx,
-  )
-  await sql`insert into "assignments" ("bureauId", "id", "personId", "unitSortKey", "aspect", "targetId", "fromOn", "reason")
-    select ${bureauId}, gen_random_uuid(), n."id", n."unitSortKey", f.aspect, f.target, n."fromOn", '入册' from ${source}
-    cross join lateral (values ('usingUnit', n."unitId"), ('post', n."postId"), ('leadOfficer', n."leadOfficerId"), ('leaderInCharge', n."leaderInChargeId")) as f(aspect, target) where f.target is not null`.execute(
-    ctx.tx,
-  )
-  await sql`insert into "searchTerms" ("bureauId", "term", "unitSortKey", "personId")
-    select ${bureauId}, t.term, n."unitSortKey", n."id" from ${source} cross join lateral jsonb_array_elements_text(n."terms") as t(term) on conflict do nothing`.execute(
+      select ${bureauId}, n."id", n."kind", n."name", n."namePinyin", n."nameInitials", n."sex", n."bornOn", n."number", n."numberSortKey", n."title", n."category", n."auxiliaryKind", n."employer",
+        n."education", n."politicalStatus", n."tier", n."licenceClass", n."isVeteran", n."entryOn", n."contractFrom", n."contractEndsOn", n."unitId", n."unitSortKey", n."postId", n."leadOfficerId", n."leaderInChargeId" from n),
+    "madeNumbers" as (insert into "personNumbers" ("bureauId", "personId", "unitSortKey", "idNumberSealed", "idNumberIndex", "idTail4Index", "idTail6Index", "phoneSealed", "phoneIndex")
+      select ${bureauId}, n."id", n."unitSortKey", n."idNumberSealed", n."idNumberIndex", n."idTail4Index", n."idTail6Index", n."phoneSealed", n."phoneIndex" from n),
+    "madeAssignments" as (insert into "assignments" ("bureauId", "id", "personId", "unitSortKey", "aspect", "targetId", "fromOn", "reason")
+      select ${bureauId}, gen_random_uuid(), n."id", n."unitSortKey", f.aspect, f.target, n."fromOn", '入册' from n
+      cross join lateral (values ('usingUnit', n."unitId"), ('post', n."postId"), ('leadOfficer', n."leadOfficerId"), ('leaderInCharge', n."leaderInChargeId")) as f(aspect, target) where f.target is not null)
+    insert into "searchTerms" ("bureauId", "term", "unitSortKey", "personId")
+    select ${bureauId}, t.term, n."unitSortKey", n."id" from n cross join lateral json_array_elements_text(n."terms") as t(term) order by t.term, n."unitSortKey", n."id"`.execute(
     ctx.tx,
   )
 }
 
-/** 入册 — adds officers or auxiliaries, a set at a time: one event for the act with its subjects. Same ID number twice is refused. */
-export async function addPeople(ctx: CommandContext, rows: readonly NewPerson[]): Promise<{ ids: string[] }> {
+/** 入册 — adds officers or auxiliaries made ready before, a set at a time: one event for the act with its subjects. Same ID number twice is refused. */
+export async function addReady(ctx: CommandContext, ready: readonly ReadyPerson[]): Promise<{ ids: string[] }> {
   if (!canEditPeople(ctx.actor)) throw forbidden()
   const places = await placesOf(
     ctx,
-    rows.map((r) => r.unitId),
+    ready.map((p) => p.unitId),
   )
-  await assertTargets(ctx, rows)
-  const wrong = rows.find((r) => !parseIdNumber(r.idNumber).ok)
-  if (wrong) throw invalid('idNumber', '身份证号不对，请核对证件。', 'idNumber')
-  const people = rows.map((row) => toColumns(ctx, row, places.get(row.unitId) ?? ''))
+  await assertTargets(ctx, ready)
+  const people = ready.map((person) => ({ ...person, unitSortKey: places.get(person.unitId) ?? '' }))
   await insertAll(ctx, people).catch((error: unknown) => {
     if (isDuplicate(error, 'personNumbersById'))
       throw new DomainError('conflict', 'personKnown', '这个身份证号已在册。本单位的，请在花名册里查；外单位的，请提调动申请。')
@@ -151,6 +150,12 @@ export async function addPeople(ctx: CommandContext, rows: readonly NewPerson[])
   const subjects = people.map((p) => ({ id: p.id, kind: 'person', unitSortKey: p.unitSortKey }))
   await recordEvent(ctx, { verb: 'person.added', subjects })
   return { ids: people.map((p) => p.id) }
+}
+
+/** 入册 — adds a set of officers or auxiliaries. */
+export async function addPeople(ctx: CommandContext, rows: readonly NewPerson[]): Promise<{ ids: string[] }> {
+  if (!canEditPeople(ctx.actor)) throw forbidden()
+  return addReady(ctx, readyPeople(ctx.keys, rows))
 }
 
 /** 入册（一人） — adds one person by hand. */

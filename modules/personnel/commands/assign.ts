@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { inPersonScope } from '../../../platform/access/scope.ts'
+import { inScope } from '../../../platform/access/scope.ts'
 import { recordEvent } from '../../../platform/audit/record-event.ts'
 import type { CommandContext, Tx } from '../../../platform/context.ts'
 import { assertVersion } from '../../../platform/database/version.ts'
@@ -21,14 +21,14 @@ export interface Assignment {
   readonly reason: string
 }
 
-/** The people, locked, all of them in scope and serving; posts and responsible officers are for auxiliaries only. */
+/** The people, locked, all of them at home in the scope (who is lent is the home unit's) and serving; posts and responsible officers are for auxiliaries only. */
 async function lockPeople(ctx: CommandContext, { personIds, aspect }: Assignment) {
   const rows = await ctx.tx
     .selectFrom('people')
     .where('bureauId', '=', ctx.actor.bureauId)
     .where('id', '=', sql<string>`any(${personIds}::uuid[])`)
     .where('voidedAt', 'is', null)
-    .where(inPersonScope(ctx.scope))
+    .where(inScope(ctx.scope))
     .select(['id', 'kind', 'unitSortKey', 'separatedOn'])
     .orderBy('id')
     .forUpdate()
@@ -62,6 +62,7 @@ async function targetName(ctx: CommandContext, { aspect, targetId }: Assignment)
       .selectFrom('units')
       .where('bureauId', '=', bureauId)
       .where('id', '=', targetId)
+      .where(inScope(ctx.scope))
       .where('closedOn', 'is', null)
       .select('name')
       .executeTakeFirst()

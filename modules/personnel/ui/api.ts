@@ -27,6 +27,8 @@ export function useLeadOfficerOptions(unitId: string | undefined) {
 export const usePerson = (id: string) => useRead(contract.readPerson, { params: { id } })
 export const useAddPerson = () => useWrite(contract.addPerson, { invalidates: [...roster, unitTree] })
 export const useChangePerson = () => useWrite(contract.changePerson, afterwards)
+export const useSetPhoto = () => useWrite(contract.setPhoto, afterwards)
+export const useRemovePhoto = () => useWrite(contract.removePhoto, afterwards)
 export const useSeparatePerson = () => useWrite(contract.separatePerson, afterwards)
 export const useVoidPerson = () => useWrite(contract.voidPerson, { invalidates: [...roster, unitTree] })
 export const useDisclosure = () => useWrite(contract.discloseNumber, { invalidates: [contract.listViews] })

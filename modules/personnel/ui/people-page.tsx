@@ -19,6 +19,10 @@ const reasonFor = {
   yes: '导出全部号码',
 }
 
+const orderWords: Readonly<Record<string, string>> = {
+  name: '按姓名拼音',
+  contractEndsOn: '按合同到期，没有日期的在最后',
+}
 type Conditions = Readonly<Record<string, string>>
 type Role = ReturnType<typeof useSession>['session']['role']
 const isWriter = (role: Role): boolean => role === 'auxiliaryOffice' || role === 'unitClerk'
@@ -56,7 +60,7 @@ function useTools(role: Role): { tools: readonly ToolAct[]; problem: Problem | n
 /** 花名册: every auxiliary of the units in reach, with the gaps and the acts that fill them. */
 export function PeoplePage() {
   const { role } = useSession().session
-  const [{ unitId }] = useAddress()
+  const [{ unitId, sort = '' }] = useAddress()
   const tree = useUnitTree()
   const filters = filtersWith(usePostOptions(), useLeadOfficerOptions(unitId), role === 'auxiliaryOffice')
   const { tools, problem } = useTools(role)
@@ -88,7 +92,7 @@ export function PeoplePage() {
         name="people"
         title="花名册"
         unit="人"
-        order="按编制顺序、辅警编号"
+        order={orderWords[sort.replace('-', '')] ?? '按编制顺序、辅警编号'}
         read={searchPeople}
         idOf={(p) => p.id}
         nameOf={(p) => p.name}

@@ -7,6 +7,7 @@ import { askReason } from '../../../app/questions.ts'
 import type { PersonView } from '../contract.ts'
 import { useDisclosure } from './api.ts'
 import { wordsOfCategory, wordsOfKind, wordsOfSex } from './labels.ts'
+import { PersonPhoto } from './person-photo.tsx'
 
 const numberNames = { idNumber: '身份证号', phone: '手机号' } as const
 
@@ -16,11 +17,7 @@ export function PersonCard({ person }: { person: PersonView }) {
   return (
     <section className="card person-card" aria-label="基本信息">
       <div className="person-head">
-        <span className="person-photo" aria-hidden="true">
-          照片
-          <br />
-          未收
-        </span>
+        <PersonPhoto person={person} />
         <div>
           <strong className="person-name">{person.name}</strong>
           <div className="person-sex">

@@ -15,6 +15,7 @@ import { BasicTab } from './basic-tab.tsx'
 import { HistoryTab } from './history-tab.tsx'
 import { wordsOfSeparation } from './labels.ts'
 import { PersonCard } from './person-card.tsx'
+import { PhotoActs } from './person-photo.tsx'
 import { personTabsFor } from './person-tabs.ts'
 import { ViewsTab } from './views-tab.tsx'
 import './personnel.css'
@@ -55,7 +56,11 @@ function PersonTabs({ person }: { person: PersonView }) {
   const [{ tab = 'basic' }, change] = useAddress()
   const contributed = person.kind === 'auxiliary' ? personTabsFor(role) : []
   const tabs = [
-    { key: 'basic', label: '基本情况', children: <BasicTab person={person} /> },
+    {
+      key: 'basic',
+      label: '基本情况',
+      children: [<PhotoActs key="photo" person={person} />, <BasicTab key="basic" person={person} />],
+    },
     { key: 'history', label: '任岗经历', children: <HistoryTab person={person} /> },
     ...contributed.map(({ key, label, Tab }) => ({
       key,

@@ -12,6 +12,7 @@ export const useAddPost = () => useWrite(contract.addPost, { invalidates: catalo
 export const useDraftVersion = () => useWrite(contract.draftVersion, { invalidates: catalogue })
 export const useEditDraft = () => useWrite(contract.editDraft, { invalidates: catalogue })
 export const usePutInForce = () => useWrite(contract.putInForce, { invalidates: catalogue })
+export const useChangeLine = () => useWrite(contract.changeLine, { invalidates: catalogue })
 export const useRetirePost = () => useWrite(contract.retirePost, { invalidates: catalogue })
 export const useAddRedLine = () => useWrite(contract.addRedLine, { invalidates: redLines })
 export const useChangeRedLine = () => useWrite(contract.changeRedLine, { invalidates: redLines })

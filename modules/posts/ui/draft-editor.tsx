@@ -1,11 +1,12 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { Button, Input } from 'antd'
+import { Button, Input, Radio } from 'antd'
 import { useEffect, useId, useRef, useState } from 'react'
 import { Refusal } from '../../../app/kit/states.tsx'
-import type { PostVersionView, PostView } from '../contract.ts'
+import type { Category, PostVersionView, PostView } from '../contract.ts'
 import { useEditDraft } from './api.ts'
 import { Commencement } from './commencement.tsx'
 import { DutyLine } from './duty-line.tsx'
+import { categoryOptions } from './labels.ts'
 import { useDraft } from './use-draft.ts'
 
 interface DraftEditorProps {
@@ -42,6 +43,15 @@ export function DraftEditor({ post, draft, onReread }: DraftEditorProps) {
           value={edited.name}
           maxLength={30}
           onChange={(event) => edited.setName(event.target.value)}
+        />
+      </div>
+      <div className="supervision">
+        <span id={`${id}-category`}>类别</span>
+        <Radio.Group
+          aria-labelledby={`${id}-category`}
+          options={categoryOptions}
+          value={edited.category}
+          onChange={(event) => edited.setCategory(event.target.value as Category)}
         />
       </div>
       <div className="supervision">

@@ -49,9 +49,7 @@ export function DutyLine(props: DutyLineProps) {
       <span className="duty-number">{number}</span>
       <div className="duty-text">
         {isStopped || isEditing ? field : <span className="duty-words">{duty.text || '（还没有写）'}</span>}
-        {isStopped ? (
-          <Stopped duty={duty} hit={hit} number={number} onChange={onChange} onRewrite={rewrite} onRemove={props.onRemove} />
-        ) : null}
+        {isStopped ? <Stopped duty={duty} hit={hit} onChange={onChange} onRewrite={rewrite} onRemove={props.onRemove} /> : null}
         {hit && duty.isReasoned ? <RedLineNote hit={hit} reason={duty.redLineReason} /> : null}
       </div>
       {isStopped ? null : <LineActs {...props} isEditing={isEditing} onEdit={() => setEditing(true)} />}
@@ -106,14 +104,13 @@ function LineActs({
 interface StoppedProps {
   readonly duty: EditedDuty
   readonly hit: RedLineHit
-  readonly number: number
   readonly onChange: (parts: Partial<EditedDuty>) => void
   readonly onRewrite: () => void
   readonly onRemove: () => void
 }
 
 /** Which red line, on what basis, by which word; then 改写, 说明理由并提交 or 删除此项. */
-function Stopped({ duty, hit, number, onChange, onRewrite, onRemove }: StoppedProps) {
+function Stopped({ duty, hit, onChange, onRewrite, onRemove }: StoppedProps) {
   const id = useId()
   const whyNot = isLongEnough(duty.redLineReason)
     ? null
@@ -147,7 +144,7 @@ function Stopped({ duty, hit, number, onChange, onRewrite, onRemove }: StoppedPr
         <Button size="small" danger disabled={whyNot !== null} onClick={() => onChange({ isReasoned: true })}>
           说明理由并提交
         </Button>
-        <button type="button" className="text-act stopped-remove" aria-label={`删除第 ${number} 项`} onClick={onRemove}>
+        <button type="button" className="text-act stopped-remove" onClick={onRemove}>
           删除此项
         </button>
         {whyNot ? <span className="why-not">{whyNot}</span> : null}

@@ -1,6 +1,7 @@
 import type { Category, PostVersionView } from '../contract.ts'
 
 export const categoryLabels: Record<Category, string> = { duty: '勤务', civilian: '文职' }
+export const categoryOptions = Object.entries(categoryLabels).map(([value, label]) => ({ value, label }))
 export const versionStateLabels: Record<PostVersionView['state'], string> = {
   draft: '草稿',
   inForce: '施行',

@@ -62,7 +62,7 @@ function QuotaLine({ row }: { row: QuotaRowView }) {
   return (
     <tr>
       <th scope="row">
-        <Link href={`/units/${row.unitId}/quotas/${row.postId}`}>{row.unitName}</Link>
+        <Link href={`/quotas/${row.unitId}/${row.postId}`}>{row.unitName}</Link>
       </th>
       <td className="number">{row.quota ?? <Gap>未核定</Gap>}</td>
       <td className="number">{row.actual}</td>

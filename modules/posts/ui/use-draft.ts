@@ -24,6 +24,7 @@ export function useDraft(draft: PostVersionView) {
   )
   const [supervisionNote, setSupervisionNote] = useState(draft.supervisionNote)
   const [name, setName] = useState(draft.name)
+  const [category, setCategory] = useState(draft.category)
   const counter = useRef(0)
   const hits = useHits(draft, duties)
   const hitsOf = (duty: EditedDuty): readonly RedLineHit[] => hits.get(duty.text.trim()) ?? []
@@ -40,12 +41,19 @@ export function useDraft(draft: PostVersionView) {
     setDuties([...duties, { key, text: '', redLineReason: '', isReasoned: false }])
     return key
   }
-  const before = JSON.stringify([draft.name, draft.supervisionNote, draft.duties.map((d) => [d.text, d.redLineReason ?? ''])])
+  const before = JSON.stringify([
+    draft.name,
+    draft.category,
+    draft.supervisionNote,
+    draft.duties.map((d) => [d.text, d.redLineReason ?? '']),
+  ])
   return {
     duties,
     name,
+    category,
     supervisionNote,
     setName,
+    setCategory,
     setSupervisionNote,
     hitsOf,
     move,
@@ -55,9 +63,10 @@ export function useDraft(draft: PostVersionView) {
     /** Numbers of duties that touch a red line and have no reason yet; of those without text. */
     open: duties.flatMap((d, i) => (isOpen(d) ? [i + 1] : [])),
     blank: duties.flatMap((d, i) => (d.text.trim() === '' ? [i + 1] : [])),
-    isDirty: before !== JSON.stringify([name, supervisionNote, duties.map((d) => [d.text, d.redLineReason])]),
+    isDirty: before !== JSON.stringify([name, category, supervisionNote, duties.map((d) => [d.text, d.redLineReason])]),
     content: {
       name,
+      category,
       supervisionNote,
       duties: duties.map((d) => ({ text: d.text.trim(), redLineReason: d.redLineReason.trim() || null })),
     },

@@ -5,6 +5,7 @@ import { Panel, Refusal } from '../../../app/kit/states.tsx'
 import { askReason } from '../../../app/questions.ts'
 import type { PostView } from '../contract.ts'
 import { useDraftVersion, useRetirePost } from './api.ts'
+import { LineOfPost } from './line-of-post.tsx'
 import { RedLineNote } from './red-line-note.tsx'
 
 /** The version in force: read only; a new wording starts as a draft. */
@@ -24,6 +25,7 @@ export function VersionPanel({ post }: { post: PostView }) {
         <span>监督说明</span>
         <span>{post.supervisionNote || '—'}</span>
       </div>
+      <LineOfPost key={post.version} post={post} />
       <ol className="duties">
         {current?.duties.map((duty) => (
           <li key={duty.position} className="duty">

@@ -1,4 +1,4 @@
-import { DownloadOutlined } from '@ant-design/icons'
+import { DownloadOutlined, PlusOutlined, PrinterOutlined } from '@ant-design/icons'
 import { Button, Radio } from 'antd'
 import { today } from '../../../app/dates.ts'
 import { Drawer } from '../../../app/kit/drawer.tsx'
@@ -73,7 +73,7 @@ const keyOf = (row: QuotaRowView): string => `${row.unitId}.${row.postId}`
 const officeActs = (row: QuotaRowView) => [
   {
     label: '调整数量',
-    href: `/units/${row.unitId}/quotas/${row.postId}`,
+    href: `/quotas/${row.unitId}/${row.postId}`,
     isWanted: row.state === 'over' || row.state === 'unset',
   },
 ]
@@ -83,6 +83,7 @@ function QuotaList() {
   const file = useDownload(exportQuotas)
   const tree = useRead(unitTree, { query: {} })
   const posts = useAllPosts()
+  const isOffice = session.role === 'auxiliaryOffice'
   const filters: Filter[] = [
     {
       name: 'postId',
@@ -110,9 +111,10 @@ function QuotaList() {
       columns={columns}
       idOf={keyOf}
       nameOf={(r) => `${r.unitName}${r.postName}`}
-      units={tree.data?.nodes.map((n) => ({ id: n.id, parentId: n.parentId, name: n.name, count: n.auxiliaryCount }))}
+      units={tree.data?.nodes}
       filters={filters}
       tools={[
+        ...(isOffice ? [{ label: '核定数量', icon: PlusOutlined, href: '/quotas/new' }] : []),
         {
           label: '导出',
           icon: DownloadOutlined,
@@ -120,9 +122,9 @@ function QuotaList() {
           run: (conditions) => void file.run({ query: withoutSort(conditions) }, '用辅数量.xlsx'),
         },
       ]}
-      {...(session.role === 'auxiliaryOffice' ? { acts: officeActs } : {})}
+      {...(isOffice ? { acts: officeActs } : {})}
       drawer={(r, controls) => (
-        <Drawer title={`${r.unitName} · ${r.postName}`} pageHref={`/units/${r.unitId}/quotas/${r.postId}`} {...controls}>
+        <Drawer title={`${r.unitName} · ${r.postName}`} pageHref={`/quotas/${r.unitId}/${r.postId}`} {...controls}>
           <QuotaDetail key={keyOf(r)} unitId={r.unitId} postId={r.postId} />
         </Drawer>
       )}
@@ -148,7 +150,9 @@ function QuotaSums({ isByUnit, on }: { isByUnit: boolean; on: string | undefined
       >
         导出
       </Button>
-      <Button onClick={printScreen}>打印</Button>
+      <Button icon={<PrinterOutlined aria-hidden />} onClick={printScreen}>
+        打印
+      </Button>
     </>
   )
   return (

@@ -11,7 +11,13 @@ export const routes: readonly PageRoute[] = [
     menu: { group: '三定与责任链', order: 20, label: '用辅数量' },
   },
   {
-    path: '/units/$unitId/quotas/$postId',
+    path: '/quotas/new',
+    title: '核定数量',
+    roles: ['auxiliaryOffice'],
+    component: () => import('./new-quota-page.tsx').then((m) => m.NewQuotaPage),
+  },
+  {
+    path: '/quotas/$unitId/$postId',
     title: '用辅数量',
     roles: readers,
     component: () => import('./quota-page.tsx').then((m) => m.QuotaPage),

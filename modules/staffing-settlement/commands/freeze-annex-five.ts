@@ -5,8 +5,8 @@ import { DomainError, forbidden, invalid } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/ids.ts'
 import { sm3 } from '../../../platform/keys.ts'
 import { canFreeze } from '../policy.ts'
-import { changesBetween, presentRow } from '../presenter.ts'
-import { annexFacts, type FrozenContent, findUnits, lastSnapshot } from '../queries.ts'
+import { changesBetween, rowsOf } from '../presenter.ts'
+import { annexFacts, type FrozenContent, findUnits, lastSnapshots } from '../queries.ts'
 
 /** 定稿 — freezes annex 5 of a unit on a day under the next number, with the SM3 digest of exactly what is printed. */
 export async function freezeAnnexFive(
@@ -18,14 +18,10 @@ export async function freezeAnnexFive(
   if (!unit) throw forbidden()
   if (body.on > ctx.today) throw invalid('on', '不能给以后的日期定稿。', 'future')
   await sql`select pg_advisory_xact_lock(hashtextextended(${`annex5 ${unit.id}`}, 1))`.execute(ctx.tx)
-  const rows = (await annexFacts(ctx, [unit.id], body.on)).map((f) => presentRow(f, body.on))
-  if (rows.length === 0) throw new DomainError('conflict', 'nothingToFreeze', '这个单位那天没有辅警，不用定稿。')
-  const last = await lastSnapshot(ctx, unit.id)
-  const content: FrozenContent = {
-    unitName: unit.name,
-    rows,
-    changes: changesBetween((last?.content as FrozenContent | undefined)?.rows, rows),
-  }
+  const shown = rowsOf(await annexFacts(ctx, [unit.id], body.on), body.on)
+  if (shown.rows.length === 0) throw new DomainError('conflict', 'nothingToFreeze', '这个单位那天没有辅警，不用定稿。')
+  const last = (await lastSnapshots(ctx, [unit.id])).get(unit.id)
+  const content: FrozenContent = { unitName: unit.name, ...shown, changes: changesBetween(last?.content, shown) }
   const number = (last?.number ?? 0) + 1
   const serialNumber = `${body.on.slice(0, 4)}-A5-${unit.shortName}-${String(number).padStart(3, '0')}`
   const id = newId()

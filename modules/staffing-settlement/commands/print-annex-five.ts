@@ -2,7 +2,7 @@ import { recordEvent } from '../../../platform/audit/record-event.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import type { AnnexFiveView } from '../documents.ts'
 import { type Printing, presentForms, snapshotUnit } from '../presenter.ts'
-import { annexFacts, findBureau, findSnapshot, findUnits } from '../queries.ts'
+import { annexFacts, findBureau, findSnapshot, findUnits, lastSnapshots } from '../queries.ts'
 
 /** 打印 — what one unit's sheet shows on a day; the print leaves its event. Rendering happens outside the transaction. */
 export async function printAnnexFive(
@@ -11,18 +11,14 @@ export async function printAnnexFive(
   printing: Printing,
 ): Promise<AnnexFiveView> {
   const units = await findUnits(ctx, unitIds)
-  const facts = printing.isBlank
-    ? []
-    : await annexFacts(
-        ctx,
-        units.map((u) => u.id),
-        printing.on,
-      )
+  const ids = units.map((u) => u.id)
+  const facts = printing.isBlank ? [] : await annexFacts(ctx, ids, printing.on)
+  const last = await lastSnapshots(ctx, ids)
   await recordEvent(ctx, {
     verb: 'annexFive.printed',
     subjects: units.map((u) => ({ id: u.id, kind: 'unit', unitSortKey: u.unitSortKey })),
   })
-  return presentForms(await findBureau(ctx), units, facts, printing)
+  return presentForms(await findBureau(ctx), units, { facts, last }, printing)
 }
 
 /** 打印定稿 — a frozen number, as it was. */

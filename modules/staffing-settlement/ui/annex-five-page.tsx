@@ -39,7 +39,7 @@ export function AnnexFivePage() {
               <CalendarDate id="annex-on" value={on} onChange={(day) => change({ on: day ?? undefined })} />
             </div>
             {unitId ? <PreviewCard unitId={unitId} on={on} /> : null}
-            {using.length > 1 ? <BatchCard on={on} unitCount={using.length} /> : null}
+            {using.length > 1 ? <BatchCard on={on} units={using} /> : null}
             {unitId ? <SnapshotsCard unitId={unitId} /> : null}
           </Page>
         )

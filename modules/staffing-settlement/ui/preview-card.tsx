@@ -8,6 +8,7 @@ import { askConfirmation } from '../../../app/questions.ts'
 import { useDownload, useRead, useWrite } from '../../../app/requests.ts'
 import { useSession } from '../../../app/session.tsx'
 import { type AnnexPreview, freezeAnnexFive, listSnapshots, printAnnexFive, readAnnexFive } from '../contract.ts'
+import { usePrintChoices } from './print-choices.tsx'
 
 const formats = [
   ['pdf', '打印（PDF）'],
@@ -19,9 +20,10 @@ function Acts({ preview }: { preview: AnnexPreview }) {
   const { session } = useSession()
   const file = useDownload(printAnnexFive)
   const freeze = useWrite(freezeAnnexFive, { invalidates: [listSnapshots, readAnnexFive] })
+  const { choices, boxes } = usePrintChoices()
   const { unitId, unitName, on } = preview
-  const print = (format: 'pdf' | 'docx' | 'xlsx', isBlank: boolean) =>
-    void file.run({ params: { id: unitId }, body: { on, format, isBlank, showsHeadLine: true } }, `附件5-${unitName}.${format}`)
+  const print = (format: 'pdf' | 'docx' | 'xlsx') =>
+    void file.run({ params: { id: unitId }, body: { on, format, ...choices } }, `附件5-${unitName}.${format}`)
   const mayFreeze = ['auxiliaryOffice', 'unitClerk', 'unitHead'].includes(session.role)
   const askFreeze = async () => {
     const gap = preview.missing === 0 ? '' : `有 ${preview.missing} 行还有空格，空格照空格定稿。`
@@ -34,9 +36,8 @@ function Acts({ preview }: { preview: AnnexPreview }) {
   }
   return (
     <div className="annex-acts">
-      <Button onClick={() => print('pdf', true)}>空白表</Button>
       {formats.map(([format, label]) => (
-        <Button key={format} loading={file.isRunning} onClick={() => print(format, false)}>
+        <Button key={format} loading={file.isRunning} onClick={() => print(format)}>
           {label}
         </Button>
       ))}
@@ -45,6 +46,7 @@ function Acts({ preview }: { preview: AnnexPreview }) {
           定稿
         </Button>
       ) : null}
+      {boxes}
       <Refusal problem={file.problem ?? freeze.problem} />
     </div>
   )
@@ -96,6 +98,31 @@ function FormTable({ preview }: { preview: AnnexPreview }) {
   )
 }
 
+/** The list of people whose gap comes first on the form. */
+function firstGap({ rows }: AnnexPreview): 'leadOfficer' | 'leaderInCharge' | 'post' {
+  if (rows.some((r) => !r.leadOfficer)) return 'leadOfficer'
+  return rows.some((r) => !r.leaderInCharge) ? 'leaderInCharge' : 'post'
+}
+
+const changesAtFirst = 12
+
+/** What changed against the last frozen number; a long list opens when asked. */
+function Changes({ changes }: { changes: readonly string[] }) {
+  const [isWhole, setWhole] = useState(false)
+  if (changes.length === 0) return null
+  const shown = isWhole ? changes : changes.slice(0, changesAtFirst)
+  return (
+    <p className="annex-changes">
+      比上一号改动 {changes.length} 处：{shown.join('；')}
+      {changes.length > shown.length ? (
+        <Button type="link" size="small" onClick={() => setWhole(true)}>
+          看全部 {changes.length} 处
+        </Button>
+      ) : null}
+    </p>
+  )
+}
+
 /** The form as it would be printed on the day, its gaps visible, with its acts. */
 export function PreviewCard({ unitId, on }: { unitId: string; on: string }) {
   return (
@@ -105,10 +132,10 @@ export function PreviewCard({ unitId, on }: { unitId: string; on: string }) {
           isFlush
           title={`警务辅助人员带辅责任民警和分管责任领导统计表`}
           note={`${preview.unitName} ${preview.on} · ${preview.rows.length} 人${preview.missing ? `，${preview.missing} 行有空格` : ''}`}
-          extra={preview.missing ? <Link href={`/people?unitId=${unitId}&gap=leadOfficer`}>去补空格</Link> : null}
+          extra={preview.missing ? <Link href={`/people?unitId=${unitId}&gap=${firstGap(preview)}`}>去补空格</Link> : null}
         >
           <Acts preview={preview} />
-          {preview.changes.length > 0 ? <p className="annex-changes">比上一号改动：{preview.changes.join('；')}</p> : null}
+          <Changes changes={preview.changes} />
           <FormTable preview={preview} />
         </Card>
       )}

@@ -5,6 +5,12 @@ import { Empty, Refusal, Shown } from '../../../app/kit/states.tsx'
 import { useDownload, useRead } from '../../../app/requests.ts'
 import { listSnapshots, printSnapshot } from '../contract.ts'
 
+const formats = [
+  ['pdf', '打印'],
+  ['docx', 'Word'],
+  ['xlsx', 'Excel'],
+] as const
+
 /** 定稿: the numbered snapshots of a unit, each printable as it was. */
 export function SnapshotsCard({ unitId }: { unitId: string }) {
   const file = useDownload(printSnapshot)
@@ -38,18 +44,22 @@ export function SnapshotsCard({ unitId }: { unitId: string }) {
                     <td>{row.digest.slice(0, 16)}</td>
                     <td>{row.changes.length === 0 ? '—' : `改动 ${row.changes.length} 处`}</td>
                     <td>
-                      <Button
-                        type="link"
-                        size="small"
-                        onClick={() =>
-                          void file.run(
-                            { params: { id: row.id }, body: { format: 'pdf', showsHeadLine: true } },
-                            `${row.serialNumber}.pdf`,
-                          )
-                        }
-                      >
-                        打印
-                      </Button>
+                      {formats.map(([format, label]) => (
+                        <Button
+                          key={format}
+                          type="link"
+                          size="small"
+                          aria-label={`${label}：${row.serialNumber}`}
+                          onClick={() =>
+                            void file.run(
+                              { params: { id: row.id }, body: { format, showsHeadLine: true } },
+                              `${row.serialNumber}.${format}`,
+                            )
+                          }
+                        >
+                          {label}
+                        </Button>
+                      ))}
                     </td>
                   </tr>
                 ))}

@@ -16,6 +16,7 @@ export async function answerTransfer(ctx: CommandContext, { params, body }: Inpu
   if (!canAnswer(ctx.actor)) throw forbidden()
   const proposal = await lockTransfer(ctx, params.id)
   assertVersion(proposal, body.version)
+  if (proposal.state === 'withdrawn') throw new DomainError('conflict', 'withdrawn', '单位已经撤回这条申请，不用再答复。')
   if (proposal.state !== 'open') throw new DomainError('conflict', 'answered', '这条申请已经答复过。')
   const isAccepted = body.state === 'accepted'
   if (isAccepted && proposal.person === null)

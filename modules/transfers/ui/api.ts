@@ -5,5 +5,6 @@ import * as contract from '../contract.ts'
 
 export const useUnitTree = () => useRead(unitTree, { query: {} })
 export const useProposeTransfer = () => useWrite(contract.proposeTransfer, { invalidates: [contract.listTransfers] })
+export const useWithdrawTransfer = () => useWrite(contract.withdrawTransfer, { invalidates: [contract.listTransfers] })
 export const useAnswerTransfer = () =>
   useWrite(contract.answerTransfer, { invalidates: [contract.listTransfers, listPeople, searchPeople, unitTree] })

@@ -1,13 +1,16 @@
+import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { atMoment } from '../../../app/dates.ts'
 import { Drawer } from '../../../app/kit/drawer.tsx'
 import { Form } from '../../../app/kit/form.tsx'
 import type { DrawerControls } from '../../../app/kit/list/definition.ts'
 import { Facts } from '../../../app/kit/page.tsx'
+import { Refusal } from '../../../app/kit/states.tsx'
 import { Link } from '../../../app/navigation.tsx'
+import { askConfirmation } from '../../../app/questions.ts'
 import { useSession } from '../../../app/session.tsx'
 import type { TransferRowView } from '../contract.ts'
-import { useAnswerTransfer } from './api.ts'
+import { useAnswerTransfer, useWithdrawTransfer } from './api.ts'
 import { stateOptions, stateWords } from './labels.ts'
 import './transfers.css'
 
@@ -16,15 +19,19 @@ interface Values {
   readonly answer: string
 }
 
-/** One proposal; the office answers it here. */
+/** One proposal; the office answers it here, the unit that asked withdraws it. */
 export function TransferDrawer({ of: t, controls }: { of: TransferRowView; controls: DrawerControls }) {
   const { role } = useSession().session
   const answering = useAnswerTransfer()
-  const canAnswer = role === 'auxiliaryOffice' && t.state === 'open'
   return (
-    <Drawer title={`${t.personName} 调入 ${t.toUnit.name}`} pageHref={`/transfers?open=${t.id}`} {...controls}>
+    <Drawer
+      title={`${t.personName} 调入 ${t.toUnit.name}`}
+      pageHref={`/transfers?open=${t.id}`}
+      {...controls}
+      {...(t.abilities.withdraw ? { acts: <Withdrawal of={t} onDone={controls.onClose} /> } : {})}
+    >
       <Facts of={factsOf(t, role === 'auxiliaryOffice')} />
-      {canAnswer ? (
+      {t.abilities.answer ? (
         <div className="transfer-answer">
           <Form<Values>
             submit="答复内勤"
@@ -55,6 +62,29 @@ export function TransferDrawer({ of: t, controls }: { of: TransferRowView; contr
         </div>
       ) : null}
     </Drawer>
+  )
+}
+
+/** The unit takes its own request back; asked once, since it cannot be undone. */
+function Withdrawal({ of: t, onDone }: { of: TransferRowView; onDone: () => void }) {
+  const withdrawal = useWithdrawTransfer()
+  const withdraw = async () => {
+    const isSure = await askConfirmation({
+      title: `撤回${t.personName}的调入申请？`,
+      consequence: '撤回以后辅警办不再答复。还要调入的，重新申请。',
+      yes: '撤回调入申请',
+      no: '不撤回',
+      isDangerous: true,
+    })
+    if (isSure && (await withdrawal.run({ params: { id: t.id }, body: { version: t.version } }))) onDone()
+  }
+  return (
+    <>
+      <Refusal problem={withdrawal.problem} />
+      <Button loading={withdrawal.isRunning} onClick={() => void withdraw()}>
+        撤回调入申请
+      </Button>
+    </>
   )
 }
 

@@ -1,18 +1,11 @@
 import { founder } from '../../database/found-bureau.ts'
 import { mintScope } from '../../platform/context.ts'
+import type { Role } from '../../platform/http/contract.ts'
 import type { Services, Session } from '../../platform/http/service.ts'
 import { subtreeRange } from '../../platform/sort-key.ts'
-import { findActing } from '../session.ts'
 
-/** Who acts for the command line: an account of the auxiliary office with a confirmed grant; before one exists, the founding itself. */
-export async function officeSession(services: Services): Promise<Session> {
-  const { rows } = await services.pool.query<{ bureauId: string; accountId: string }>(
-    `select "bureauId", "accountId" from "grants" where "role" = 'auxiliaryOffice' and "confirmedAt" is not null and "revokedAt" is null order by "confirmedAt"`,
-  )
-  for (const row of rows) {
-    const session = await findActing(services, { ...row, role: 'auxiliaryOffice' })
-    if (session) return { ...session, actor: { ...session.actor, address: 'cli' } }
-  }
+/** Who acts for the command line: whoever has the machine, with a role's rights over the whole bureau. The trail says 命令行; nobody is named who did not act. */
+export async function machineSession(services: Services, role: Role): Promise<Session> {
   const {
     rows: [root],
   } = await services.pool.query<{ bureauId: string; id: string; unitSortKey: string }>(
@@ -30,7 +23,7 @@ export async function officeSession(services: Services): Promise<Session> {
       accountId: founder,
       personId: null,
       name: '命令行',
-      role: 'auxiliaryOffice',
+      role,
       unitId: root.id,
       sessionId: null,
       address: 'cli',

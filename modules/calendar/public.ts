@@ -1,0 +1,2 @@
+export { workingDaysOf } from './queries.ts'
+export { dueFrom, type WorkingDays } from './working-days.ts'

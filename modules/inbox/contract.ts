@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { calendarDate, endpoint, id, listQuery, nothing, page } from '../../platform/http/contract.ts'
+
+const dueLight = z.enum(['none', 'before', 'near', 'overdue', 'unknown'])
+export const todoRow = z.object({
+  /** Stable over readings: the definition's id and the row's. */
+  id: z.string(),
+  /** The kind of act, in words. */
+  kind: z.string(),
+  title: z.string(),
+  why: z.string(),
+  dueOn: calendarDate.nullable(),
+  light: dueLight,
+  /** Working days left (near) or gone by (overdue); null where the calendar does not say. */
+  days: z.int().nullable(),
+  href: z.string(),
+  act: z.string(),
+})
+export type TodoRowView = z.infer<typeof todoRow>
+
+const calendarDay = z.object({ on: calendarDate, isWorkday: z.boolean().nullable() })
+export const listTodos = endpoint({
+  method: 'get',
+  path: '/api/todos',
+  summary: '待办',
+  who: 'signedIn',
+  query: nothing,
+  output: z.object({
+    computedAt: z.iso.datetime(),
+    today: calendarDate,
+    /** Overdue, near, dated, undated; at most a hundred. */
+    rows: z.array(todoRow),
+    total: z.int(),
+    /** What the caller did today that concluded something. */
+    doneToday: z.array(z.object({ words: z.string(), n: z.int() })),
+    /** This week and the next, Monday first. */
+    fortnight: z.array(calendarDay),
+  }),
+})
+export const countTodos = endpoint({
+  method: 'get',
+  path: '/api/todos/number',
+  summary: '待办件数',
+  who: 'signedIn',
+  query: nothing,
+  output: z.object({ n: z.int() }),
+})
+export const doneRow = z.object({
+  id,
+  at: z.iso.datetime(),
+  words: z.string(),
+  role: z.string().nullable(),
+  /** People it was about, within the caller's reach; at most three. */
+  about: z.array(z.string()),
+})
+export type DoneRowView = z.infer<typeof doneRow>
+export const listDone = endpoint({
+  method: 'get',
+  path: '/api/todos/done',
+  summary: '已办',
+  who: 'signedIn',
+  query: z.strictObject({ ...listQuery, sort: z.never().optional() }),
+  output: page(doneRow),
+})
+export const listReminders = endpoint({
+  method: 'get',
+  path: '/api/reminders',
+  summary: '提醒',
+  who: 'signedIn',
+  query: nothing,
+  output: z.object({
+    computedAt: z.iso.datetime(),
+    today: calendarDate,
+    /** The caller's own that are near or overdue. */
+    own: z.array(todoRow),
+    /** Overdue with the people and units below, by unit. */
+    below: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.string(),
+        whoActs: z.string(),
+        n: z.int(),
+        href: z.string(),
+        places: z.array(z.object({ unitId: id, unitName: z.string(), n: z.int(), href: z.string() })),
+      }),
+    ),
+  }),
+})

@@ -1,0 +1,40 @@
+import { type Mount, read } from '../../platform/http/mount.ts'
+import type { TodoDefinition } from '../../platform/todos.ts'
+import { workingDaysOf } from '../calendar/public.ts'
+import * as contract from './contract.ts'
+import { presentBelow, presentDone, presentFortnight, presentTodo } from './presenter.ts'
+import { countTodos, doneWords, findBelow, findDone, findDoneToday, findTodos } from './queries.ts'
+
+/** The in-box: the registry of what waits in every module, for the caller, now. Nothing of it is stored. */
+export function mountInbox(mount: Mount, definitions: readonly TodoDefinition[]): void {
+  const words = doneWords(definitions)
+  const verbs = [...words.keys()]
+  read(mount, contract.listTodos, async (ctx) => {
+    const calendar = await workingDaysOf(ctx)
+    const { rows, total } = await findTodos(ctx, definitions)
+    return {
+      computedAt: ctx.now.toISOString(),
+      today: ctx.today,
+      rows: rows.map((found) => presentTodo(found, calendar, ctx.today)),
+      total,
+      doneToday: (await findDoneToday(ctx, verbs)).map(({ verb, n }) => ({ words: words.get(verb) ?? verb, n })),
+      fortnight: presentFortnight(calendar, ctx.today),
+    }
+  })
+  read(mount, contract.countTodos, async (ctx) => ({ n: await countTodos(ctx, definitions) }))
+  read(mount, contract.listDone, async (ctx, { query }) => {
+    const found = await findDone(ctx, verbs, query)
+    return { ...found, rows: found.rows.map((row) => presentDone(row, words)) }
+  })
+  read(mount, contract.listReminders, async (ctx) => {
+    const calendar = await workingDaysOf(ctx)
+    const { rows } = await findTodos(ctx, definitions)
+    const own = rows.map((found) => presentTodo(found, calendar, ctx.today))
+    return {
+      computedAt: ctx.now.toISOString(),
+      today: ctx.today,
+      own: own.filter(({ light }) => light === 'near' || light === 'overdue'),
+      below: (await findBelow(ctx, definitions)).map(presentBelow),
+    }
+  })
+}

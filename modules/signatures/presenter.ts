@@ -1,0 +1,121 @@
+import type { QueryContext } from '../../platform/context.ts'
+import { inkOf } from '../../platform/signing/stroke.ts'
+import { workingDaysOf } from '../calendar/public.ts'
+import { type ApprovedVersion, digestOfText, shownText } from '../wordings/public.ts'
+import type {
+  PersonSignatureView,
+  RequestRowView,
+  RequestView,
+  SealKeyView,
+  SignatureView,
+  VerificationView,
+} from './contract.ts'
+import type { KeptSignature } from './evidence.ts'
+import { decliningFault, isWaiting, maskedName, reaches, signingFault, witnessUntil } from './policy.ts'
+import type { FoundRequest, findSealKeys, findStanding } from './queries.ts'
+
+type Calendar = Awaited<ReturnType<typeof workingDaysOf>>
+const instant = (at: Date | null): string | null => at?.toISOString() ?? null
+
+const presentRow = (r: FoundRequest, today: string, calendar: Calendar): RequestRowView => ({
+  id: r.id,
+  title: r.title,
+  versionNumber: r.number,
+  occasion: r.occasion,
+  state: r.state,
+  isWaiting: isWaiting(r),
+  fromOn: r.fromOn,
+  dueOn: r.dueOn,
+  light: isWaiting(r) ? calendar.lightOf(r.dueOn, today) : 'none',
+  respondedAt: instant(r.respondedAt),
+  signatureId: r.signatureId,
+  means: r.means,
+})
+
+/** Requests as their signatory sees them. */
+export async function presentRequests(ctx: QueryContext, rows: readonly FoundRequest[]): Promise<RequestRowView[]> {
+  const calendar = await workingDaysOf(ctx)
+  return rows.map((r) => presentRow(r, ctx.today, calendar))
+}
+
+/** Requests as the unit and the office see them, the reason of a 不签 left out. */
+export async function presentPersonSignatures(ctx: QueryContext, rows: readonly FoundRequest[]): Promise<PersonSignatureView[]> {
+  const calendar = await workingDaysOf(ctx)
+  return rows.map((r) => ({ ...presentRow(r, ctx.today, calendar), recordedByName: r.recordedByName }))
+}
+
+const presentSignature = (s: KeptSignature): SignatureView => ({
+  id: s.id,
+  signedAt: s.signedAt.toISOString(),
+  means: s.means,
+  identification: s.identification,
+  witnessName: s.witnessName,
+  recordedByName: s.recordedByName,
+  evidenceDigest: s.evidenceDigest,
+  sealKeyId: s.sealKeyId,
+  eventId: s.eventId,
+  ink: s.stroke && inkOf(s.stroke),
+})
+
+export interface FoundSigning {
+  readonly request: FoundRequest
+  readonly signature: KeptSignature | undefined
+  readonly version: ApprovedVersion
+  readonly fields: Readonly<Record<string, string>>
+  readonly standing: Awaited<ReturnType<typeof findStanding>>
+}
+
+/** One request with its text: while unsigned as it reads today, once signed as it was signed. */
+export async function presentRequest(ctx: QueryContext, found: FoundSigning): Promise<RequestView> {
+  const { request, signature, version, fields, standing } = found
+  const shown = shownText(version, fields)
+  const digest = digestOfText(shown)
+  const fault = signature ? undefined : signingFault(request, ctx.today)
+  return {
+    ...presentRow(request, ctx.today, await workingDaysOf(ctx)),
+    version: request.version,
+    person: { name: signature?.personName ?? fields.姓名 ?? ctx.actor.name, unitName: signature?.unitName ?? fields.单位 ?? '' },
+    text: { title: shown.title, lines: [...shown.lines], digest: digest.sha256, digestSm3: digest.sm3 },
+    hasPin: standing.hasPin,
+    witnessUntil: instant(witnessUntil(standing.resetAt, ctx.now)),
+    whyNot: fault?.detail ?? null,
+    declineReason: request.declineReason,
+    signature: signature ? presentSignature(signature) : null,
+    abilities: {
+      sign: !signature && !fault,
+      decline: !signature && !decliningFault(request, ctx.today),
+    },
+  }
+}
+
+/** Whether a signature is sound; who signed in full only for those who reach the person. */
+export function presentVerification(
+  ctx: QueryContext,
+  s: KeptSignature,
+  { version, faults }: { version: Pick<ApprovedVersion, 'title' | 'number'> | undefined; faults: string[] },
+): VerificationView {
+  const isReached = reaches(ctx, s)
+  return {
+    id: s.id,
+    isSound: faults.length === 0,
+    faults,
+    title: version?.title ?? '',
+    versionNumber: version?.number ?? null,
+    personName: isReached ? s.personName : maskedName(s.personName),
+    unitName: isReached ? s.unitName : null,
+    signedAt: s.signedAt.toISOString(),
+    means: s.means,
+    identification: s.identification,
+    textDigest: s.textDigest,
+    textDigestSm3: s.textDigestSm3,
+    evidenceDigest: s.evidenceDigest,
+    sealKeyId: s.sealKeyId,
+    eventId: s.eventId,
+  }
+}
+
+export const presentSealKey = (key: Awaited<ReturnType<typeof findSealKeys>>[number]): SealKeyView => ({
+  id: key.id,
+  madeAt: key.madeAt.toISOString(),
+  retiredAt: instant(key.retiredAt),
+})

@@ -1,0 +1,1 @@
+export { type Asked, type Asking, requestSignatures, withdrawRequests } from './requesting.ts'

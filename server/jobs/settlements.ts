@@ -1,0 +1,19 @@
+import { filingVerbs, settleFilings } from '../../modules/filings/commands/settle-filings.ts'
+import { settlingVerbs as roundVerbs, settleRounds } from '../../modules/pledges/commands/settle-rounds.ts'
+import type { Tx } from '../../platform/context.ts'
+
+/** What follows in one module from the events of others: an idempotent look at the rows, never a handler of one event. */
+export interface Settlement {
+  /** camelCase, stable: its cursors are kept under it. */
+  readonly name: string
+  /** Events after which it looks again. */
+  readonly verbs: readonly string[]
+  /** Run as the owner, for one bureau; writes (and records events) only where something is missing. `today` is Beijing's, YYYY-MM-DD. */
+  readonly settle: (tx: Tx, bureauId: string, today: string) => Promise<void>
+}
+
+/** Every settlement; each also runs at start and after midnight. */
+export const settlements: readonly Settlement[] = [
+  { name: 'signingRounds', verbs: roundVerbs, settle: settleRounds },
+  { name: 'filings', verbs: filingVerbs, settle: settleFilings },
+]

@@ -1,0 +1,25 @@
+import { accountsTodos } from '../modules/accounts/todos.ts'
+import { calendarTodos } from '../modules/calendar/todos.ts'
+import { filingsTodos } from '../modules/filings/todos.ts'
+import { importsTodos } from '../modules/imports/todos.ts'
+import { ownFileTodos } from '../modules/own-file/todos.ts'
+import { pledgesTodos } from '../modules/pledges/todos.ts'
+import { signaturesTodos } from '../modules/signatures/todos.ts'
+import { transfersTodos } from '../modules/transfers/todos.ts'
+import { wordingsTodos } from '../modules/wordings/todos.ts'
+import type { TodoDefinition } from '../platform/todos.ts'
+import { jobsTodos } from './jobs/todos.ts'
+
+/** What waits for somebody, of every module: the in-box is this list in the caller's scope. On the same day the order is this one. */
+export const todos: readonly TodoDefinition[] = [
+  ...signaturesTodos,
+  ...ownFileTodos,
+  ...transfersTodos,
+  ...importsTodos,
+  ...accountsTodos,
+  ...calendarTodos,
+  ...wordingsTodos,
+  ...filingsTodos,
+  ...pledgesTodos,
+  ...jobsTodos,
+]

@@ -1,0 +1,63 @@
+import { test } from 'vitest'
+import { askToSign, onlyRequest, pin, setPins } from '../harness/signing.ts'
+import { desktop, phone, useStage } from '../harness/story.ts'
+const stage = useStage()
+const tablet = { width: 1024, height: 768 }
+const ask = async (name: string, when = {}) => onlyRequest(await askToSign(stage.services, { names: [name] }, when))
+async function draw(page: any) {
+  const box = await page.locator('canvas').boundingBox()
+  const pts = [[[.12,.3],[.28,.25]],[[.2,.15],[.2,.7]],[[.12,.6],[.28,.45]],[[.4,.3],[.55,.28]],[[.48,.15],[.45,.75]],[[.62,.3],[.88,.3]],[[.75,.15],[.7,.8]],[[.62,.7],[.9,.55]]]
+  for (const [[ax, ay], [bx, by]] of pts as any) {
+    await page.mouse.move(box.x + box.width * ax, box.y + box.height * ay); await page.mouse.down()
+    for (let i = 1; i <= 10; i++) await page.mouse.move(box.x + box.width * (ax + (bx - ax) * i / 10), box.y + box.height * (ay + (by - ay) * i / 10 + 0.03 * Math.sin(i)))
+    await page.mouse.up()
+  }
+}
+test('shots', async () => {
+  await setPins(stage.services)
+  const id = await ask('宋永康', { dueOn: '2026-11-25' })
+  await ask('宋永康', { dueOn: '2026-11-20' })
+  const p = await stage.enter('auxiliary', phone)
+  await p.goto(`${stage.address}/me/signing`); await p.getByText('保密承诺书').first().waitFor()
+  await p.screenshot({ path: '/tmp/b3/s-list-phone.png' })
+  await p.goto(`${stage.address}/signing/${id}`); await p.getByText('本人宋永康').waitFor()
+  await p.screenshot({ path: '/tmp/b3/s-phone-top.png' })
+  await p.evaluate(() => document.querySelector('main')?.scrollTo(0, 99999)); await p.waitForTimeout(300)
+  await draw(p); await p.getByLabel('签名密码').fill(pin)
+  await p.screenshot({ path: '/tmp/b3/s-phone-drawn.png' })
+  await p.screenshot({ path: '/tmp/b3/s-phone-full.png', fullPage: true })
+  const t = await stage.enter('auxiliary', tablet)
+  await t.goto(`${stage.address}/signing/${id}`); await t.getByText('全文已读到末尾').waitFor()
+  await t.screenshot({ path: '/tmp/b3/s-tablet-0.png' })
+  await draw(t); await t.getByLabel('签名密码').fill(pin)
+  await t.screenshot({ path: '/tmp/b3/s-tablet.png' })
+  await t.getByRole('button', { name: '我不签' }).click()
+  await t.screenshot({ path: '/tmp/b3/s-tablet-decline.png' })
+  await t.getByRole('button', { name: '再看看' }).click()
+  await draw(t); await t.getByLabel('签名密码').fill(pin)
+  await t.route('**/signature', (r: any) => r.abort())
+  await t.getByRole('button', { name: '确认签署' }).click()
+  await t.getByText('签名已存在').waitFor()
+  await t.screenshot({ path: '/tmp/b3/s-tablet-offline.png' })
+  await t.unroute('**/signature')
+  await t.getByText('已签署').waitFor()
+  await t.screenshot({ path: '/tmp/b3/s-tablet-signed.png' })
+  await stage.services.pool.query(`update "accounts" set "resetAt" = $1 where "name" = '谢春燕'`, [stage.services.clock()])
+  const cid = await ask('谢春燕')
+  const d = await stage.enter('clerk', desktop)
+  await d.goto(`${stage.address}/signing`); await d.getByText('保密承诺书').first().waitFor()
+  await d.screenshot({ path: '/tmp/b3/s-list.png' })
+  await d.goto(`${stage.address}/signing/${cid}`); await d.getByText('全文已读到末尾').waitFor()
+  await d.screenshot({ path: '/tmp/b3/s-desktop-witness.png' })
+  const { rows } = await stage.services.pool.query(`select "id", "personId" from "signatures" limit 1`)
+  await d.goto(`${stage.address}/people/${rows[0].personId}?tab=signatures`); await d.getByText('取签署件会留痕').waitFor()
+  await d.screenshot({ path: '/tmp/b3/s-tab.png' })
+  await d.goto(`${stage.address}/verify/${rows[0].id}`); await d.getByText('完好', { exact: true }).waitFor()
+  await d.screenshot({ path: '/tmp/b3/s-verify.png' })
+  const s = await stage.enter('securityAdministrator', desktop)
+  await s.goto(`${stage.address}/seal-keys`); await s.getByText('在用').waitFor()
+  await s.screenshot({ path: '/tmp/b3/s-keys.png' })
+  await p.goto(`${stage.address}/signing/${id}`); await p.getByText('已签署').waitFor(); 
+  await p.screenshot({ path: '/tmp/b3/s-phone-signed.png' })
+  await p.getByText('已签署').scrollIntoViewIfNeeded(); await p.screenshot({ path: '/tmp/b3/s-phone-signed2.png' })
+}, 240000)

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto'
+import type { Endpoint } from '../../platform/http/contract.ts'
+import type { Services } from '../../platform/http/service.ts'
+import { canary, idAt, idIn, type Places, type Relation, relations, tableOf } from './matrix.ts'
+
+type Ids = Partial<Record<Relation, string>>
+/** Whose ids the matrix asks with. */
+export interface Known {
+  /** By table. */
+  readonly ids: Readonly<Record<string, Ids>>
+  /** Of routes whose table knows neither places nor owners. */
+  readonly ofRoute: (endpoint: Endpoint) => Ids
+  /** Properties that name what everybody may name. */
+  readonly named: Readonly<Record<string, string>>
+}
+
+/** Properties of bodies and queries that name a record of a table. */
+export const references: Readonly<Record<string, string>> = {
+  unitId: 'units',
+  unitIds: 'units',
+  parentId: 'units',
+  successorId: 'units',
+  toUnitId: 'units',
+  personId: 'people',
+  personIds: 'people',
+  ids: 'people',
+  accountId: 'accounts',
+  accountIds: 'accounts',
+  fileId: 'files',
+}
+/** Tables whose rows belong to accounts, not to places. */
+export const ownedTables: readonly string[] = ['files', 'jobs', 'sessions']
+
+/** People by relation: 宋永康, led by 周启航, is everybody's own; a colleague of the same unit is neither the auxiliary nor led; 青桥 lent somebody. */
+const people: Partial<Record<Relation, string>> = {
+  own: `"name" = '宋永康'`,
+  borrowed: '"secondedUnitId" is not null',
+  other: '"secondedUnitId" is null',
+  colleague: `"kind" = 'auxiliary' and "leadOfficerId" is distinct from (select "id" from "people" where "name" = '周启航' limit 1)`,
+}
+
+async function othersId(services: Services, table: string): Promise<string | undefined> {
+  const { rows } = await services.pool.query<{ id: string }>(
+    `select t."id" from "${table}" t join "accounts" a on a."accountId" = t."accountId" where a."name" like $1 limit 1`,
+    [`${canary}%`],
+  )
+  return rows[0]?.id
+}
+
+function findId(services: Services, table: string, relation: Relation, places: Places): Promise<string | undefined> {
+  const isPeople = table === 'people'
+  if (ownedTables.includes(table)) return relation === 'other' ? othersId(services, table) : Promise.resolve(undefined)
+  if (!isPeople && (relation === 'colleague' || relation === 'borrowed')) return Promise.resolve(undefined)
+  return idIn(services, table, places[relation], isPeople ? people[relation] : undefined)
+}
+
+async function findIds(find: (relation: Relation) => Promise<string | undefined>): Promise<Ids> {
+  const ids: Ids = { missing: randomUUID() }
+  for (const relation of relations.filter((r) => r !== 'missing')) {
+    const id = await find(relation)
+    if (id) ids[relation] = id
+  }
+  return ids
+}
+
+async function findNamed(services: Services): Promise<Known['named']> {
+  const first = async (sql: string): Promise<string> => (await services.pool.query<{ id: string }>(sql)).rows[0]?.id ?? ''
+  const officer = await first(`select "id" from "people" where "name" = '周启航' limit 1`)
+  const postId = await first('select "id" from "posts" where "retiredOn" is null order by "position" limit 1')
+  const elsewhere = await first(
+    `select p."leadOfficerId" as "id" from "people" p join "units" u on u."id" = p."unitId" where u."name" = '青桥派出所' and p."leadOfficerId" is not null limit 1`,
+  )
+  return {
+    toOfficerId: officer,
+    targetId: officer,
+    leadOfficer: elsewhere,
+    officerId: elsewhere,
+    postId,
+    post: postId,
+    templateId: await first('select "id" from "chainTemplates" order by "position" limit 1'),
+    idNumber: '990101199601011234',
+  }
+}
+
+/** Looks the ids of every relation up that the endpoints can be asked with. */
+export async function findKnown(services: Services, endpoints: readonly Endpoint[], places: Places): Promise<Known> {
+  const tables = new Set([...Object.values(references), ...endpoints.flatMap((e) => tableOf(e) ?? [])])
+  const ids: Record<string, Ids> = {}
+  for (const table of tables) ids[table] = await findIds((relation) => findId(services, table, relation, places))
+  const others = new Map<Endpoint, Ids>()
+  for (const endpoint of endpoints.filter((e) => e.path.includes('{id}') && !tableOf(e)))
+    others.set(endpoint, await findIds((relation) => idAt(services, endpoint, places[relation])))
+  return { ids, named: await findNamed(services), ofRoute: (e) => others.get(e) ?? ids[tableOf(e) ?? ''] ?? {} }
+}
