@@ -3,13 +3,10 @@ import { defineConfig } from 'vitest/config'
 
 const setup = './tests/harness/global-setup.ts'
 const globalSetup = existsSync(new URL(setup, import.meta.url)) ? [setup] : []
-/** Commands, policies, searches and routes of every module, migrations and jobs: what runs on PostgreSQL 15 too, the same files on the other server. */
-const onFifteen = [
-  'modules/**/*.test.ts',
-  'server/jobs/*.test.ts',
-  'platform/audit/**/*.test.ts',
-  'tests/architecture/row-security.database.test.ts',
-]
+/** Commands, policies, searches and routes of every module, jobs and the chain: the same files once more on PostgreSQL 15. */
+const onFifteen = ['{modules,server/jobs}/**/*.test.ts', 'platform/audit/*.test.ts', 'tests/architecture/row-security.*.test.ts']
+/** Drawing and reading of pages and sheets: long, and the same whatever the server. */
+const ofPages = ['modules/**/documents.test.ts', 'modules/imports/read-*.test.ts', 'modules/paper-signing/routes.test.ts']
 /** Tests of the sources alone: no database is started for them. Those that need one are named *.database.test.ts. */
 const ofSources = 'tests/architecture/**/!(*.database).test.ts'
 
@@ -33,7 +30,14 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'fifteen', include: onFifteen, provide: { server: 'fifteen' }, isolate: false, globalSetup },
+        test: {
+          name: 'fifteen',
+          include: onFifteen,
+          exclude: ofPages,
+          provide: { server: 'fifteen' },
+          isolate: false,
+          globalSetup,
+        },
       },
       {
         extends: true,

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import type { Role } from '../platform/http/contract.ts'
 
 /** Groups of the side menu in their order, by the work of the person who uses them (product.md). */
@@ -33,10 +33,21 @@ export interface PageRoute {
   readonly phone?: { readonly order: number; readonly label: string }
 }
 
-const contributed = import.meta.glob<{ routes: readonly PageRoute[] }>('../modules/*/ui/routes.tsx', { eager: true })
+/** A browser that was given over to one act of many people: what it shows while locked, and around the one page of who is there. */
+export interface DeskRooms {
+  readonly entrance: () => Promise<ComponentType<{ readonly onNoDesk: () => void }>>
+  readonly frame: () => Promise<ComponentType<{ readonly children: ReactNode }>>
+}
+
+const contributed = import.meta.glob<{ routes: readonly PageRoute[]; desk?: DeskRooms }>('../modules/*/ui/routes.tsx', {
+  eager: true,
+})
 
 /** Every page of the product, as the modules declare them. */
 export const pages: readonly PageRoute[] = Object.values(contributed).flatMap((module) => module.routes)
+
+/** The rooms of the signing desk. */
+export const deskRooms: DeskRooms | undefined = Object.values(contributed).find((module) => module.desk)?.desk
 
 export interface MenuEntry {
   readonly group: MenuGroup

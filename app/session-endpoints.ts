@@ -9,6 +9,8 @@ export interface SessionView {
   readonly bureau: { readonly name: string; readonly isDemo: boolean }
   readonly unit: { readonly id: string; readonly name: string } | null
   readonly mustChangeSecret: boolean
+  /** Signed in at a signing desk: nothing but the own signature. */
+  readonly isAtDesk?: boolean
   /** When an administrator last reset the secret; told before the person sets an own one again. */
   readonly secretResetAt: string | null
   readonly steppedUpUntil: string | null

@@ -2,13 +2,18 @@ import type { AccountsTables } from '../modules/accounts/tables.ts'
 import type { CalendarTables } from '../modules/calendar/tables.ts'
 import type { FilingsTables } from '../modules/filings/tables.ts'
 import type { ImportsTables } from '../modules/imports/tables.ts'
+import type { LettersTables } from '../modules/letters/tables.ts'
+import type { LeavingTables } from '../modules/leaving/tables.ts'
+import type { LineDocumentsTables } from '../modules/line-documents/tables.ts'
 import type { OrganisationTables } from '../modules/organisation/tables.ts'
+import type { PaperSigningTables } from '../modules/paper-signing/tables.ts'
 import type { PersonnelTables } from '../modules/personnel/tables.ts'
 import type { PledgesTables } from '../modules/pledges/tables.ts'
 import type { PostsTables } from '../modules/posts/tables.ts'
 import type { QuotasTables } from '../modules/quotas/tables.ts'
 import type { ResponsibilityTables } from '../modules/responsibility/tables.ts'
 import type { SignaturesTables } from '../modules/signatures/tables.ts'
+import type { SigningDeskTables } from '../modules/signing-desk/tables.ts'
 import type { StaffingSettlementTables } from '../modules/staffing-settlement/tables.ts'
 import type { WordingsTables } from '../modules/wordings/tables.ts'
 import type { AuditTables } from '../platform/audit/tables.ts'
@@ -35,4 +40,9 @@ export type Database = AuditTables &
   WordingsTables &
   SignaturesTables &
   PledgesTables &
+  SigningDeskTables &
+  PaperSigningTables &
+  LeavingTables &
+  LineDocumentsTables &
+  LettersTables &
   FilingsTables

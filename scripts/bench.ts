@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { measureCpu } from './bench/cpu.ts'
 import { atMost, printTable, type Row, told } from './bench/figures.ts'
+import { measureImport } from './bench/import.ts'
 import { measureRequests } from './bench/requests.ts'
 import { firstLoadBytes } from './bench/script-size.ts'
 import { buildBureau, openStage } from './bench/stage.ts'
@@ -37,6 +38,7 @@ async function bench(): Promise<boolean> {
   } finally {
     await stage.close()
   }
+  rows.push(...(await measureImport(Number(values.people))))
   return printTable(rows)
 }
 

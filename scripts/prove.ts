@@ -26,14 +26,27 @@ async function kills(prove: typeof proveServerKills, isSeparate: boolean, within
   return { figures, isKept }
 }
 
-/** Test files at their large size (`MINGZE_PROVE=1`). */
-const tests =
+/** Runs a program of node_modules at its large size (`MINGZE_PROVE=1`); its exit code. */
+async function runLarge(args: readonly string[]): Promise<number | null> {
+  const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, MINGZE_PROVE: '1' } })
+  return new Promise((resolve) => child.once('exit', resolve))
+}
+/** Test files of a vitest project at their large size. */
+const testsOf =
+  (project: string) =>
   (...files: string[]) =>
   async (): Promise<Proved> => {
-    const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', '--testTimeout=1800000', ...files]
-    const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, MINGZE_PROVE: '1' } })
-    const code = await new Promise<number | null>((resolve) => child.once('exit', resolve))
+    const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--testTimeout=1800000', ...files]
+    const code = await runLarge(args)
     return { figures: { files, code }, isKept: code === 0 }
+  }
+const tests = testsOf('unit')
+/** Browser stories, on pages built just now. */
+const stories =
+  (...files: string[]) =>
+  async (): Promise<Proved> => {
+    const built = await runLarge(['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'])
+    return built === 0 ? testsOf('e2e')(...files)() : { figures: { built }, isKept: false }
   }
 
 async function syncs(): Promise<Proved> {
@@ -63,18 +76,41 @@ const rows: readonly Row[] = [
     what: 'all or nothing',
     run: tests(`${proofs}/half-states.database.test.ts`, `${proofs}/transactions.database.test.ts`),
   },
-  { row: 'A1', what: 'authorization matrix', run: tests('tests/architecture/matrix.database.test.ts') },
+  { row: 'L17', what: 'nothing is deleted for good', run: tests(`${proofs}/stored-data.database.test.ts`) },
+  { row: 'A1', what: 'authorization matrix; A3, A4, A5, A13', run: tests('tests/architecture/matrix.database.test.ts') },
   { row: 'A2', what: 'row-level security', run: tests('tests/architecture/row-security.database.test.ts') },
+  { row: 'A4', what: 'the same answer in the same time; S3', run: tests(`${proofs}/same-answers.database.test.ts`) },
+  { row: 'A6', what: 'planted fields', run: tests(`${proofs}/mass-assignment.database.test.ts`) },
   { row: 'A7', what: 'guesses at ids', run: tests(`${proofs}/guesses.database.test.ts`) },
+  { row: 'A8', what: 'rights follow at once', run: tests(`${proofs}/rights-at-once.database.test.ts`) },
+  { row: 'A10', what: 'three administrators, two people', run: tests('modules/accounts') },
+  { row: 'A13', what: 'units that move', run: tests('server/jobs/move-unit.test.ts') },
+  { row: 'S1', what: 'sessions, and S6 step-up', run: tests(`${proofs}/sessions.database.test.ts`) },
+  { row: 'S2', what: 'brute force and spray', run: tests('modules/accounts/commands/sign-in.test.ts') },
+  { row: 'S4', what: 'passwords', run: tests(`${proofs}/passwords.test.ts`) },
   { row: 'S7', what: 'foreign requests', run: tests(`${proofs}/foreign-requests.database.test.ts`) },
   { row: 'S8', what: 'headers', run: tests(`${proofs}/headers.database.test.ts`) },
+  { row: 'S9', what: 'texts that would run, on every page', run: stories('tests/e2e/naughty-strings.story.ts') },
   { row: 'S10', what: 'injection', run: tests(`${proofs}/injection.database.test.ts`) },
+  { row: 'S11', what: 'formulas in sheets', run: tests('platform/spreadsheet/write-workbook.test.ts') },
+  { row: 'S12', what: 'uploads', run: tests(`${proofs}/uploads.database.test.ts`, 'platform/spreadsheet', 'platform/files') },
+  { row: 'S13', what: 'real rosters', run: tests('modules/imports') },
+  { row: 'S17', what: 'a dump of the database', run: tests(`${proofs}/stored-data.database.test.ts`) },
   { row: 'T1', what: 'every alteration of the trail', run: trailProofs.alterations },
   { row: 'T1', what: 'a million rows verified', run: trailProofs.speed },
   { row: 'T2', what: 'cut and forged chains', run: trailProofs.cuts },
   { row: 'T3', what: 'what the roles are refused', run: trailProofs.rights },
+  { row: 'T4', what: 'every act and every refusal leaves its event', run: tests(`${proofs}/every-act.database.test.ts`) },
   { row: 'T5', what: 'the chain under load', run: trailProofs.load },
-  { row: 'T8', what: 'nothing personal in logs, nothing goes out', run: tests(`${proofs}/quiet-server.test.ts`) },
+  { row: 'T8', what: 'nothing personal in logs, nothing goes out; S14, O2', run: tests(`${proofs}/quiet-server.test.ts`) },
+  {
+    row: 'C1',
+    what: 'deadlines and dates in every zone; C2',
+    run: tests(`${proofs}/deadlines.database.test.ts`, 'platform/calendar'),
+  },
+  { row: 'O1', what: 'dependencies, licences, secrets; S16', run: testsOf('architecture')('every-rule', 'packages', 'words') },
+  { row: 'O2', what: 'nothing from elsewhere in the pages', run: stories('tests/e2e/bundle.story.ts') },
+  { row: 'O3', what: 'a fresh installation', run: tests(`${proofs}/fresh-install.test.ts`) },
 ]
 
 /** `npm run prove [-- ROW …]`: the promises of reliability at their full size, with figures. */

@@ -1,17 +1,16 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { buildBrowserFiles } from '../server/browser-files.ts'
 import { isBuildFresh } from './build-state.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** `npm start`: builds the browser files when they are missing or old, then runs the demo bureau. */
-if (!isBuildFresh(root)) {
-  process.stdout.write('正在准备网页文件（只在第一次和更新后）……\n')
-  const built = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
-    cwd: root,
-    stdio: 'inherit',
-  })
-  if (built.status !== 0) process.exit(built.status ?? 1)
+try {
+  if (!isBuildFresh(root)) buildBrowserFiles()
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`)
+  process.exit(1)
 }
 const server = spawn(process.execPath, ['server/main.ts', 'demo', ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal))

@@ -8,19 +8,25 @@ import { mountCalendar } from '../modules/calendar/routes.ts'
 import { mountFilings } from '../modules/filings/routes.ts'
 import { mountImports } from '../modules/imports/routes.ts'
 import { mountInbox } from '../modules/inbox/routes.ts'
+import { mountLetters } from '../modules/letters/routes.ts'
+import { mountLeaving } from '../modules/leaving/routes.ts'
+import { mountLineDocuments } from '../modules/line-documents/routes.ts'
 import { mountOrganisation } from '../modules/organisation/routes.ts'
 import { mountOverview } from '../modules/overview/routes.ts'
 import { mountOwnFile } from '../modules/own-file/routes.ts'
+import { mountPaperSigning } from '../modules/paper-signing/routes.ts'
 import { mountPersonnel } from '../modules/personnel/routes.ts'
 import { mountPledges } from '../modules/pledges/routes.ts'
 import { mountPosts } from '../modules/posts/routes.ts'
 import { mountQuotas } from '../modules/quotas/routes.ts'
 import { mountResponsibility } from '../modules/responsibility/routes.ts'
 import { mountSignatures } from '../modules/signatures/routes.ts'
+import { mountSigningDesk } from '../modules/signing-desk/routes.ts'
 import { mountStaffingSettlement } from '../modules/staffing-settlement/routes.ts'
 import { mountTransfers } from '../modules/transfers/routes.ts'
 import { mountWordings } from '../modules/wordings/routes.ts'
 import { DomainError } from '../platform/errors.ts'
+import { mountPartUploads } from '../platform/files/part-uploads.ts'
 import { mountUploads } from '../platform/files/upload.ts'
 import type { Endpoint } from '../platform/http/contract.ts'
 import type { Mount } from '../platform/http/mount.ts'
@@ -75,11 +81,17 @@ export function createApp(services: Services, isTls: boolean): { hono: Hono; end
   mountWordings(mount)
   mountSignatures(mount)
   mountPledges(mount)
+  mountPaperSigning(mount)
+  mountSigningDesk(mount)
+  mountLetters(mount)
   mountFilings(mount)
+  mountLineDocuments(mount)
+  mountLeaving(mount)
   mountOverview(mount, figures)
   mountCalendar(mount)
   mountInbox(mount, todos)
   mountUploads(mount)
+  mountPartUploads(mount)
   mountImports(mount, craft)
   mountJobs(mount)
   hono.get('/api/openapi.json', (c) => c.json(openApi(mount.endpoints, version)))

@@ -1,4 +1,6 @@
 import { filingsFigures } from '../modules/filings/figures.ts'
+import { lettersFigures } from '../modules/letters/figures.ts'
+import { leavingFigures } from '../modules/leaving/figures.ts'
 import { organisationFigures } from '../modules/organisation/figures.ts'
 import { personnelFigures } from '../modules/personnel/figures.ts'
 import { pledgesFigures } from '../modules/pledges/figures.ts'
@@ -11,5 +13,7 @@ export const figures: readonly FigureDefinition[] = [
   ...postsFigures,
   ...organisationFigures,
   ...pledgesFigures,
+  ...lettersFigures,
   ...filingsFigures,
+  ...leavingFigures,
 ]

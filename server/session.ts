@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
-import { getCookie } from 'hono/cookie'
 import pg from 'pg'
 import { rolesOf } from '../modules/accounts/public.ts'
 import { beijingDate } from '../platform/calendar/dates.ts'
 import { mintScope, type Scope, type UnitRange } from '../platform/context.ts'
 import type { Role } from '../platform/http/contract.ts'
+import { tokenOf } from '../platform/http/cookies.ts'
 import type { Services, Session } from '../platform/http/service.ts'
 import { sha256 } from '../platform/keys.ts'
 import { subtreeRange } from '../platform/sort-key.ts'
@@ -22,6 +22,7 @@ interface SessionFact {
   createdAt: Date
   lastSeenAt: Date
   steppedUpAt: Date | null
+  deskId: string | null
   name: string
   personId: string | null
   unitId: string | null
@@ -34,10 +35,11 @@ interface SessionFact {
 }
 
 const sessionSource = (digest: string): string =>
-  `(select * from "sessions" where "tokenDigest" = ${pg.escapeLiteral(digest)} and "endedAt" is null)`
+  `(select * from "sessions" where "tokenDigest" = ${pg.escapeLiteral(digest)} and "endedAt" is null
+  and ("deskId" is null or exists (select 1 from "signingDesks" d where d."bureauId" = "sessions"."bureauId" and d."id" = "sessions"."deskId" and d."closedAt" is null)))`
 const accountSource = (
   who: Acting,
-): string => `(select "accountId" as "id", "bureauId", "accountId", ${pg.escapeLiteral(who.role)}::text as "role", now() as "createdAt", now() as "lastSeenAt", null::timestamptz as "steppedUpAt"
+): string => `(select "accountId" as "id", "bureauId", "accountId", ${pg.escapeLiteral(who.role)}::text as "role", now() as "createdAt", now() as "lastSeenAt", null::timestamptz as "steppedUpAt", null::uuid as "deskId"
   from "accounts" where "bureauId" = ${pg.escapeLiteral(who.bureauId)} and "accountId" = ${pg.escapeLiteral(who.accountId)})`
 
 export interface Acting {
@@ -49,7 +51,7 @@ export interface Acting {
 /** One round trip as the gate: the session (or an account acting through a job), today's grants, whom the person leads. */
 const gateQuery = (source: string, today: string): string => `
 begin read only; set local role mingze_gate;
-select s."id", s."bureauId", s."accountId", s."role", s."createdAt", s."lastSeenAt", s."steppedUpAt", a."name", a."personId", coalesce(a."unitId", p."unitId") as "unitId",
+select s."id", s."bureauId", s."accountId", s."role", s."createdAt", s."lastSeenAt", s."steppedUpAt", s."deskId", a."name", a."personId", coalesce(a."unitId", p."unitId") as "unitId",
   x."isOneTime", p."unitSortKey" as "personKey", coalesce(p."kind" = 'auxiliary' and p."separatedOn" is null and p."voidedAt" is null, false) as "isServingAuxiliary",
   (select coalesce(json_agg(json_build_object('role', g."role", 'unitSortKey', u."unitSortKey", 'policeLine', g."policeLine")), '[]') from "grants" g
     left join "units" u on u."bureauId" = g."bureauId" and u."id" = g."unitId"
@@ -87,10 +89,13 @@ function scopeOf(fact: SessionFact): Scope {
   return mintScope({ ...reach, kind: 'none' })
 }
 
+/** A session at a signing desk: three minutes without a touch, fifteen in all. */
+const [deskIdle, deskAbsolute] = [3 * 60_000, 15 * 60_000]
+
 function isAlive(fact: SessionFact, services: Services): boolean {
   const now = services.clock().getTime()
-  const idle = services.config.MINGZE_IDLE_MINUTES * 60_000
-  const absolute = services.config.MINGZE_SESSION_HOURS * 3_600_000
+  const idle = fact.deskId ? deskIdle : services.config.MINGZE_IDLE_MINUTES * 60_000
+  const absolute = fact.deskId ? deskAbsolute : services.config.MINGZE_SESSION_HOURS * 3_600_000
   return now - fact.lastSeenAt.getTime() < idle && now - fact.createdAt.getTime() < absolute && rolesOf(fact).includes(fact.role)
 }
 
@@ -112,16 +117,13 @@ async function touch(services: Services, fact: SessionFact): Promise<void> {
   await services.pool.query('update "sessions" set "lastSeenAt" = greatest("lastSeenAt", $1) where "id" = $2', [now, fact.id])
 }
 
-/** Name of the session cookie: `__Host-mingze` over TLS, `mingze` on plain loopback. */
-const cookieName = (isSecure: boolean): string => (isSecure ? '__Host-mingze' : 'mingze')
-
 /** Looks the session of a request up: undefined when there is none, it ended, was idle too long, or its role is no longer held. */
 export async function findSession(
   services: Services,
   c: Context,
   origin: { address: string; isSecure: boolean },
 ): Promise<Session | undefined> {
-  const token = getCookie(c, cookieName(origin.isSecure))
+  const token = tokenOf(c, 'mingze', origin.isSecure)
   if (token?.length !== 43) return undefined
   const fact = await findFact(services.pool, sessionSource(sha256(token)), beijingDate(services.clock()))
   if (!fact || !isAlive(fact, services)) return undefined
@@ -148,6 +150,7 @@ function toSession(fact: SessionFact, from: { address: string; isSession: boolea
     id: fact.id,
     scope,
     steppedUpAt: fact.steppedUpAt,
+    deskId: fact.deskId,
     mustChangeSecret: fact.isOneTime,
     unitKeys: namedUnits(fact, scope),
     actor: {

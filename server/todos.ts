@@ -2,6 +2,9 @@ import { accountsTodos } from '../modules/accounts/todos.ts'
 import { calendarTodos } from '../modules/calendar/todos.ts'
 import { filingsTodos } from '../modules/filings/todos.ts'
 import { importsTodos } from '../modules/imports/todos.ts'
+import { lettersTodos } from '../modules/letters/todos.ts'
+import { leavingTodos } from '../modules/leaving/todos.ts'
+import { lineDocumentsTodos } from '../modules/line-documents/todos.ts'
 import { ownFileTodos } from '../modules/own-file/todos.ts'
 import { pledgesTodos } from '../modules/pledges/todos.ts'
 import { signaturesTodos } from '../modules/signatures/todos.ts'
@@ -13,6 +16,7 @@ import { jobsTodos } from './jobs/todos.ts'
 /** What waits for somebody, of every module: the in-box is this list in the caller's scope. On the same day the order is this one. */
 export const todos: readonly TodoDefinition[] = [
   ...signaturesTodos,
+  ...lettersTodos,
   ...ownFileTodos,
   ...transfersTodos,
   ...importsTodos,
@@ -20,6 +24,8 @@ export const todos: readonly TodoDefinition[] = [
   ...calendarTodos,
   ...wordingsTodos,
   ...filingsTodos,
+  ...lineDocumentsTodos,
+  ...leavingTodos,
   ...pledgesTodos,
   ...jobsTodos,
 ]

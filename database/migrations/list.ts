@@ -15,6 +15,11 @@ import { wordings } from './0021-wordings.ts'
 import { signatures } from './0022-signatures.ts'
 import { pledges } from './0023-pledges.ts'
 import { filings } from './0024-filings.ts'
+import { letters } from './0025-letters.ts'
+import { paperSigning } from './0026-paper-signing.ts'
+import { signingDesk } from './0027-signing-desk.ts'
+import { leaving } from './0028-leaving.ts'
+import { lineDocuments } from './0029-line-documents.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
@@ -35,4 +40,9 @@ export const migrations: Record<string, string> = {
   '0022-signatures': signatures,
   '0023-pledges': pledges,
   '0024-filings': filings,
+  '0025-letters': letters,
+  '0026-paper-signing': paperSigning,
+  '0027-signing-desk': signingDesk,
+  '0028-leaving': leaving,
+  '0029-line-documents': lineDocuments,
 }

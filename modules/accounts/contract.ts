@@ -10,7 +10,7 @@ const instantOrNone = instant.nullable()
 const dayOrNone = calendarDate.nullable()
 
 const heldRole = z.object({ role, label: words, scopeText: words })
-const sessionState = { mustChangeSecret: z.boolean(), hasPin: z.boolean(), steppedUpUntil: instantOrNone }
+const sessionState = { mustChangeSecret: z.boolean(), hasPin: z.boolean(), steppedUpUntil: instantOrNone, isAtDesk: z.boolean() }
 export const sessionView = z.object({
   account: z.object({ id, name: words, login: words, personId: id.nullable() }),
   role,
@@ -37,17 +37,18 @@ export const entrance = endpoint({
 })
 const credentials = z.strictObject({ login: words.trim().min(1, '必填').max(60), secret })
 export const signIn = endpoint({ ...onSession, summary: '登录', who: 'anyone', event: 'session.opened', body: credentials })
-export const readSession = endpoint({ ...onSession, method: 'get', summary: '当前会话' })
+export const readSession = endpoint({ ...onSession, method: 'get', summary: '当前会话', atDesk: true })
 const ended = { method: 'delete', event: 'session.ended', body: nothing } as const
-export const signOut = endpoint({ ...onSession, ...ended, summary: '退出登录', output: z.object({ ended: z.boolean() }) })
+const signedOut = { summary: '退出登录', atDesk: true, output: z.object({ ended: z.boolean() }) } as const
+export const signOut = endpoint({ ...onSession, ...ended, ...signedOut })
 const steppedUp = { path: '/api/session/step-up', event: 'session.steppedUp', body: z.strictObject({ secret }) } as const
-export const stepUp = endpoint({ ...onSession, ...steppedUp, summary: '再输一次口令' })
+export const stepUp = endpoint({ ...onSession, ...steppedUp, summary: '再输一次口令', atDesk: true })
 const roleSwitched = { path: '/api/session/role', event: 'session.roleSwitched', body: z.strictObject({ role }) } as const
 export const switchRole = endpoint({ ...onSession, ...roleSwitched, summary: '切换身份' })
-const secretChanged = { path: '/api/session/secret', event: 'account.secretChanged' } as const
+const secretChanged = { path: '/api/session/secret', event: 'account.secretChanged', atDesk: true } as const
 const twoSecrets = z.strictObject({ current: secret, next: secret })
 export const changeSecret = endpoint({ ...onSession, ...secretChanged, summary: '更换自己的口令', body: twoSecrets })
-const pinSet = { path: '/api/session/pin', event: 'account.pinSet', stepUp: true } as const
+const pinSet = { path: '/api/session/pin', event: 'account.pinSet', stepUp: true, atDesk: true } as const
 export const setPin = endpoint({ ...onSession, ...pinSet, summary: '设置签名密码', body: z.strictObject({ pin: sixDigits }) })
 
 const sessionPlace = { createdAt: instant, lastSeenAt: instant, address: words, browser: words }

@@ -39,6 +39,7 @@ export function presentSession(row: Facts): SessionView {
     mustChangeSecret: row.isOneTime,
     secretResetAt: instant(row.resetAt),
     hasPin: row.pinHash !== null,
+    isAtDesk: row.deskId !== null,
     steppedUpUntil: row.steppedUpAt ? new Date(row.steppedUpAt.getTime() + 5 * 60_000).toISOString() : null,
   }
 }

@@ -57,7 +57,7 @@ export async function readSessionFacts(db: Reader, sessionId: string, today: str
       j.onRef('u.bureauId', '=', 'a.bureauId').on(sql<SqlBool>`u."id" = coalesce(a."unitId", p."unitId")`),
     )
     .where(sql<SqlBool>`s."id" = ${sessionId} and s."endedAt" is null`)
-    .select(['s.bureauId', 's.accountId', 's.role', 's.steppedUpAt', 'a.name', 'a.login', 'a.personId', 'a.resetAt'])
+    .select(['s.bureauId', 's.accountId', 's.role', 's.steppedUpAt', 's.deskId', 'a.name', 'a.login', 'a.personId', 'a.resetAt'])
     .select(['x.isOneTime', 'x.pinHash', 'x.changedAt', 'x.pinSetAt', 'b.name as bureauName', 'b.shortName', 'b.isDemo'])
     .select(['u.id as unitId', 'u.name as unitName'])
     .executeTakeFirst()

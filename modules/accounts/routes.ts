@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
-import { setCookie } from 'hono/cookie'
 import { recordEvent } from '../../platform/audit/record-event.ts'
 import { beijingDate } from '../../platform/calendar/dates.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import { transact } from '../../platform/database/transact.ts'
+import { keepToken } from '../../platform/http/cookies.ts'
 import { act, asActor, look, type Mount, open, read, write } from '../../platform/http/mount.ts'
 import type { Services } from '../../platform/http/service.ts'
 import type { Reference } from '../../platform/http/tables.ts'
@@ -36,12 +36,8 @@ const readFacts = (services: Services, sessionId: string) =>
   transact(services.pool, 'mingze_gate', {}, (tx) => queries.readSessionFacts(tx, sessionId, beijingDate(services.clock())))
 const viewSession = async (services: Services, sessionId: string) => present.presentSession(await readFacts(services, sessionId))
 
-/** Over TLS `__Host-mingze`, on loopback HTTP `mingze`; HttpOnly, SameSite=Strict. */
-function keepCookie(c: Context, mount: Mount, token: string): void {
-  const secure = mount.isSecure(c)
-  const ending = token === '' ? { maxAge: 0 } : {}
-  setCookie(c, secure ? '__Host-mingze' : 'mingze', token, { path: '/', httpOnly: true, sameSite: 'Strict', secure, ...ending })
-}
+const keepCookie = (c: Context, mount: Mount, token: string): void =>
+  keepToken(c, 'mingze', { token, isSecure: mount.isSecure(c), ...(token === '' ? { seconds: 0 } : {}) })
 
 /** Sign-in, the own session and account, everybody's accounts, and grants. */
 export function mountAccounts(mount: Mount): void {

@@ -66,6 +66,8 @@ export interface SessionRow {
   address: string
   browser: Generated<string>
   endedAt: Date | null
+  /** 在哪个签署台登录；别处登录为空 */
+  deskId: string | null
 }
 
 /** 登录失败 — by address and login, for lock-out. */

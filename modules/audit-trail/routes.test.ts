@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
+import { wordsOfVerb } from '../../platform/audit/verb-words.ts'
 import { useApp } from '../../tests/harness/app.ts'
 import { as, clerk, office, type Player, songYongkang } from '../../tests/harness/database.ts'
 import { headsPlace, withChainer } from '../../tests/proofs/trail-rows.ts'
 import { exportEvents } from './commands/export-events.ts'
-import { wordsOfVerb } from './contract.ts'
 import { trailSheet } from './sheet.ts'
 
 const app = useApp()
@@ -104,7 +104,7 @@ test('别人看不到全局留痕，只看到自己账号的；看不到和不�
 
 test('不认识的动作照样显示，不会出错', () => {
   expect(wordsOfVerb('unit.renamed')).toBe('单位改名')
-  expect(wordsOfVerb('person.voided')).toBe('作废人员')
+  expect(wordsOfVerb('person.voided')).toBe('撤销误录')
   expect(wordsOfVerb('moon.landed')).toBe('moon.landed')
   expect(wordsOfVerb('constructor')).toBe('constructor')
   expect(wordsOfVerb('get /api/trail')).toBe('访问 /api/trail')

@@ -1,6 +1,7 @@
+import { wordsOfVerb } from '../../platform/audit/verb-words.ts'
 import { type Role, roleNames } from '../../platform/http/roles.ts'
 import type { WrittenColumn, WrittenSheet } from '../../platform/spreadsheet/write-workbook.ts'
-import { type EventRowView, stateWords, wordsOfKind, wordsOfResult, wordsOfVerb } from './contract.ts'
+import { type EventRowView, stateWords, wordsOfKind, wordsOfResult } from './contract.ts'
 
 const columns: readonly (readonly [string, number, WrittenColumn['kind']])[] = [
   ['序号', 6, 'number'],

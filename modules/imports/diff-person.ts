@@ -9,6 +9,7 @@ export interface StoredPerson {
   readonly id: string
   readonly kind: 'officer' | 'auxiliary'
   readonly unitSortKey: string
+  readonly version: number
   readonly isInScope: boolean
   readonly separatedOn: string | null
   readonly name: string

@@ -37,6 +37,8 @@ export interface Judgement {
   readonly changes: readonly FieldChange[]
   readonly targets: RowTargets
   readonly personId: string | null
+  /** The person as the row was compared with; null: nobody in reach. */
+  readonly person: StoredPerson | null
 }
 
 interface Finding {
@@ -178,7 +180,7 @@ function judgeKnown(row: RowToJudge, person: StoredPerson, named: Named, facts: 
     ...personProblems(row, person, named.targets, facts),
     ...numberProblems(row, person.id, facts),
   ]
-  const plain = { problems, targets: named.targets, personId: person.isInScope ? person.id : null }
+  const plain = { problems, targets: named.targets, personId: person.isInScope ? person.id : null, person }
   if (problems.some(({ severity }) => severity === 'error')) return { ...plain, verdict: 'problem', changes: [] }
   const changes = changesOf({ values: row.values, targets: named.targets }, person, facts.names, row.columns)
   return { ...plain, verdict: changes.length === 0 ? 'unchanged' : 'changed', changes }
@@ -193,16 +195,18 @@ function judgeNew(row: RowToJudge, named: Named, facts: StoreFacts): Judgement {
       ? [problem(row, { field: 'unit', code: 'unitMissing', message: '没有使用单位。', cure: '补上单位。' })]
       : []
   const problems = [...named.problems, ...lacking, ...(isElsewhere ? [] : numberProblems(row, null, facts))]
-  const plain = { problems, changes: [], targets: { ...named.targets, unit }, personId: null }
+  const plain = { problems, changes: [], targets: { ...named.targets, unit }, ...nobody }
   if (problems.some(({ severity }) => severity === 'error')) return { ...plain, verdict: 'problem' }
   return { ...plain, verdict: isElsewhere ? 'elsewhere' : 'added' }
 }
 
+const nobody = { personId: null, person: null } as const
+
 /** The verdict on a row that was read: what it would do to the store, or why it may not. */
 export function judgeRow(row: RowToJudge, facts: StoreFacts): Judgement {
   const named = nameTargets(row, facts)
-  if (named.isLeftOut) return { verdict: 'leftOut', problems: [], changes: [], targets: {}, personId: null }
-  if (row.hasErrors) return { verdict: 'problem', problems: named.problems, changes: [], targets: {}, personId: null }
+  if (named.isLeftOut) return { verdict: 'leftOut', problems: [], changes: [], targets: {}, ...nobody }
+  if (row.hasErrors) return { verdict: 'problem', problems: named.problems, changes: [], targets: {}, ...nobody }
   const person = facts.people.get(row.index)
   return person === undefined ? judgeNew(row, named, facts) : judgeKnown(row, person, named, facts)
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { wordsOfVerb } from '../../platform/audit/verb-words.ts'
 import { useApp } from '../../tests/harness/app.ts'
 import { as, clerk, office, songYongkang } from '../../tests/harness/database.ts'
-import { wordsOfView } from './contract.ts'
 
 const app = useApp()
 const otherClerk = { name: '邵美琳', role: 'unitClerk' } as const
@@ -95,5 +95,5 @@ test('宋永康看得到自己岗位的职责；看过全部号码的人、时�
   expect([json.postName, json.duties.length, json.duties[0]]).toEqual(['巡逻防控岗', 9, '在民警带领下参加社会面巡逻'])
   const [shown] = json.disclosures
   expect(shown).toMatchObject({ who: '谢春燕', verb: 'person.numberShown', words: ['办理续签合同核对'] })
-  expect(['account.opened', 'account.secretReset'].map(wordsOfView)).toEqual(['开通账号', '重置口令'])
+  expect(['account.opened', 'account.secretReset'].map(wordsOfVerb)).toEqual(['开通账号', '重置口令'])
 })

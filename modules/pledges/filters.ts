@@ -9,10 +9,15 @@ export interface Asked {
   readonly audience: Audience
 }
 
-/** Signed an older version of the text and not the current one. */
+/** The number of the version since which a text has not changed materially, seen from one of its versions. */
+export const lastMaterial = (versionId: string) => sql<number>`(
+  select coalesce(max(m."number"), 1) from "wordingVersions" c join "wordingVersions" m on m."bureauId" = c."bureauId" and m."wordingId" = c."wordingId" and m."number" <= c."number"
+  where c."id" = ${versionId} and m."inForceFrom" is not null and m."changeKind" = 'material')`
+
+/** Signed the text, but only as it was before its last material change. */
 const isOutdated = ({ wordingId }: Asked, current: string) =>
-  sql<SqlBool>`(select bool_or(true) and not bool_or(s."versionId" = ${current}) from "signingRequests" s where s."bureauId" = "people"."bureauId"
-    and s."personId" = "people"."id" and s."wordingId" = ${wordingId} and s."state" = 'signed')`
+  sql<SqlBool>`(select max(v."number") < ${lastMaterial(current)} from "signingRequests" s join "wordingVersions" v on v."bureauId" = s."bureauId" and v."id" = s."versionId"
+    where s."bureauId" = "people"."bureauId" and s."personId" = "people"."id" and s."wordingId" = ${wordingId} and s."state" = 'signed')`
 
 /** The people whom an audience names, below the place where the round was opened; `versionId` is the text asked for. */
 export function peopleAsked(db: Reader, asked: Asked, versionId: string) {

@@ -1,7 +1,7 @@
 import type { QueryContext } from '../../platform/context.ts'
 import { dueFrom, type WorkingDays } from '../calendar/public.ts'
 import type { AnswerRowView, RoundRowView, RoundView, TallyView } from './contract.ts'
-import { canChangeRound, canRemind } from './policy.ts'
+import { canChangeRound, canOpenRound, canRemind } from './policy.ts'
 import type { findAnswers, findRound, findRounds } from './queries.ts'
 import type { Audience } from './tables.ts'
 
@@ -57,7 +57,12 @@ export function presentRound(ctx: QueryContext, r: Detail, calendar: WorkingDays
     },
     closedByName: r.closedByName,
     units: r.units.map((u) => ({ unitId: u.unitId, unitName: u.unitName, ...tallyOf(u) })),
-    abilities: { change: canChange, remind: canRemind(ctx.actor) && r.closedAt === null },
+    abilities: {
+      change: canChange,
+      remind: canRemind(ctx.actor) && r.closedAt === null,
+      openDesk: canOpenRound(ctx.actor) && r.closedAt === null,
+      onPaper: canOpenRound(ctx.actor) && r.closedAt === null,
+    },
   }
 }
 

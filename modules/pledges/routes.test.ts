@@ -63,7 +63,12 @@ test('内勤给本所的人发起一批：外所的内勤看不见，所长看�
   const other = await app.signedIn({ name: '邵美琳', role: 'unitClerk' })
   expect((await other.get(`/api/signing-rounds/${opened.json.id}`)).status).toBe(404)
   const head = await app.signedIn(unitHead)
-  expect((await head.get(`/api/signing-rounds/${opened.json.id}`)).json.abilities).toEqual({ change: false, remind: true })
+  expect((await head.get(`/api/signing-rounds/${opened.json.id}`)).json.abilities).toEqual({
+    change: false,
+    remind: true,
+    openDesk: false,
+    onPaper: false,
+  })
   const closing = { version: opened.json.version, reason: '改由全局统一签' }
   const address = `/api/signing-rounds/${opened.json.id}/closing`
   expect((await head.send('POST', address, closing)).status).toBe(403)

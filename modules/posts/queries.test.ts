@@ -45,7 +45,7 @@ test('没有岗位的辅警在数字里，按单位分得开；内勤只数本�
       .select(['id', 'unitId', 'postId'])
       .executeTakeFirstOrThrow()
     await ctx.tx.updateTable('people').set({ postId: null }).where('id', '=', song.id).execute()
-    expect(await figure('outsideCatalogue').where(ctx)).toEqual([{ unitId: song.unitId, unitName: '柳河派出所', n: 1 }])
+    expect(await figure('outsideCatalogue').where(ctx)).toEqual([{ unitId: song.unitId, unitName: '柳河所', n: 1 }])
     expect([...(await figure('outsideCatalogue').byUnit(ctx))]).toEqual([[song.unitId, 1]])
     return { unitId: song.unitId, postId: song.postId ?? '' }
   })

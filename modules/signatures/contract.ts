@@ -87,6 +87,7 @@ export const listOwnRequests = endpoint({
 export const readOwnRequest = endpoint({
   ...onOwn,
   method: 'get',
+  atDesk: true,
   path: '/api/me/signing-requests/{id}',
   summary: '要签的文本',
 })
@@ -100,6 +101,7 @@ export const signRequest = endpoint({
   method: 'post',
   path: '/api/me/signing-requests/{id}/signature',
   summary: '签署',
+  atDesk: true,
   event: 'signature.signed',
   versioned: true,
   body: z.strictObject({
@@ -116,6 +118,7 @@ export const declineRequest = endpoint({
   method: 'post',
   path: '/api/me/signing-requests/{id}/declining',
   summary: '不签',
+  atDesk: true,
   event: 'signingRequest.declined',
   versioned: true,
   body: z.strictObject({ version, reason: z.string().trim().max(300, '最多 300 个字').nullable() }),

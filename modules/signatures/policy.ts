@@ -14,7 +14,7 @@ export interface Fault {
 }
 
 /** Still to be answered; a 不签 may be thought better of while the occasion is open. */
-export const isWaiting = (request: Asked): boolean =>
+export const isWaiting = (request: Pick<Asked, 'state' | 'endedAt'>): boolean =>
   (request.state === 'open' || request.state === 'declined') && request.endedAt === null
 
 /** Why a request can't be signed today; undefined when it can. */

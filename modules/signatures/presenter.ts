@@ -61,20 +61,22 @@ export interface FoundSigning {
   readonly request: FoundRequest
   readonly signature: KeptSignature | undefined
   readonly version: ApprovedVersion
+  /** Values of the signatory; absent once signed. */
+  readonly own?: Readonly<Record<string, string>>
   readonly fields: Readonly<Record<string, string>>
   readonly standing: Awaited<ReturnType<typeof findStanding>>
 }
 
 /** One request with its text: while unsigned as it reads today, once signed as it was signed. */
 export async function presentRequest(ctx: QueryContext, found: FoundSigning): Promise<RequestView> {
-  const { request, signature, version, fields, standing } = found
+  const { request, signature, version, own, fields, standing } = found
   const shown = shownText(version, fields)
   const digest = digestOfText(shown)
   const fault = signature ? undefined : signingFault(request, ctx.today)
   return {
     ...presentRow(request, ctx.today, await workingDaysOf(ctx)),
     version: request.version,
-    person: { name: signature?.personName ?? fields.姓名 ?? ctx.actor.name, unitName: signature?.unitName ?? fields.单位 ?? '' },
+    person: { name: signature?.personName ?? own?.姓名 ?? ctx.actor.name, unitName: signature?.unitName ?? own?.单位 ?? '' },
     text: { title: shown.title, lines: [...shown.lines], digest: digest.sha256, digestSm3: digest.sm3 },
     hasPin: standing.hasPin,
     witnessUntil: instant(witnessUntil(standing.resetAt, ctx.now)),

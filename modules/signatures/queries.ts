@@ -102,16 +102,16 @@ export async function findSigning(ctx: QueryContext, id: string) {
     const version = await findVersion(ctx, request.versionId)
     return { request, standing, signature, version, fields: signature.fields }
   }
-  return { request, standing, signature, ...(await findOwnText(ctx, request.versionId)) }
+  return { request, standing, signature, ...(await findOwnText(ctx, request)) }
 }
 
-/** The text of a version with the values that it takes for the person who acts, today. */
-export async function findOwnText(ctx: QueryContext, versionId: string) {
-  const version = await findVersion(ctx, versionId)
+/** The text of a request with the values that it takes today: those of its occasion, else of the person who acts. */
+export async function findOwnText(ctx: QueryContext, request: Pick<FoundRequest, 'versionId' | 'given'>) {
+  const version = await findVersion(ctx, request.versionId)
   const { personId } = ctx.actor
-  const fields = personId ? (await fieldsOf(ctx, [personId])).get(personId) : undefined
-  if (!fields) throw new DomainError('conflict', 'noFile', '花名册里读不到您的资料，文本里的单位、姓名填不出来，请找辅警办。')
-  return { version, fields }
+  const own = personId ? (await fieldsOf(ctx, [personId])).get(personId) : undefined
+  if (!own) throw new DomainError('conflict', 'noFile', '花名册里读不到您的资料，文本里的单位、姓名填不出来，请找辅警办。')
+  return { version, own, fields: { ...own, ...request.given } }
 }
 
 /** What of the own account decides on signing: PIN, last reset, and that it still may act as it does. */

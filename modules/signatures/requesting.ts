@@ -8,7 +8,10 @@ import type { SigningRequestRow } from './tables.ts'
 export type Asking = Pick<
   SigningRequestRow,
   'occasion' | 'occasionId' | 'personId' | 'unitId' | 'unitSortKey' | 'wordingId' | 'versionId' | 'fromOn' | 'dueOn'
->
+> & {
+  /** Fills the text in place of the signatory's own values. */
+  readonly given?: Readonly<Record<string, string>>
+}
 export interface Asked {
   readonly id: string
   readonly personId: string
@@ -33,6 +36,7 @@ export async function requestSignatures(tx: Tx, bureauId: string, rows: readonly
       versionId: row.versionId,
       fromOn: row.fromOn,
       dueOn: row.dueOn,
+      given: row.given ? JSON.stringify(row.given) : null,
     }))
     asked.push(
       ...(await tx

@@ -20,7 +20,16 @@ test('宋永康读到自己的全文，用签名密码和手写签名签下：�
   expect(list.json.rows[0]).toMatchObject({ id, title: '保密承诺书', versionNumber: 3, state: 'open', light: 'near' })
   const { json: shown } = await song.get(requestAddress(id))
   expect(shown.text.lines[0].text).toBe('本人宋永康，系柳河派出所勤务辅警，在保密工作中作如下承诺：')
-  expect(shown.text.lines.map((l: { prefix: string }) => l.prefix)).toEqual(['', '一、', '二、', '1.', '三、', '四、', '五、', ''])
+  expect(shown.text.lines.map((l: { prefix: string }) => l.prefix)).toEqual([
+    '',
+    '一、',
+    '二、',
+    '1.',
+    '三、',
+    '四、',
+    '五、',
+    '',
+  ])
   expect(shown.abilities).toEqual({ sign: true, decline: true })
   const signed = await song.send('POST', requestAddress(id, '/signature'), await readyToSign(song, id))
   expect(signed.status).toBe(200)

@@ -44,7 +44,7 @@ export function mountSignatures(mount: Mount): void {
     /* Neither PIN nor the witness's secret goes into the digest that is kept: six digits can be guessed from it. */
     const bound = JSON.stringify([body.version, body.textDigest, body.stroke, body.witness?.login ?? null])
     const done = actOf(c.req.header('idempotency-key'), c.req.method, c.req.path, bound)
-    return signRequest(services, session, { id: params.id, body, act: done, means: 'screen' }, viewRequest)
+    return signRequest(services, session, { id: params.id, body, act: done, means: session.deskId ? 'desk' : 'screen' }, viewRequest)
   })
   write(mount, contract.declineRequest, declineRequest, viewRequest)
   read(mount, contract.listPersonSignatures, async (ctx, { params, query }) => {

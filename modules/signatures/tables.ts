@@ -24,6 +24,8 @@ export interface SigningRequestRow {
   unitSortKey: string
   wordingId: string
   versionId: string
+  /** Values that the occasion fills into the text in place of the signatory's own: a letter names its holder, whoever signs it. */
+  given: ColumnType<Record<string, string> | null, string | null | undefined, string | null>
   state: Generated<'open' | 'signed' | 'declined' | 'withdrawn'>
   /** Ten readable characters, printed on paper beside the QR code. */
   code: string

@@ -1,5 +1,5 @@
 import { qrSvg } from '../../platform/documents/qr-svg.ts'
-import { renderTextDocx, renderTextSheets } from '../../platform/documents/render-text.ts'
+import { pagesOfTextSheet, renderTextDocx, renderTextSheets } from '../../platform/documents/render-text.ts'
 import type { TextSheet } from '../../platform/documents/text-sheet.ts'
 import type { Download } from '../../platform/http/mount.ts'
 import type { BlankFields } from './presenter.ts'
@@ -16,6 +16,8 @@ export interface WordingSheet {
   readonly note?: string
   /** For sheets that come back: what the QR code says, and the code a person can read. */
   readonly qr?: string
+  /** The same where each page says which it is, by `page/pages`: 2/3. */
+  readonly pageQrs?: Readonly<Record<string, string>>
   readonly code?: string
   /** By party of the sign line, in order: a drawn signature (SVG text) or a name; absent leaves room for a pen. */
   readonly signed?: readonly { readonly stroke?: string; readonly value?: string }[]
@@ -53,6 +55,7 @@ export function textSheetOf(sheet: WordingSheet): TextSheet {
     date: sheet.signedOn ?? '　　年　　月　　日',
     code: sheet.code ?? '',
     qr: sheet.qr === undefined ? null : qrSvg(sheet.qr),
+    pageQrs: sheet.pageQrs && Object.fromEntries(Object.entries(sheet.pageQrs).map(([page, said]) => [page, qrSvg(said)])),
     note: sheet.note ?? '',
   }
 }
@@ -64,6 +67,9 @@ function* printedSheets(sheets: Iterable<WordingSheet>): Generator<TextSheet> {
 /** 承诺书、责任书 — a stack of sheets, one person a sheet, as one PDF/A-2b; 887 × 2 take about 10 s. Errors as renderPdf. */
 export const wordingPages = (sheets: Iterable<WordingSheet>, printing: Printing): Promise<Uint8Array> =>
   renderTextSheets(printedSheets(sheets), printing)
+
+/** How many pages a sheet takes. Errors as renderPdf. */
+export const pagesOfSheet = (sheet: WordingSheet): Promise<number> => pagesOfTextSheet(textSheetOf(sheet))
 
 /** The same for Word and WPS; without QR codes and drawn signatures. */
 export const wordingDocx = (

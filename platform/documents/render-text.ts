@@ -44,3 +44,7 @@ function* inParts(sheets: Iterable<TextSheet>): Generator<TextSheet[]> {
 export async function renderTextDocx(text: TextSheets): Promise<Uint8Array> {
   return (await renderDocument({ kind: 'textDocx', text })).bytes
 }
+
+/** How many pages a sheet takes. Errors as renderPdf. */
+export const pagesOfTextSheet = async (sheet: TextSheet): Promise<number> =>
+  (await renderPages({ template, data: { title: sheet.name, isDemo: false, sheets: [sheet] } })).pages

@@ -12,6 +12,8 @@ export interface TextSheet {
   /** The readable code beside the QR code (SVG text); both come back on paper. */
   readonly code: string
   readonly qr: string | null
+  /** QR codes (SVG text) that differ from page to page, by `page/pages`: 2/3; they stand in place of `qr`. */
+  readonly pageQrs?: Readonly<Record<string, string>> | undefined
   /** Whose sheet, which version: small, at the foot. */
   readonly note: string
 }

@@ -28,6 +28,8 @@ export interface Endpoint<
   readonly versioned?: boolean
   /** A POST that changes nothing (searches by digits): no idempotency key, no event unless named. */
   readonly isRead?: boolean
+  /** Open to a session at a signing desk, which may do nothing else. */
+  readonly atDesk?: true
   /** The answer is a file, not JSON. */
   readonly isFile?: boolean
   /** The body is a file's bytes (application/octet-stream, at most 20 MB), not JSON; the handler finds them in `bytes`. */

@@ -46,6 +46,11 @@ function assertMay(who: Who, session: Session | undefined): asserts session is S
   if (who !== 'anyone' && who !== 'signedIn' && !who.includes(session.actor.role)) throw forbidden()
 }
 
+function assertAtDesk(endpoint: Endpoint, session: Session): void {
+  if (session.deskId !== null && !endpoint.atDesk)
+    throw new DomainError('forbidden', 'atDesk', '签署台上只能签署，别的事请在自己的电脑上办。')
+}
+
 function assertFresh(endpoint: Endpoint, session: Session, now: Date): void {
   if (session.mustChangeSecret && !endpoint.path.startsWith('/api/session')) {
     throw new DomainError('forbidden', 'secretChangeRequired', '首次登录或重置后，请先换成自己的口令。')
@@ -188,6 +193,7 @@ function register<E extends Endpoint>(mount: Mount, endpoint: E, handle: Handle<
       if (endpoint.method !== 'get') assertSameOrigin(c)
       session = await mount.findSession(c)
       assertMay(endpoint.who, session)
+      assertAtDesk(endpoint, session)
       assertFresh(endpoint, session, mount.services.clock())
       const { input, text } = await parse(endpoint, c)
       return send(c, endpoint, await handle(session, input, c, text))

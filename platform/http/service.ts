@@ -24,6 +24,8 @@ export interface Session {
   /** Places the actor may name without reaching their records. */
   readonly unitKeys: readonly string[]
   readonly steppedUpAt: Date | null
+  /** The signing desk where the session was opened; null anywhere else. */
+  readonly deskId: string | null
   /** The secret is one-time: nothing else is open until it is replaced. */
   readonly mustChangeSecret: boolean
 }

@@ -32,6 +32,7 @@ export const steps: readonly Step[] = [
   { name: 'unused', run: unusedStep },
   { name: 'build', run: () => single(program.vite, ['build', '--logLevel', 'warn']) },
   { name: 'unit', run: () => vitest(['--project', 'unit']) },
+  { name: 'fifteen', run: () => vitest(['--project', 'fifteen']) },
   { name: 'stories', run: () => vitest(['--project', 'e2e']) },
 ]
 

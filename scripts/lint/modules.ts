@@ -23,6 +23,7 @@ export const workModules: ReadonlySet<string> = new Set([
   'paper-signing',
   'signing-desk',
   'leaving',
+  'line-documents',
   'screening',
   'hazards',
   'consultations',

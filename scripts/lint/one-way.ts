@@ -8,6 +8,7 @@ const browserSafe: ReadonlySet<string> = new Set([
   'platform/http/roles.ts',
   'platform/calendar/dates.ts',
   'platform/personal-number.ts',
+  'platform/audit/verb-words.ts',
 ])
 
 type Verdict = string | null

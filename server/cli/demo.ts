@@ -4,6 +4,7 @@ import type { DemoAccount } from '../../database/demo/accounts.ts'
 import { buildDemo } from '../../database/demo/build.ts'
 import { type Config, usualFolder } from '../../platform/config.ts'
 import { roleNames } from '../../platform/http/roles.ts'
+import { prepareBrowserFiles } from '../browser-files.ts'
 import { type Installation, openInstallation } from '../installation.ts'
 import { type Options, readOptions, say, wholeNumber } from './options.ts'
 import { untilStopped } from './until-stopped.ts'
@@ -61,6 +62,7 @@ async function build({ services }: Installation, options: Options): Promise<void
 export async function run(args: string[]): Promise<number> {
   const { options, config } = readOptions(args)
   const folder = config.MINGZE_DATA === usualFolder ? `${usualFolder}-demo` : config.MINGZE_DATA
+  if (!options['no-serve']) prepareBrowserFiles()
   const installation = await openAfresh({ ...config, MINGZE_DATA: folder })
   try {
     if (!(await isBuilt(installation))) await build(installation, options)

@@ -1,9 +1,11 @@
 import { foundBureau } from '../../database/found-bureau.ts'
+import { prepareBrowserFiles } from '../browser-files.ts'
 import { openInstallation } from '../installation.ts'
 import { readOptions, say } from './options.ts'
 
 export async function run(args: string[]): Promise<number> {
   const { options, config } = readOptions(args)
+  prepareBrowserFiles()
   const { services, close } = await openInstallation(config, false)
   try {
     const { rowCount } = await services.pool.query('select 1 from "bureaus" limit 1')

@@ -15,6 +15,7 @@ export async function machineSession(services: Services, role: Role): Promise<Se
   return {
     id: founder,
     steppedUpAt: null,
+    deskId: null,
     mustChangeSecret: false,
     unitKeys: [],
     scope: mintScope({ kind: 'subtree', ranges: [subtreeRange(root.unitSortKey)], personIds: [], policeLine: null }),

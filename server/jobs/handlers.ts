@@ -3,7 +3,9 @@ import type { JobHandler } from '../../platform/jobs/runner.ts'
 import { commitRosterJob } from './commit-roster.ts'
 import { mergeUnitJob, moveUnitJob, placeUnitJob } from './move-unit.ts'
 import { printAnnexFiveJob } from './print-annex-five.ts'
+import { printStackJob } from './print-stack.ts'
 import { readRosterJob } from './read-roster.ts'
+import { readScanJob } from './read-scan.ts'
 
 /** Every kind of background job; a job is the only place that may bring two work modules together. */
 export const jobHandlers: Record<string, JobHandler> = {
@@ -11,6 +13,8 @@ export const jobHandlers: Record<string, JobHandler> = {
   annexFive: printAnnexFiveJob,
   readRoster: readRosterJob,
   commitRoster: commitRosterJob,
+  printStack: printStackJob,
+  readScan: readScanJob,
   unitMove: moveUnitJob,
   unitMerger: mergeUnitJob,
   unitPlacement: placeUnitJob,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { settlePointers } from '../../modules/personnel/public.ts'
 import { addDays, beijingDate, beijingMidnight } from '../../platform/calendar/dates.ts'
 import { transact } from '../../platform/database/transact.ts'
+import { sweepPartUploads } from '../../platform/files/part-uploads.ts'
 import type { Services } from '../../platform/http/service.ts'
 
 /** People whose dated facts begin or end on or before today without standing in their pointers yet; settled bureau by bureau. */
@@ -31,6 +32,7 @@ export function startMidnight(services: Services, afterwards: () => Promise<void
   const logged = (error: Error): void => services.log.error({ err: { name: error.name } }, 'midnight failed')
   const tick = (): void => {
     void settleToday(services).catch(logged).then(afterwards).catch(logged)
+    void sweepPartUploads(services).catch(logged)
     transact(services.pool, 'mingze_gate', {}, async (tx) => {
       await tx.deleteFrom('idempotencyKeys').where('at', '<', sql<Date>`now() - interval '7 days'`).execute()
       await tx.deleteFrom('signInFailures').where('at', '<', sql<Date>`now() - interval '14 days'`).execute()

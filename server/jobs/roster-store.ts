@@ -69,6 +69,7 @@ export async function findPeopleByIndex(ctx: QueryContext, indexes: readonly str
       'p.id',
       'p.kind',
       'p.unitSortKey',
+      'p.version',
       'p.separatedOn',
       'p.name',
       'p.number',

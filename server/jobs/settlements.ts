@@ -1,4 +1,6 @@
 import { filingVerbs, settleFilings } from '../../modules/filings/commands/settle-filings.ts'
+import { letterVerbs, settleLetters } from '../../modules/letters/commands/settle-letters.ts'
+import { leavingVerbs, settleLeavings } from '../../modules/leaving/commands/settle-leavings.ts'
 import { settlingVerbs as roundVerbs, settleRounds } from '../../modules/pledges/commands/settle-rounds.ts'
 import type { Tx } from '../../platform/context.ts'
 
@@ -16,4 +18,6 @@ export interface Settlement {
 export const settlements: readonly Settlement[] = [
   { name: 'signingRounds', verbs: roundVerbs, settle: settleRounds },
   { name: 'filings', verbs: filingVerbs, settle: settleFilings },
+  { name: 'leavings', verbs: leavingVerbs, settle: settleLeavings },
+  { name: 'letters', verbs: letterVerbs, settle: settleLetters },
 ]

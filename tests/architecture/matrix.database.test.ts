@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Endpoint } from '../../platform/http/contract.ts'
 import { useApp } from '../harness/app.ts'
-import { addressOf, type Places, sampleBody } from '../harness/matrix.ts'
+import { addressOf, canary, isKnown, type Places, sampleBody } from '../harness/matrix.ts'
 import { type Asker, type Cell, cellsOf, openAskers, readBefore } from '../harness/matrix-cells.ts'
 import { findKnown } from '../harness/matrix-known.ts'
 import { furnish, plantCanaries } from '../harness/matrix-plants.ts'
@@ -48,6 +48,20 @@ test('每条路由 × 每种身份 × 本单位、借来的、外单位、下级
   expect(cells.length).toBeGreaterThan(4500)
   expect(before.size).toBeGreaterThan(500)
 }, 300_000)
+
+test('每条带编号的路由，矩阵都知道编号从哪张表来；每张带位置的表，外单位都有一条做了记号的记录', async () => {
+  expect(app.endpoints.filter((e) => e.who !== 'anyone' && !isKnown(e)).map((e) => e.path)).toEqual([])
+  const { rows: tables } = await app.services.pool.query<{ name: string }>(
+    `select distinct table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'unitSortKey' order by 1`,
+  )
+  const bare: string[] = []
+  for (const { name } of tables) {
+    const marked = `select 1 from "${name}" t where "unitSortKey" = $1 and (position($2 in t::text) > 0 or exists (select 1 from "people" p where p."name" like $2 || '%' and position(p."id"::text in t::text) > 0))`
+    const { rowCount } = await app.services.pool.query(marked, [places.other, canary])
+    if (!rowCount) bare.push(name)
+  }
+  expect(bare).toEqual([])
+})
 
 test('没有登录，什么也办不了', async () => {
   for (const endpoint of app.endpoints.filter((e) => e.who !== 'anyone')) {

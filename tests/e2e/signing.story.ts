@@ -39,7 +39,7 @@ test('宋永康在手机上：先说还差什么，看到末尾、签名、输�
   await setPins(stage.services)
   const id = await ask('宋永康', { dueOn: '2026-11-25' })
   const page = await stage.enter('auxiliary', { ...phone, height: 560 })
-  await page.goto(`${stage.address}/me/signing`)
+  await page.goto(`${stage.address}/own-signing`)
   await page.getByRole('link', { name: '看文本，答复：保密承诺书' }).click()
   await page.getByText('本人宋永康，系柳河派出所勤务辅警').waitFor()
   await expectAccessible(page)

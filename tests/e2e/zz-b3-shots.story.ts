@@ -18,7 +18,7 @@ test('shots', async () => {
   const id = await ask('宋永康', { dueOn: '2026-11-25' })
   await ask('宋永康', { dueOn: '2026-11-20' })
   const p = await stage.enter('auxiliary', phone)
-  await p.goto(`${stage.address}/me/signing`); await p.getByText('保密承诺书').first().waitFor()
+  await p.goto(`${stage.address}/own-signing`); await p.getByText('保密承诺书').first().waitFor()
   await p.screenshot({ path: '/tmp/b3/s-list-phone.png' })
   await p.goto(`${stage.address}/signing/${id}`); await p.getByText('本人宋永康').waitFor()
   await p.screenshot({ path: '/tmp/b3/s-phone-top.png' })

@@ -35,7 +35,7 @@ function filterValues(name: string, schema: JsonSchema, known: Known): unknown[]
 
 const paging = new Set(['limit', 'cursor', 'sort'])
 
-/** A reading as it is asked first, and once with each value of each filter. */
+/** A reading as it is asked first, and once with each value of each filter; an export, whose filters are those of its list, with other places and people only. */
 function readings(endpoint: Endpoint, address: string, known: Known): Formed[] {
   const isGet = endpoint.method === 'get'
   const { properties = {} } = schemaOf(isGet ? endpoint.query : endpoint.body)
@@ -46,7 +46,7 @@ function readings(endpoint: Endpoint, address: string, known: Known): Formed[] {
     const query = isGet ? `?${new URLSearchParams({ ...values })}` : ''
     return { relation: 'none', path: `${path}${query}`, body: isGet ? {} : values, form }
   }
-  const filters = Object.entries(properties).filter(([name]) => !paging.has(name))
+  const filters = Object.entries(properties).filter(([name]) => (endpoint.isFile ? references[name] : !paging.has(name)))
   const filtered = filters.flatMap(([name, schema]) =>
     filterValues(name, kindOf(schema), known).map((value) => asking({ ...base, [name]: value }, `${name}=${value}`)),
   )
@@ -70,11 +70,14 @@ function changes(endpoint: Endpoint, path: string, known: Known): Formed[] {
   const { properties = {} } = schemaOf(endpoint.body)
   const body = ownBody(endpoint, known)
   const referring = Object.entries(properties).filter(([name]) => references[name])
+  const unsaid = referring.filter(([, schema]) => kindOf(schema).type === 'array' && !schema.minItems).map(([name]) => [name, []])
   if (referring.length === 0) return [{ relation: 'none', path, body, form: '' }]
   return referring.flatMap(([name, schema]) =>
     relations.flatMap((relation): Formed[] => {
       const id = known.ids[references[name] ?? '']?.[relation]
-      return id ? [{ relation, path, body: { ...body, [name]: idsOf(schema, id) }, form: name }] : []
+      return id
+        ? [{ relation, path, body: { ...body, ...Object.fromEntries(unsaid), [name]: idsOf(schema, id) }, form: name }]
+        : []
     }),
   )
 }

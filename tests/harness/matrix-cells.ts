@@ -29,7 +29,7 @@ export function openAskers(signedIn: (player: Player) => Promise<Browser>): Prom
   return Promise.all([...everybody, part].map(async (asker) => ({ ...asker, browser: await signedIn(asker.player) })))
 }
 
-export const isAllowed = (endpoint: Endpoint, role: Role): boolean =>
+const isAllowed = (endpoint: Endpoint, role: Role): boolean =>
   endpoint.who === 'signedIn' || (endpoint.who !== 'anyone' && endpoint.who.includes(role))
 
 /** What administrators read of everybody: names of accounts, grants and units, and the trail. */
@@ -46,6 +46,8 @@ const maySee = ({ player, isLimited }: Asker, endpoint: Endpoint, asking: Asking
   isByName(endpoint, asking) ||
   (administration[player.role]?.test(endpoint.path) ?? false)
 
+/** Asks of one person, whatever the role; none of those planted is an asker's. */
+const isSomebodysOwn = /^\/api\/me\/.*\{id\}/
 /** Roles that reach people by name, not by unit. */
 const byPerson: readonly Role[] = ['leadOfficer', 'auxiliary']
 const beside: readonly Asking['relation'][] = ['colleague', 'child', 'borrowed']
@@ -53,6 +55,7 @@ const beside: readonly Asking['relation'][] = ['colleague', 'child', 'borrowed']
 function isOutside({ player, isLimited }: Asker, endpoint: Endpoint, asking: Asking): boolean {
   const { relation } = asking
   if (relation === 'missing' || (relation === 'other' && isOwned(endpoint, asking))) return true
+  if (isSomebodysOwn.test(endpoint.path)) return true
   if (byPerson.includes(player.role) && beside.includes(relation)) return true
   if (!isLimited || endpoint.path.startsWith('/api/officers')) return false
   return relation === 'borrowed' ? !isReading(endpoint) : relation === 'other' || relation === 'parent'

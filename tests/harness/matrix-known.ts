@@ -29,7 +29,7 @@ export const references: Readonly<Record<string, string>> = {
   fileId: 'files',
 }
 /** Tables whose rows belong to accounts, not to places. */
-export const ownedTables: readonly string[] = ['files', 'jobs', 'sessions']
+export const ownedTables: readonly string[] = ['files', 'jobs', 'partUploads', 'sessions']
 
 /** People by relation: 宋永康, led by 周启航, is everybody's own; a colleague of the same unit is neither the auxiliary nor led; 青桥 lent somebody. */
 const people: Partial<Record<Relation, string>> = {
@@ -89,6 +89,9 @@ export async function findKnown(services: Services, endpoints: readonly Endpoint
   for (const table of tables) ids[table] = await findIds((relation) => findId(services, table, relation, places))
   const others = new Map<Endpoint, Ids>()
   for (const endpoint of endpoints.filter((e) => e.path.includes('{id}') && !tableOf(e)))
-    others.set(endpoint, await findIds((relation) => idAt(services, endpoint, places[relation])))
+    others.set(
+      endpoint,
+      await findIds(async (relation) => (relation === 'own' ? idAt(services, endpoint, places.own) : undefined)),
+    )
   return { ids, named: await findNamed(services), ofRoute: (e) => others.get(e) ?? ids[tableOf(e) ?? ''] ?? {} }
 }

@@ -5,6 +5,7 @@ import { childKey } from '../../platform/sort-key.ts'
 import { canary, type Places } from './matrix.ts'
 import { type Plot, plotOf, type Site, siteAt } from './matrix-plot.ts'
 import { addBelongings, addPeople, addPerson, addRecords } from './matrix-records.ts'
+import { addLetter, addSigning } from './matrix-signing.ts'
 
 /** The office of a part of the bureau: what only the office may do has an outside too, once its reach is 柳河 alone. */
 export const partOffice = { name: '柳河分局辅警办', role: 'auxiliaryOffice' } as const
@@ -50,6 +51,16 @@ async function leaveTraces(plot: Plot, own: Site, elsewhere: Site): Promise<void
   await plot.add('changes', { bureauId, eventId: personId, position: 0, ...change, unitSortKey: elsewhere.unitSortKey })
 }
 
+const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=='
+/** Everybody of a unit has a photo, a dot with the mark behind it; who is on loan is known in two units and keeps none. */
+async function givePhotos({ ask, services }: Plot, { unitSortKey, mark }: Site): Promise<void> {
+  const pictured = await ask(
+    'update "people" set "photoFileId" = "id" where "unitSortKey" = $1 and "secondedUnitId" is null returning "id"',
+    [unitSortKey],
+  )
+  for (const { id = '' } of pictured) await services.files.put(id, Buffer.concat([Buffer.from(dot, 'base64'), Buffer.from(mark)]))
+}
+
 /** Gives 柳河 a squad below it, an office over it alone, somebody on loan, and one record of every kind: the same before and after the canaries. */
 export async function furnish(services: Services): Promise<Places> {
   const plot = plotOf(services)
@@ -92,7 +103,11 @@ export async function furnish(services: Services): Promise<Places> {
   })
   for (const key of [own, child]) {
     const site = await siteAt(plot, key, '本单位')
-    await addRecords(plot, site, await addPeople(plot, site))
+    const id = await addPeople(plot, site)
+    await addRecords(plot, site, id)
+    await addSigning(plot, site, id)
+    await addLetter(plot, site, id)
+    await givePhotos(plot, site)
   }
   await lend(plot, other, own)
   await plot.ask('update "people" set "policeLine" = null where "unitSortKey" in ($1, $2)', [other, parent])
@@ -110,7 +125,10 @@ export async function plantCanaries(services: Services, { other, parent }: Place
     const site = await siteAt(plot, key, canary)
     const id = await addPeople(plot, site)
     await addRecords(plot, site, id)
+    await addSigning(plot, site, id)
+    await addLetter(plot, site, id)
     await addBelongings(plot, site, id)
+    await givePhotos(plot, site)
     const unit = { kind: 'policeStation', name: canary, shortName: canary, code: `${canary}${key}`, position: 9000 }
     await plot.add('units', {
       bureauId: site.bureauId,

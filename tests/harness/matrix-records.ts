@@ -115,6 +115,7 @@ export async function addBelongings(plot: Plot, { bureauId, mark }: Site, accoun
     input,
     state: 'done',
   })
+  await plot.add('partUploads', { ...own, id: randomUUID(), name: `${mark}.pdf`, size: 10 })
   await plot.add('files', { ...own, id: randomUUID(), name: `${mark}.xlsx`, mediaType: '', size: 1, digest: mark })
   await plot.add('events', {
     ...own,

@@ -41,11 +41,23 @@ const tables: readonly [RegExp, string][] = [
   [/^\/api\/imports\/\{/, 'imports'],
   [/^\/api\/correction-requests\/\{/, 'correctionRequests'],
   [/^\/api\/transfer-proposals\/\{/, 'transferProposals'],
+  [/^\/api\/signing-rounds\/\{/, 'signingRounds'],
+  [/^\/api\/me\/signing-requests\/\{/, 'signingRequests'],
+  [/^\/api\/signatures\/\{/, 'signatures'],
+  [/^\/api\/filings\/\{/, 'filings'],
+  [/^\/api\/letters\/\{/, 'letters'],
+  [/^\/api\/scans\/\{/, 'scans'],
+  [/^\/api\/scan-pages\/\{/, 'scanPages'],
+  [/^\/api\/signing-desks\/\{/, 'signingDesks'],
 ]
 
 /** Tables of the bureau as a whole: who may read them reads every row, so one row stands for all, as a row of the own unit. */
 const placeless: readonly [RegExp, string][] = [
   [/^\/api\/wordings\/\{/, 'select "id" from "wordings" order by "position"'],
+  [/^\/api\/posts\/\{/, 'select "id" from "posts" where "retiredOn" is null order by "position"'],
+  [/^\/api\/red-lines\/\{/, 'select "id" from "redLines" where "retiredOn" is null order by "number"'],
+  [/^\/api\/grants\/\{/, 'select "id" from "grants" order by "id"'],
+  [/^\/api\/trail\/\{/, 'select "id" from "events" order by "seq"'],
   [/^\/api\/wording-versions\/\{/, 'select "id" from "wordingVersions" order by "inForceFrom" nulls last'],
 ]
 
@@ -59,7 +71,12 @@ async function idWithoutPlace(services: Services, select: string, unitSortKey: s
 const ownedTables: readonly [RegExp, string][] = [
   [/^\/api\/(jobs|account-issues)\/\{/, 'jobs'],
   [/^\/api\/session\/mine\/\{/, 'sessions'],
+  [/^\/api\/part-uploads\/\{/, 'partUploads'],
 ]
+
+/** Whether the matrix knows where the id in the endpoint's path comes from. */
+export const isKnown = (endpoint: Endpoint): boolean =>
+  !endpoint.path.includes('{id}') || tableOf(endpoint) !== undefined || placeless.some(([path]) => path.test(endpoint.path))
 
 /** The table whose id stands in the endpoint's path; undefined when none does, or it knows neither places nor owners. */
 export const tableOf = (endpoint: Endpoint): string | undefined =>

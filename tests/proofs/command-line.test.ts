@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readWorkbook } from '../../platform/spreadsheet/read-workbook.ts'
 import { drawn, lastTurned, peopleOfLiuhe } from '../harness/import-desk.ts'
 import { plainRow, withCells } from '../harness/roster-files/roster-file.ts'
 import { newFolder, ownPool, runCommand, type ServerProcess, startServer } from './server-process.ts'
@@ -88,7 +88,8 @@ test('附件5 三种格式都打得出，一个单位或全部', async () => {
   }
   const all = beside('全部.xlsx')
   expect((await runCommand(['annex', '5', '--all', '--format', 'xlsx', '--out', all, ...on])).code).toBe(0)
-  expect((await readWorkbook(readFileSync(all), '全部.xlsx')).sheets.length).toBeGreaterThanOrEqual(12)
+  const sheets = Object.keys(unzipSync(readFileSync(all))).filter((name) => name.startsWith('xl/worksheets/sheet'))
+  expect(sheets.length).toBeGreaterThanOrEqual(12)
   expect(existsSync(join(folder.path, 'fonts'))).toBe(true)
 }, 60_000)
 

@@ -18,6 +18,8 @@ export interface Attempt {
   readonly secret: string
   readonly address: string
   readonly browser: string
+  /** The signing desk where somebody signs in. */
+  readonly deskId?: string
 }
 
 export async function firstBureau(db: Reader) {
@@ -102,11 +104,11 @@ async function openSession(tx: Tx, attempt: Attempt, found: NonNullable<Found>, 
   const session = { bureauId, id: newId(), accountId, tokenDigest: sha256(token), role, createdAt: now, lastSeenAt: now, address }
   await tx
     .insertInto('sessions')
-    .values({ ...session, browser: attempt.browser.slice(0, 200) })
+    .values({ ...session, browser: attempt.browser.slice(0, 200), deskId: attempt.deskId ?? null })
     .execute()
   const actor = { bureauId, accountId, personId, name, role, address }
   await recordEvent({ tx, actor }, { verb: 'session.opened', subjects: [{ id: accountId, kind: 'account' }] })
-  return { token, sessionId: session.id }
+  return { token, sessionId: session.id, personId }
 }
 
 /** Looks at a login and its secret, counted and refused as every sign-in is: one answer for unknown, disabled, expired and wrong. */
@@ -121,7 +123,10 @@ async function proveLogin(services: Services, attempt: Attempt, now: Date): Prom
 const asTyped = (given: Attempt): Attempt => ({ ...given, login: given.login.normalize('NFKC').trim().toLowerCase() })
 
 /** Opens a session for a login and secret. Returns the token (given once) and the session's id. Refusals as proveLogin. */
-export async function signIn(services: Services, given: Attempt): Promise<{ token: string; sessionId: string }> {
+export async function signIn(
+  services: Services,
+  given: Attempt,
+): Promise<{ token: string; sessionId: string; personId: string | null }> {
   const attempt = asTyped(given)
   const now = services.clock()
   const found = await proveLogin(services, attempt, now)

@@ -1,7 +1,9 @@
+import { verbWords } from '../../../platform/audit/verb-words.ts'
 import { roleNames } from '../../../platform/http/roles.ts'
-import { type EventRowView, verbWords, wordsOfKind } from '../contract.ts'
+import { type EventRowView, wordsOfKind } from '../contract.ts'
 
-export { stateWords, wordsOfKind, wordsOfResult, wordsOfVerb } from '../contract.ts'
+export { wordsOfVerb } from '../../../platform/audit/verb-words.ts'
+export { stateWords, wordsOfKind, wordsOfResult } from '../contract.ts'
 
 const knownRoles: Readonly<Record<string, string>> = roleNames
 export const wordsOfRole = (role: string | null): string => (role === null ? '—' : (knownRoles[role] ?? role))

@@ -46,6 +46,10 @@ function assertFresh(rows: readonly RejudgedRow[]): void {
       now.changes !== essence(stored.changes as FieldChange[])
     )
   })
+  refuseStale(stale)
+}
+
+function refuseStale(stale: readonly RejudgedRow[]): void {
   const [first] = stale
   if (first === undefined) return
   const named = `工作表“${first.stored.sheet}”第 ${first.stored.row} 行${stale.length > 1 ? `等 ${stale.length} 行` : ''}`
@@ -55,6 +59,28 @@ function assertFresh(rows: readonly RejudgedRow[]): void {
     `预览以后花名册又有改动（${named}），一行也没有写入。已重新核对，请再看一遍。`,
   )
 }
+
+/** Locks the people to be changed: they must still be as they were when their rows were judged a moment ago. */
+async function lockAsJudged(ctx: CommandContext, rows: readonly RejudgedRow[]): Promise<void> {
+  const ids = rows.map(({ judgement }) => judgement.person?.id ?? '')
+  const people = await ctx.tx
+    .selectFrom('people')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('voidedAt', 'is', null)
+    .select(['id', 'version', 'unitId', 'postId', 'leadOfficerId', 'leaderInChargeId'])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  const now = new Map(people.map((person) => [person.id, person]))
+  refuseStale(
+    rows.filter(({ judgement: { person } }) => {
+      const known = now.get(person?.id ?? '')
+      return !known || !person || pointers.some((column) => known[column] !== person[column])
+    }),
+  )
+}
+const pointers = ['version', 'unitId', 'postId', 'leadOfficerId', 'leaderInChargeId'] as const
 
 /** What the file did not say of a new person. */
 const unsaid: Omit<NewPerson, 'kind' | 'name' | 'idNumber' | 'unitId' | 'fromOn'> = {
@@ -125,6 +151,8 @@ function movesOf(personId: string, taken: readonly FieldChange[], targets: RowTa
 }
 
 async function changeRows(ctx: CommandContext, tally: CommitTally, rows: readonly RejudgedRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await lockAsJudged(ctx, rows)
   const choices = choicesOf(tally.found.choices)
   const edits: PersonEdit[] = []
   const moves: Reassignment[] = []

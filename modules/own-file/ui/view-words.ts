@@ -1,5 +1,5 @@
+import { wordsOfVerb } from '../../../platform/audit/verb-words.ts'
 import { roleNames } from '../../../platform/http/roles.ts'
-import { wordsOfView } from '../contract.ts'
 
 const names: Readonly<Record<string, string>> = roleNames
 
@@ -9,4 +9,4 @@ export const wordsOfWho = (view: { readonly who: string; readonly role: string |
 
 /** 看全部身份证号：办理续签合同核对 */
 export const wordsOfAct = (view: { readonly verb: string; readonly words: readonly string[] }): string =>
-  [wordsOfView(view.verb), view.words.join('；')].filter(Boolean).join('：')
+  [wordsOfVerb(view.verb), view.words.join('；')].filter(Boolean).join('：')

@@ -1,5 +1,4 @@
 import { roleNames } from '../../../platform/http/roles.ts'
-import { wordsOfView } from '../../own-file/contract.ts'
 
 const optionsOf = (words: Readonly<Record<string, string>>) => Object.entries(words).map(([value, label]) => ({ value, label }))
 const wordIn = (words: Readonly<Record<string, string>>, code: string | null): string | null =>
@@ -33,7 +32,6 @@ export const wordsOfKind = (code: string | null) => wordIn(auxiliaryKindWords, c
 export const wordsOfSeparation = (code: string | null) => wordIn(separationWords, code)
 export const wordsOfAspect = (aspect: Aspect): string => aspectWords[aspect]
 export const wordsOfRole = (role: string | null): string => wordIn(roleNames, role) ?? '—'
-export { wordsOfView }
 
 export const categoryOptions = optionsOf(categoryWords)
 export const auxiliaryKindOptions = optionsOf(auxiliaryKindWords)

@@ -3,8 +3,9 @@ import { useState } from 'react'
 import { atMoment } from '../../../app/dates.ts'
 import { Empty, Shown } from '../../../app/kit/states.tsx'
 import { useRead } from '../../../app/requests.ts'
+import { wordsOfVerb } from '../../../platform/audit/verb-words.ts'
 import { listViews } from '../contract.ts'
-import { wordsOfRole, wordsOfView } from './labels.ts'
+import { wordsOfRole } from './labels.ts'
 
 const step = 20
 
@@ -35,7 +36,7 @@ export function ViewsTab({ personId }: { personId: string }) {
                   <tr key={v.id}>
                     <td>{atMoment(v.at)}</td>
                     <td>{v.role && v.who !== '本人' ? `${v.who} · ${wordsOfRole(v.role)}` : v.who}</td>
-                    <td>{wordsOfView(v.verb)}</td>
+                    <td>{wordsOfVerb(v.verb)}</td>
                     <td>{v.words.join('；') || '—'}</td>
                   </tr>
                 ))}

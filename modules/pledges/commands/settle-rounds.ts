@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { recordEvent } from '../../../platform/audit/record-event.ts'
 import type { Tx } from '../../../platform/context.ts'
 import { requestSignatures } from '../../signatures/public.ts'
-import { peopleAsked } from '../filters.ts'
+import { lastMaterial, peopleAsked } from '../filters.ts'
 import type { Audience } from '../tables.ts'
 
 interface StandingRound {
@@ -30,9 +30,7 @@ async function standingRounds(tx: Tx, bureauId: string, today: string): Promise<
 /** Answered, or asked, since the text last changed materially: not asked again. */
 const isAskedAlready = (round: StandingRound) => sql<SqlBool>`exists (
   select 1 from "signingRequests" s join "wordingVersions" v on v."bureauId" = s."bureauId" and v."id" = s."versionId"
-  where s."bureauId" = "people"."bureauId" and s."occasionId" = ${round.id} and s."personId" = "people"."id" and s."state" <> 'withdrawn' and v."number" >= (
-    select coalesce(max(m."number"), 1) from "wordingVersions" m, "wordingVersions" c where c."bureauId" = v."bureauId" and c."id" = ${round.currentId}
-      and m."bureauId" = c."bureauId" and m."wordingId" = c."wordingId" and m."number" <= c."number" and m."inForceFrom" is not null and m."changeKind" = 'material'))`
+  where s."bureauId" = "people"."bureauId" and s."occasionId" = ${round.id} and s."personId" = "people"."id" and s."state" <> 'withdrawn' and v."number" >= ${lastMaterial(round.currentId)})`
 
 /** A standing round goes on with the text now in force: open requests for an older one are taken back and asked anew. */
 async function moveToCurrent(tx: Tx, bureauId: string, round: StandingRound): Promise<void> {
@@ -93,7 +91,7 @@ async function askNewcomers(tx: Tx, bureauId: string, today: string, round: Stan
 /** Open requests follow their person: to the unit of today; those of people who left are taken back. */
 async function followPeople(tx: Tx, bureauId: string): Promise<void> {
   await sql`update "signingRequests" s set "unitId" = p."unitId", "unitSortKey" = p."unitSortKey", "version" = s."version" + 1 from "people" p
-    where s."bureauId" = ${bureauId} and s."state" = 'open' and p."bureauId" = s."bureauId" and p."id" = s."personId" and s."unitId" <> p."unitId"`.execute(
+    where s."bureauId" = ${bureauId} and s."state" = 'open' and s."occasion" = 'round' and p."bureauId" = s."bureauId" and p."id" = s."personId" and s."unitId" <> p."unitId"`.execute(
     tx,
   )
   await sql`update "signingRequests" s set "state" = 'withdrawn', "version" = s."version" + 1 from "people" p

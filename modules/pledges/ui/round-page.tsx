@@ -24,6 +24,7 @@ export function RoundPage() {
 }
 
 function Round({ round }: { round: RoundView }) {
+  const go = useGo()
   const summary = useDownload(exportSummary)
   const answers = useDownload(exportAnswers)
   const close = useCloseRound()
@@ -48,6 +49,8 @@ function Round({ round }: { round: RoundView }) {
       <Button loading={answers.isRunning} onClick={() => void answers.run({ params }, '签订情况.xlsx')}>
         导出名单
       </Button>
+      {round.abilities.openDesk ? <Button onClick={() => go(`/signing-rounds/${round.id}/desk`)}>打开签署台</Button> : null}
+      {round.abilities.onPaper ? <PaperButtons round={round} /> : null}
       {round.abilities.change ? (
         <>
           <DeadlineButton round={round} />
@@ -77,6 +80,16 @@ function Round({ round }: { round: RoundView }) {
         <OpenPeople round={round} />
       </div>
     </Page>
+  )
+}
+
+function PaperButtons({ round }: { round: RoundView }) {
+  const go = useGo()
+  return (
+    <>
+      <Button onClick={() => go(`/signing-rounds/${round.id}/stack`)}>打印成套（点名顺序）</Button>
+      <Button onClick={() => go('/scans/new')}>扫描归档</Button>
+    </>
   )
 }
 

@@ -61,13 +61,13 @@ async function proveSomebodyElse(services: Services, session: Session, given: No
 }
 
 /** The text made again for the person now; refused when it is not, to the byte, the one that was read. */
-async function textRead(ctx: CommandContext, versionId: string, textDigest: string) {
-  const { version, fields } = await findOwnText(ctx, versionId)
+async function textRead(ctx: CommandContext, request: Parameters<typeof findOwnText>[1], textDigest: string) {
+  const { version, own, fields } = await findOwnText(ctx, request)
   const kept = fieldsNamed(version, fields)
   const digest = digestOfText(shownText(version, kept))
   if (digest.sha256 !== textDigest)
     throw new DomainError('conflict', 'textChanged', '文本在您打开以后变了，没有签成。请看新的文本，看完再签。')
-  return { version, fields, kept, digest }
+  return { version, own, kept, digest }
 }
 
 interface Proven {
@@ -79,13 +79,13 @@ interface Proven {
 async function sign(ctx: CommandContext, { signing, stroke, witness }: Proven): Promise<Reference> {
   const request = await lockOwnRequest(ctx, signing.id)
   await assertMaySign(ctx, signing, request)
-  const { version, fields, kept, digest } = await textRead(ctx, request.versionId, signing.body.textDigest)
+  const { version, own, kept, digest } = await textRead(ctx, request, signing.body.textDigest)
   const id = newId()
   const content = {
     id,
     personId: request.personId,
-    personName: fields.姓名 ?? ctx.actor.name,
-    unitName: fields.单位 ?? '',
+    personName: own.姓名 ?? ctx.actor.name,
+    unitName: own.单位 ?? '',
     versionId: request.versionId,
     means: signing.means,
     fields: kept,

@@ -1,9 +1,10 @@
 import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
-import { topBarDate } from '../../../app/dates.ts'
+import { today } from '../../../app/dates.ts'
 import { Light } from '../../../app/kit/light.tsx'
 import { Panel, Refusal } from '../../../app/kit/states.tsx'
 import { Link, useGo } from '../../../app/navigation.tsx'
+import { formatDate } from '../../../platform/calendar/dates.ts'
 import type { RequestView } from '../contract.ts'
 import { grouped } from './labels.ts'
 import { SignaturePad } from './signature-pad.tsx'
@@ -54,7 +55,12 @@ export function AnswerPanel({ request, isRead, onDecline, onChanged, back }: Pan
           第 {request.versionNumber} 版　SM3 {grouped(request.text.digestSm3).slice(0, 26)} …
         </div>
       </div>
-      <SignaturePad stroke={stroke} onDrawn={setStroke} isLocked={isLocked} caption={`${request.person.name}　${topBarDate()}`} />
+      <SignaturePad
+        stroke={stroke}
+        onDrawn={setStroke}
+        isLocked={isLocked}
+        caption={`${request.person.name}　${formatDate(today())}`}
+      />
       <p className="note signing-paper">不便手写的，请找单位内勤打印出来，在纸上签。</p>
       {request.hasPin ? (
         <div className="signing-pin">
@@ -87,7 +93,7 @@ export function AnswerPanel({ request, isRead, onDecline, onChanged, back }: Pan
       ) : (
         <Refusal problem={signing.problem} />
       )}
-      <div className="signing-answers">
+      <div className="signing-answers signing-foot">
         <p className="why-not" role="status">
           {whyNot}
         </p>

@@ -15,7 +15,7 @@ const list = () => import('./requests-page.tsx').then((m) => m.RequestsPage)
 
 export const routes: readonly PageRoute[] = [
   {
-    path: '/me/signing',
+    path: '/own-signing',
     title: '待签与已签',
     roles: ['auxiliary'],
     component: list,

@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { useEffect } from 'react'
 import { inGrid } from '../../../app/dates.ts'
 import { Light } from '../../../app/kit/light.tsx'
 import { Facts } from '../../../app/kit/page.tsx'
@@ -27,6 +28,8 @@ interface SignedProps {
 /** What was signed: the signature, what proves it, and a copy to keep. */
 export function SignedPanel({ request, signature: s, back }: SignedProps) {
   const go = useGo()
+  /* On a phone what was just signed stands above the text. */
+  useEffect(() => document.getElementById('page')?.scrollTo(0, 0), [])
   const copy = useCopy()
   return (
     <>
@@ -43,8 +46,8 @@ export function SignedPanel({ request, signature: s, back }: SignedProps) {
         of={[
           ['方式', meansWords[s.means]],
           ['身份核验', wordsOfIdentification(s)],
-          ['文本 SM3', <Digest key="sm3" of={request.text.digestSm3} />],
-          ['证据 SHA-256', <Digest key="evidence" of={s.evidenceDigest} />],
+          ['文本摘要', <Digest key="text" kind="SM3" of={request.text.digestSm3} />],
+          ['证据摘要', <Digest key="evidence" kind="SHA-256" of={s.evidenceDigest} />],
         ]}
       />
       <Refusal problem={copy.problem} />

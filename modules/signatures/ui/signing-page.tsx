@@ -1,9 +1,10 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { inSentence } from '../../../app/dates.ts'
 import { Light } from '../../../app/kit/light.tsx'
 import { useIsPhone } from '../../../app/kit/phone.ts'
 import { Panel, Shown } from '../../../app/kit/states.tsx'
 import { useLargeType } from '../../../app/large-type.tsx'
+import { useLeaveDesk } from '../../../app/leave-desk.ts'
 import { Link, usePathParam } from '../../../app/navigation.tsx'
 import { useSession } from '../../../app/session.tsx'
 import type { RequestView } from '../contract.ts'
@@ -21,9 +22,12 @@ export function SigningPage() {
   useWholeWindow()
   const reading = useOwnRequest(usePathParam('requestId'))
   const [isStale, setStale] = useState(false)
+  const { refetch } = reading
+  /* Whatever was read before: what is signed is the text of now. */
+  useEffect(() => void refetch(), [refetch])
   const onChanged = () => {
     setStale(true)
-    void reading.refetch()
+    void refetch()
   }
   return (
     <Shown of={reading} what="这份文书">
@@ -40,36 +44,55 @@ interface SigningProps {
 
 function Signing({ request, isStale, onChanged }: SigningProps) {
   const { session } = useSession()
+  const isPhone = useIsPhone()
   const [isRead, setRead] = useState(false)
-  const [isDeclining, setDeclining] = useState(false)
-  const back = session.role === 'auxiliary' ? '/me/signing' : '/signing'
+  const back = session.role === 'auxiliary' ? '/own-signing' : '/signing'
+  const text = <ShownText key="text" text={request.text} onRead={() => setRead(true)} />
+  const side = (
+    <div key="side" className={request.abilities.sign ? 'signing-side signing-side-open' : 'signing-side'}>
+      {isStale && !request.signature ? (
+        <Panel tone="amber" title="文本刚刚变过，这是新的文本。">
+          看完再签；刚才写的签名没有用。
+        </Panel>
+      ) : null}
+      {request.whyNot ? <Panel tone="grey" title={request.whyNot} /> : null}
+      <NextPlease request={request} />
+      {request.signature ? (
+        <SignedPanel request={request} signature={request.signature} back={back} />
+      ) : (
+        <Answers request={request} isRead={isRead} onChanged={onChanged} back={back} />
+      )}
+    </div>
+  )
   return (
     <div className="signing">
       <SigningHead request={request} back={back} />
-      <div className="signing-body">
-        <ShownText text={request.text} onRead={() => setRead(true)} />
-        <div className="signing-side">
-          {isStale && !request.signature ? (
-            <Panel tone="amber" title="文本刚刚变过，这是新的文本。">
-              看完再签；刚才写的签名没有用。
-            </Panel>
-          ) : null}
-          {request.state === 'declined' && !isDeclining ? <Declined request={request} /> : null}
-          {request.signature ? <SignedPanel request={request} signature={request.signature} back={back} /> : null}
-          {request.whyNot ? <Panel tone="grey" title={request.whyNot} /> : null}
-          {isDeclining ? <DeclinePanel request={request} onBack={() => setDeclining(false)} /> : null}
-          {request.abilities.sign && !isDeclining ? (
-            <AnswerPanel
-              request={request}
-              isRead={isRead}
-              onDecline={() => setDeclining(true)}
-              onChanged={onChanged}
-              back={back}
-            />
-          ) : null}
-        </div>
-      </div>
+      <div className="signing-body">{isPhone && request.signature ? [side, text] : [text, side]}</div>
     </div>
+  )
+}
+
+/** At a signing desk: whoever has just answered sees it, and the desk is locked for the next. */
+function NextPlease({ request }: { request: RequestView }) {
+  const [stateBefore] = useState(request.state)
+  const isDone = request.signature !== null || (request.state === 'declined' && stateBefore !== 'declined')
+  const isAtDesk = useLeaveDesk(isDone)
+  if (!isAtDesk || !isDone) return null
+  return <Panel tone="blue" title={request.signature ? '签好了，请下一位。' : '记下了，请下一位。'} />
+}
+
+type AnswersProps = Pick<Parameters<typeof AnswerPanel>[0], 'request' | 'isRead' | 'onChanged' | 'back'>
+
+/** Sign, decline, or neither for now. */
+function Answers(props: AnswersProps) {
+  const { request } = props
+  const [isDeclining, setDeclining] = useState(false)
+  if (isDeclining) return <DeclinePanel request={request} onBack={() => setDeclining(false)} />
+  return (
+    <>
+      {request.state === 'declined' ? <Declined request={request} /> : null}
+      {request.abilities.sign ? <AnswerPanel {...props} onDecline={() => setDeclining(true)} /> : null}
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd'
-import { useId, useState } from 'react'
+import { Fragment, useId, useState } from 'react'
 import { inGrid } from '../../../app/dates.ts'
 import { Light } from '../../../app/kit/light.tsx'
 import { Card, Facts, Page } from '../../../app/kit/page.tsx'
@@ -52,9 +52,15 @@ function Verified({ of: v }: { of: VerificationView }) {
         ['签署人', [v.personName, v.unitName].filter(Boolean).join('　')],
         ['签署时间', `${inGrid(v.signedAt)}（北京时间）`],
         ['签署方式', meansWords[v.means]],
-        ['所签文本 SHA-256', <Digest key="text" of={v.textDigest} />],
-        ['所签文本 SM3', <Digest key="sm3" of={v.textDigestSm3} />],
-        ['证据 SHA-256', <Digest key="evidence" of={v.evidenceDigest} />],
+        [
+          '文本摘要',
+          <Fragment key="text">
+            <Digest kind="SHA-256" of={v.textDigest} />
+            <br />
+            <Digest kind="SM3" of={v.textDigestSm3} />
+          </Fragment>,
+        ],
+        ['证据摘要', <Digest key="evidence" kind="SHA-256" of={v.evidenceDigest} />],
         ['留痕编号', v.eventId],
         ['签章密钥', v.sealKeyId],
       ]}

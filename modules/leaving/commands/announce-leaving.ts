@@ -1,0 +1,39 @@
+import { inScope } from '../../../platform/access/scope.ts'
+import { recordEvent } from '../../../platform/audit/record-event.ts'
+import type { CommandContext } from '../../../platform/context.ts'
+import { DomainError, forbidden, invalid, notFound } from '../../../platform/errors.ts'
+import { canWork } from '../policy.ts'
+import { leavingsInScope } from '../queries.ts'
+import { openLeaving, subjectsOf } from './settle-leavings.ts'
+
+interface Input {
+  body: { personId: string; separatedOn: string }
+}
+
+/** 预办离岗手续 — for somebody who still serves, so that the undertaking can be signed on screen before the last day. */
+export async function announceLeaving(ctx: CommandContext, { body }: Input): Promise<{ id: string }> {
+  if (!canWork(ctx.actor)) throw forbidden()
+  const { bureauId, name } = ctx.actor
+  const person = await ctx.tx
+    .selectFrom('people')
+    .where('bureauId', '=', bureauId)
+    .where('id', '=', body.personId)
+    .where('voidedAt', 'is', null)
+    .where('separatedOn', 'is', null)
+    .where(inScope(ctx.scope))
+    .select(['id', 'kind', 'unitId', 'unitSortKey'])
+    .forUpdate()
+    .executeTakeFirst()
+  if (!person) throw notFound()
+  if (body.separatedOn < ctx.today) throw invalid('separatedOn', '预计离岗日期不能早于今天；已经离岗的，直接办理离岗。', 'past')
+  const standing = await leavingsInScope(ctx, { state: 'open', personId: person.id }).select('l.id').executeTakeFirst()
+  if (standing) throw new DomainError('conflict', 'alreadyOpen', '这个人的离岗手续已经在办，没有重复开。')
+  const { separatedOn } = body
+  const started = await openLeaving(ctx.tx, person, { bureauId, separatedOn, isAnnounced: true, startedByName: name })
+  await recordEvent(ctx, {
+    verb: 'leaving.announced',
+    subjects: subjectsOf([started]),
+    changes: [{ subjectId: started.id, field: 'separatedOn', after: separatedOn }],
+  })
+  return { id: started.id }
+}

@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import type { EventSubject } from '../../../platform/audit/record-event.ts'
+import type { Tx } from '../../../platform/context.ts'
+import type { LetterRow } from '../tables.ts'
+import { leaveSeats } from './seat-parties.ts'
+
+/** Letters of a bureau are issued, ended and passed on one at a time: two at once would both find the same post without one. */
+export async function lockLettersOf(tx: Tx, bureauId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`letters ${bureauId}`}, 0))`.execute(tx)
+}
+
+interface Closing {
+  readonly on: string
+  readonly reason: string
+  readonly byName: string
+}
+
+/** Letters end: their parties leave, what was not signed is taken back. The caller records the event. */
+export async function closeLetters(
+  tx: Tx,
+  bureauId: string,
+  letters: readonly { readonly id: string }[],
+  { on, reason, byName }: Closing,
+): Promise<void> {
+  const ids = letters.map((l) => l.id)
+  const parties = await tx
+    .selectFrom('letterParties')
+    .where('bureauId', '=', bureauId)
+    .where('letterId', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('toOn', 'is', null)
+    .select(['id', 'requestId'])
+    .execute()
+  await leaveSeats(
+    tx,
+    bureauId,
+    parties.map((p) => ({ ...p, toOn: on })),
+  )
+  await tx
+    .updateTable('letters')
+    .set((e) => ({ endedOn: on, endReason: reason, endedByName: byName, version: e('version', '+', 1) }))
+    .where('bureauId', '=', bureauId)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('endedOn', 'is', null)
+    .execute()
+}
+
+/** Subjects of an act on letters: each letter and who stands behind it, who sees it in the own file. */
+export const subjectsOf = (
+  letters: readonly Pick<LetterRow, 'id' | 'unitSortKey' | 'holderPersonId' | 'issuerPersonId'>[],
+): EventSubject[] =>
+  letters.flatMap(({ id, unitSortKey, holderPersonId, issuerPersonId }) => [
+    { id, kind: 'letter', unitSortKey },
+    ...[holderPersonId, issuerPersonId].flatMap((personId) =>
+      personId === null ? [] : [{ id: personId, kind: 'person', unitSortKey }],
+    ),
+  ])

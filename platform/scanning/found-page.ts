@@ -1,0 +1,36 @@
+/** A code on a page: what it says and where its corners lie (pixels of the page as it was read). */
+export interface FoundCode {
+  readonly text: string
+  /** Clockwise from upright, degrees. */
+  readonly angle: number
+}
+
+/** One page as it was read: a grey JPEG, upright where a code says how. */
+export interface FoundPage {
+  readonly codes: readonly FoundCode[]
+  readonly isBlank: boolean
+  readonly picture: Uint8Array
+  /** Quarter turns clockwise that set it upright. */
+  readonly quarterTurns: number
+  /** What is left of its slant after that, degrees. */
+  readonly slant: number
+}
+
+export type ScanMedia = 'pdf' | 'picture'
+export type ScanFault = 'locked' | 'broken' | 'tooManyPages' | 'tooManyPixels' | 'notAScan'
+
+/** What a reading process is told. */
+export type ReaderOrder =
+  | { readonly kind: 'begin'; readonly media: ScanMedia; readonly size: number }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'read'; readonly number: number }
+
+/** What it answers to `open` and `read`. */
+export type ReaderAnswer =
+  | { readonly kind: 'opened'; readonly pages: number }
+  | { readonly kind: 'refused'; readonly fault: ScanFault }
+  | { readonly kind: 'page'; readonly number: number; readonly page: FoundPage | undefined }
+
+/** The most pages one file may have. */
+export const mostPages = 2000

@@ -1,0 +1,84 @@
+/** Grey pixels, one byte each, row by row. */
+export interface GreyPage {
+  readonly width: number
+  readonly height: number
+  readonly pixels: Uint8Array
+}
+
+const block = 8
+const darkMean = 200
+const blankShare = 0.0006
+/** Edges of the scanner's lid and punched holes are no writing. */
+const margin = 0.05
+
+/** Nothing is written on it: looked at in blocks, so that specks of noise don't count. */
+export function isBlank({ width, height, pixels }: GreyPage): boolean {
+  const [left, top] = [Math.ceil(width * margin), Math.ceil(height * margin)]
+  let blocks = 0
+  let dark = 0
+  for (let y = top; y + block <= height - top; y += block)
+    for (let x = left; x + block <= width - left; x += block) {
+      blocks += 1
+      if (sumOf(pixels, y * width + x, width) < darkMean * block * block) dark += 1
+    }
+  return dark < blocks * blankShare
+}
+
+function sumOf(pixels: Uint8Array, from: number, width: number): number {
+  let sum = 0
+  for (let y = 0; y < block; y++) for (let x = 0; x < block; x++) sum += pixels[from + y * width + x] ?? 0
+  return sum
+}
+
+/** Turned clockwise by quarters. */
+export function turned(page: GreyPage, quarters: number): GreyPage {
+  if (quarters % 4 === 0) return page
+  const { width, height, pixels } = page
+  const isHalf = quarters % 4 === 2
+  const [w, h] = isHalf ? [width, height] : [height, width]
+  const out = new Uint8Array(pixels.length)
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const [toX, toY] = turnedPlace(page, quarters % 4, [x, y])
+      out[toY * w + toX] = pixels[y * width + x] ?? 255
+    }
+  return { width: w, height: h, pixels: out }
+}
+
+function turnedPlace({ width, height }: GreyPage, quarters: number, [x, y]: readonly [number, number]): [number, number] {
+  if (quarters === 1) return [height - 1 - y, x]
+  return quarters === 2 ? [width - 1 - x, height - 1 - y] : [y, width - 1 - x]
+}
+
+/** Each pixel the mean of its nine: specks melt away. */
+export function smoothed({ width, height, pixels }: GreyPage): GreyPage {
+  const across = new Uint16Array(pixels.length)
+  for (let i = 1; i < pixels.length - 1; i++) across[i] = (pixels[i - 1] ?? 0) + (pixels[i] ?? 0) + (pixels[i + 1] ?? 0)
+  const out = new Uint8Array(pixels.length).fill(255)
+  for (let i = width; i < pixels.length - width; i++)
+    out[i] = ((across[i - width] ?? 0) + (across[i] ?? 0) + (across[i + width] ?? 0)) / 9
+  return { width, height, pixels: out }
+}
+
+/** The same pixels as red, green, blue and full opacity. */
+export function asColour({ pixels }: GreyPage): Uint8ClampedArray<ArrayBuffer> {
+  const words = new Uint32Array(pixels.length)
+  for (let i = 0; i < pixels.length; i++) words[i] = 0xff000000 + (pixels[i] ?? 0) * 0x010101
+  return new Uint8ClampedArray(words.buffer)
+}
+
+/** Grey of coloured pixels (3 or 4 samples each), on white. */
+export function greyOf(samples: Uint8Array, width: number, height: number): GreyPage {
+  const perPixel = samples.length / (width * height)
+  const pixels = new Uint8Array(width * height)
+  for (let i = 0; i < pixels.length; i++) pixels[i] = greyAt(samples, i * perPixel, perPixel)
+  return { width, height, pixels }
+}
+
+function greyAt(samples: Uint8Array, at: number, perPixel: number): number {
+  const first = samples[at] ?? 255
+  if (perPixel < 3) return first
+  const grey = 0.299 * first + 0.587 * (samples[at + 1] ?? 0) + 0.114 * (samples[at + 2] ?? 0)
+  const opacity = perPixel === 4 ? (samples[at + 3] ?? 255) / 255 : 1
+  return grey * opacity + 255 * (1 - opacity)
+}

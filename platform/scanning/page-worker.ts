@@ -1,0 +1,57 @@
+import { Transformer } from '@napi-rs/image'
+import { findCodes } from './find-codes.ts'
+import type { FoundPage, ReaderAnswer, ReaderOrder, ScanMedia } from './found-page.ts'
+import { asColour, type GreyPage, isBlank, turned } from './grey-page.ts'
+import { type OpenScan, openScan, Refused } from './open-scan.ts'
+
+const quality = 60
+const received: { media: ScanMedia; bytes: Uint8Array; at: number } = { media: 'pdf', bytes: new Uint8Array(), at: 0 }
+let scan: OpenScan | undefined
+
+process.on('message', async (asked) => {
+  const answer = await answerTo(asked as ReaderOrder)
+  if (answer) process.send?.(answer)
+})
+
+async function answerTo(order: ReaderOrder): Promise<ReaderAnswer | undefined> {
+  if (order.kind === 'begin') Object.assign(received, { media: order.media, bytes: new Uint8Array(order.size), at: 0 })
+  if (order.kind === 'bytes') {
+    received.bytes.set(order.bytes, received.at)
+    received.at += order.bytes.length
+  }
+  if (order.kind === 'open') return open()
+  return order.kind === 'read'
+    ? { kind: 'page', number: order.number, page: await read(order.number).catch(() => undefined) }
+    : undefined
+}
+
+async function open(): Promise<ReaderAnswer> {
+  try {
+    scan = await openScan(received.media, received.bytes)
+    // The reader has its own copy of a PDF.
+    if (received.media === 'pdf') received.bytes = new Uint8Array()
+    return { kind: 'opened', pages: scan.pages }
+  } catch (error) {
+    return { kind: 'refused', fault: error instanceof Refused ? error.fault : 'broken' }
+  }
+}
+
+async function read(number: number): Promise<FoundPage | undefined> {
+  const page = await scan?.read(number)
+  if (!page) return undefined
+  const codes = await findCodes(page)
+  const angle = codes[0]?.angle ?? 0
+  const quarters = Math.round(angle / 90)
+  const upright = turned(page, (((4 - quarters) % 4) + 4) % 4)
+  return {
+    codes,
+    isBlank: codes.length === 0 && isBlank(page),
+    picture: await jpegOf(upright),
+    quarterTurns: (((4 - quarters) % 4) + 4) % 4,
+    slant: Math.round((angle - quarters * 90) * 10) / 10,
+  }
+}
+
+async function jpegOf(page: GreyPage): Promise<Uint8Array> {
+  return Transformer.fromRgbaPixels(asColour(page), page.width, page.height).grayscale().jpeg(quality)
+}

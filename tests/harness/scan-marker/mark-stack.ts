@@ -1,0 +1,75 @@
+import { readPdfText } from '../read-pdf-text.ts'
+import { chanceFrom, shuffled } from './chance.ts'
+import { blot, scribble, weather } from './pen.ts'
+import { jpegOf, picturePdf, type Shot } from './picture-pdf.ts'
+import { laidAt, type Raster, rasterised, whiteLike } from './raster.ts'
+
+/** What is done to a printed page before it goes through the scanner. */
+export type Fate = 'signed' | 'twice' | 'damaged' | 'blank' | 'foreign'
+
+/** A page of the scan as the marker made it. */
+export interface Truth {
+  /** The ten characters printed on the sheet, as a person reads them; empty of a blank one. */
+  readonly code: string
+  readonly fate: Fate
+}
+
+export interface Marking {
+  readonly seed: number
+  readonly dpi: number
+  /** The greatest slant, degrees either way. */
+  readonly slant: number
+  /** Share of pixels that are specks. */
+  readonly specks: number
+  /** What becomes of the nth printed page; every other one is signed. */
+  readonly fates: Readonly<Record<number, Fate>>
+}
+
+/** Where the code stands on the printed page and where a signature goes: shares of width and height, seen on paper. */
+const codeBox = [0.12, 0.875, 0.255, 0.975] as const
+const signLine = [0.58, 0.7] as const
+
+interface Made {
+  readonly truth: Truth
+  readonly shot: Shot
+}
+
+async function shotOf(sheet: Raster, { slant, specks }: Marking, chance: () => number): Promise<Shot> {
+  const quarter = Math.floor(chance() * 4) * 90
+  const laid = laidAt(sheet, quarter + (chance() * 2 - 1) * slant)
+  weather(laid, specks * chance(), chance)
+  return { width: laid.width, height: laid.height, jpeg: await jpegOf(laid) }
+}
+
+async function* madeOf(pdf: Uint8Array, marking: Marking, chance: () => number): AsyncGenerator<Made> {
+  const codes = readPdfText(pdf).map(({ text }) => /[2-9A-HJ-NP-Z]{5} [2-9A-HJ-NP-Z]{5}/.exec(text)?.[0].replace(' ', '') ?? '')
+  let number = 0
+  for await (const sheet of rasterised(pdf, marking.dpi)) {
+    const fate = marking.fates[number] ?? 'signed'
+    const truth = { code: fate === 'blank' ? '' : (codes[number] ?? ''), fate }
+    const paper = fate === 'blank' ? whiteLike(sheet) : sheet
+    if (fate !== 'blank') scribble(paper, signLine, chance)
+    if (fate === 'damaged') blot(paper, codeBox)
+    yield { truth, shot: await shotOf(paper, marking, chance) }
+    if (fate === 'twice') yield { truth, shot: await shotOf(paper, marking, chance) }
+    number += 1
+  }
+}
+
+/** Signs the pages of printed stacks as people would, scans them badly and in no order: one PDF of pictures, and the truth page by page. Knows the print, not who reads it. */
+export async function markStack(
+  stacks: readonly { readonly pdf: Uint8Array; readonly marking: Marking }[],
+): Promise<{ scan: Buffer; truth: readonly Truth[] }> {
+  const [first] = stacks
+  const chance = chanceFrom(first?.marking.seed ?? 1)
+  const made: Made[] = []
+  for (const { pdf, marking } of stacks) for await (const page of madeOf(pdf, marking, chance)) made.push(page)
+  const order = shuffled(made, chance)
+  return {
+    scan: picturePdf(
+      order.map((page) => page.shot),
+      first?.marking.dpi ?? 200,
+    ),
+    truth: order.map((page) => page.truth),
+  }
+}
