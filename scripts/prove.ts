@@ -71,6 +71,7 @@ const rows: readonly Row[] = [
   { row: 'L4', what: 'one data folder, one server; S16 keys', run: tests(`${proofs}/data-folder.test.ts`) },
   { row: 'L5', what: 'repeats', run: tests(`${proofs}/repeats.database.test.ts`) },
   { row: 'L6', what: 'no lost update on any versioned endpoint', run: tests(`${proofs}/lost-updates.database.test.ts`) },
+  { row: 'L7', what: '887 people sign at once', run: tests(`${proofs}/signing-crowd.database.test.ts`) },
   {
     row: 'L8',
     what: 'all or nothing',
@@ -102,6 +103,7 @@ const rows: readonly Row[] = [
   { row: 'T3', what: 'what the roles are refused', run: trailProofs.rights },
   { row: 'T4', what: 'every act and every refusal leaves its event', run: tests(`${proofs}/every-act.database.test.ts`) },
   { row: 'T5', what: 'the chain under load', run: trailProofs.load },
+  { row: 'T7', what: 'signatures and sealed copies altered', run: tests(`${proofs}/signatures.database.test.ts`) },
   { row: 'T8', what: 'nothing personal in logs, nothing goes out; S14, O2', run: tests(`${proofs}/quiet-server.test.ts`) },
   {
     row: 'C1',

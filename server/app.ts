@@ -8,8 +8,8 @@ import { mountCalendar } from '../modules/calendar/routes.ts'
 import { mountFilings } from '../modules/filings/routes.ts'
 import { mountImports } from '../modules/imports/routes.ts'
 import { mountInbox } from '../modules/inbox/routes.ts'
-import { mountLetters } from '../modules/letters/routes.ts'
 import { mountLeaving } from '../modules/leaving/routes.ts'
+import { findLettersOn, mountLetters } from '../modules/letters/routes.ts'
 import { mountLineDocuments } from '../modules/line-documents/routes.ts'
 import { mountOrganisation } from '../modules/organisation/routes.ts'
 import { mountOverview } from '../modules/overview/routes.ts'
@@ -76,7 +76,7 @@ export function createApp(services: Services, isTls: boolean): { hono: Hono; end
   mountTransfers(mount)
   mountQuotas(mount)
   mountAssignments(mount)
-  mountResponsibility(mount)
+  mountResponsibility(mount, findLettersOn)
   mountStaffingSettlement(mount)
   mountWordings(mount)
   mountSignatures(mount)

@@ -1,6 +1,6 @@
 import { filingsFigures } from '../modules/filings/figures.ts'
-import { lettersFigures } from '../modules/letters/figures.ts'
 import { leavingFigures } from '../modules/leaving/figures.ts'
+import { lettersFigures } from '../modules/letters/figures.ts'
 import { organisationFigures } from '../modules/organisation/figures.ts'
 import { personnelFigures } from '../modules/personnel/figures.ts'
 import { pledgesFigures } from '../modules/pledges/figures.ts'

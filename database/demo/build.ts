@@ -7,9 +7,11 @@ import { type Founded, foundBureau, founder } from '../found-bureau.ts'
 import { type DemoAccount, openDemoAccounts } from './accounts.ts'
 import { addDemoAuxiliaries } from './auxiliaries.ts'
 import { addDemoChains } from './chains.ts'
+import { addDemoFilings } from './filings.ts'
 import { addDemoOfficers, appointDemoLeaders } from './officers.ts'
 import { populationOf } from './population.ts'
 import { addDemoPosts, addDemoQuotas, setDemoLines } from './posts.ts'
+import { addDemoRounds } from './rounds.ts'
 import { addDemoUnits } from './units.ts'
 import { addDemoWordings } from './wordings.ts'
 
@@ -56,5 +58,10 @@ export async function buildDemo(
   await asOffice((ctx) => addDemoChains(ctx))
   const accounts = await openDemoAccounts(services, { founded, units, now }, options.knownSecrets ?? false)
   await addDemoWordings(services, founded)
+  /* Stories open rounds of their own; beyond a few thousand people the demo is for measuring the roster. */
+  if (!options.knownSecrets && options.people <= 5000) {
+    await addDemoRounds(services, founded)
+    await addDemoFilings(services, founded)
+  }
   return { founded, accounts }
 }

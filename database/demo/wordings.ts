@@ -17,7 +17,7 @@ const daysInForce = 120
 type Acting = <T>(who: keyof typeof players, at: Date, work: (ctx: CommandContext) => Promise<T>) => Promise<T>
 
 /** Acts as the demo's office or political office leader, at a moment. */
-function actingIn(services: Services, founded: Founded): Acting {
+export function actingIn(services: Services, founded: Founded): Acting {
   const { bureauId, rootUnitId, rootSortKey } = founded
   const scope = mintScope({ kind: 'subtree', ranges: [subtreeRange(rootSortKey)], personIds: [], policeLine: null })
   return async (who, at, work) => {

@@ -10,6 +10,7 @@ import { accountsOpening } from './0012-accounts.ts'
 import { neverUsedPlaces } from './0014-responsibility.ts'
 import { reasonsOfEvents } from './0015-reasons.ts'
 import { serialNumbers } from './0016-serial-numbers.ts'
+import { unitsOfLines } from './0017-units-of-lines.ts'
 import { calendar } from './0020-calendar.ts'
 import { wordings } from './0021-wordings.ts'
 import { signatures } from './0022-signatures.ts'
@@ -35,6 +36,7 @@ export const migrations: Record<string, string> = {
   '0014-responsibility': neverUsedPlaces,
   '0015-reasons': reasonsOfEvents,
   '0016-serial-numbers': serialNumbers,
+  '0017-units-of-lines': unitsOfLines,
   '0020-calendar': calendar,
   '0021-wordings': wordings,
   '0022-signatures': signatures,

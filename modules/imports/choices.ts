@@ -1,10 +1,20 @@
 import type { ColumnTarget } from './aliases.ts'
 import type { NameKind } from './preview.ts'
 
+/** An officer to be entered with the import: the least that a person can be; the ID number is sealed. */
+export interface NewOfficer {
+  readonly name: string
+  readonly idNumberSealed: string
+  readonly number: string | null
+  readonly title: string | null
+  readonly unitId: string
+}
+
 /** 对一批导入作出的选择。What a person decided about one import; texts of cells are sealed. */
 export type NameChoice =
   | { readonly act: 'map'; readonly id: string }
   | { readonly act: 'create'; readonly parentId: string }
+  | { readonly act: 'create'; readonly officer: NewOfficer }
   | { readonly act: 'leaveEmpty' }
   | { readonly act: 'leaveOut' }
 
@@ -40,6 +50,13 @@ const none: Choices = {
 export const choicesOf = (stored: unknown): Choices => ({ ...none, ...(stored as Partial<Choices>) })
 
 export const nameKey = (kind: NameKind, text: string): string => `${kind}:${text}`
+
+/** Where a text typed for an import is sealed to. */
+export const choicePlace = (importId: string): string => `imports.cells.${importId}`
+
+/** The officers to be entered, by the name's key. */
+export const newOfficersOf = ({ names }: Choices): (readonly [key: string, officer: NewOfficer])[] =>
+  Object.entries(names).flatMap(([key, choice]) => ('officer' in choice ? [[key, choice.officer] as const] : []))
 
 /** The members with one more, or without it. */
 export const toggled = (members: readonly string[], member: string, isIn: boolean): string[] =>

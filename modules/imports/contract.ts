@@ -26,10 +26,10 @@ export const verdicts = ['added', 'changed', 'unchanged', 'problem', 'elsewhere'
 const nameKind = z.enum(['unit', 'post', 'officer'])
 
 const n = z.int()
-/** `curable`: rows with problems that a choice alone settles. */
+/** `curable`: rows with problems that a choice alone settles; `newUnits`, `newOfficers`: names that are to be created. */
 const counts = z
   .object({ rows: n, hidden: n, added: n, changed: n, changedFields: n, unchanged: n, problem: n, elsewhere: n, leftOut: n })
-  .extend({ curable: n, problems: n, notices: n, skipped: n, milliseconds: n })
+  .extend({ curable: n, problems: n, notices: n, skipped: n, newUnits: n, newOfficers: n, milliseconds: n })
 export type ImportCounts = z.infer<typeof counts>
 const [words, isTrue, moment] = [z.string(), z.boolean(), z.iso.datetime().nullable()]
 const column = z.object({ column: n, letters: words, header: words, target: target.nullable(), isSure: isTrue })
@@ -168,14 +168,16 @@ export const commitImport = endpoint({
   body: z.strictObject({ version, goodRowsOnly: z.boolean() }),
   output: importView,
 })
-export const leftStanding = z.object({ name: z.string(), reason: z.string() })
+const undone = z.object({ added: n, changed: n, officers: n, units: n })
+const leftStanding = z.object({ kind: z.enum(['person', 'officer', 'unit']), name: words, reason: words })
 export const undoPreview = endpoint({
   method: 'get',
   path: '/api/imports/{id}/undoing',
   summary: '撤销会动到什么',
   who: importers,
   params: idParams,
-  output: z.object({ added: z.int(), changed: z.int(), left: z.array(leftStanding), until: calendarDate }),
+  /** Without and with what later acts stand on; `left` stays unless asked for, `held` in any case. */
+  output: z.object({ usual: undone, all: undone, left: z.array(leftStanding), held: z.array(leftStanding), until: calendarDate }),
 })
 export const undoImport = endpoint({
   method: 'post',

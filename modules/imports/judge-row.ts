@@ -13,6 +13,8 @@ export interface StoreFacts {
   readonly elsewhere: ReadonlySet<string>
   /** Who holds an auxiliary number, anywhere in the bureau. */
   readonly holders: ReadonlyMap<string, string>
+  /** Blind indexes of officers who are to be entered with the import. */
+  readonly newOfficers: ReadonlySet<string>
   /** New people without a unit in the file go here; null: the file must say. */
   readonly defaultUnitId: string | null
   /** Moving people between units is the office's. */
@@ -80,7 +82,7 @@ function unknownMessage(
 const CURES: Readonly<Record<NameKind, string>> = {
   unit: '选一个单位，新建，或者不导入这些行。',
   post: '选目录里的岗位，或者留空。',
-  officer: '选一位民警，新建，或者留空。',
+  officer: '选一位民警，新建，留空，或者不导入这些行。',
 }
 
 function unknown(
@@ -92,6 +94,16 @@ function unknown(
   const naming = { kind, text, suggestions: resolution.suggestions }
   const code = resolution.isSeveral ? `${kind}SeveralOfName` : `${kind}Unknown`
   return problem(row, { field, code, value: text, message: unknownMessage(kind, text, resolution), cure: CURES[kind], naming })
+}
+
+/** What the row brings into being, to be seen and taken back before it is written; or why it can't. */
+function created(row: RowToJudge, [field, kind]: (typeof KINDS)[number], text: string, is: 'new' | 'taken'): ShownProblem {
+  const place = { field, value: text, naming: { kind, text, suggestions: [] } }
+  const what = kind === 'unit' ? '单位' : '民警'
+  if (is === 'new')
+    return problem(row, { ...place, code: `${kind}New`, severity: 'notice', message: `写入时新建这个${what}。`, cure: '' })
+  const message = '要新建的民警，身份证号在本局已在册。'
+  return problem(row, { ...place, code: 'officerTaken', message, cure: '选在册的那一位，或者核对身份证号再新建。' })
 }
 
 function sameNamed(row: RowToJudge, field: RosterField, resolution: Extract<Resolution, { is: 'found' }>): ShownProblem[] {
@@ -107,6 +119,13 @@ function sameNamed(row: RowToJudge, field: RosterField, resolution: Extract<Reso
       cure: '不对时另选一位。',
     }),
   ]
+}
+
+/** What there is to say of a name. */
+function tellOf(row: RowToJudge, pair: (typeof KINDS)[number], text: string, resolution: Resolution): ShownProblem[] {
+  if (resolution.is === 'unknown') return [unknown(row, pair, text, resolution)]
+  if (resolution.is === 'new' || resolution.is === 'taken') return [created(row, pair, text, resolution.is)]
+  return resolution.is === 'found' ? sameNamed(row, pair[0], resolution) : []
 }
 
 interface Named {
@@ -135,8 +154,7 @@ function nameTargets(row: RowToJudge, facts: StoreFacts): Named {
     const id = idOf(resolution)
     if (id !== undefined) targets[field] = id
     isLeftOut ||= resolution.is === 'leftOut'
-    if (resolution.is === 'unknown') problems.push(unknown(row, pair, text, resolution))
-    if (resolution.is === 'found') problems.push(...sameNamed(row, field, resolution))
+    problems.push(...tellOf(row, pair, text, resolution))
   }
   return { targets, problems, isLeftOut }
 }
@@ -194,7 +212,10 @@ function judgeNew(row: RowToJudge, named: Named, facts: StoreFacts): Judgement {
     unit === null && !needsUnit
       ? [problem(row, { field: 'unit', code: 'unitMissing', message: '没有使用单位。', cure: '补上单位。' })]
       : []
-  const problems = [...named.problems, ...lacking, ...(isElsewhere ? [] : numberProblems(row, null, facts))]
+  const doubled = facts.newOfficers.has(row.index)
+    ? [problem(row, { field: 'idNumber', code: 'isOfficer', message: '和要新建的民警身份证号相同。', cure: '核对身份证号。' })]
+    : []
+  const problems = [...named.problems, ...lacking, ...doubled, ...(isElsewhere ? [] : numberProblems(row, null, facts))]
   const plain = { problems, changes: [], targets: { ...named.targets, unit }, ...nobody }
   if (problems.some(({ severity }) => severity === 'error')) return { ...plain, verdict: 'problem' }
   return { ...plain, verdict: isElsewhere ? 'elsewhere' : 'added' }

@@ -10,6 +10,8 @@ export interface NamedTarget extends NameCandidate {
 export type Resolution =
   | { readonly is: 'found'; readonly id: string; readonly name: string; readonly sameNames: number }
   | { readonly is: 'new'; readonly name: string }
+  /** Somebody of the bureau has the ID number of the officer who was to be entered. */
+  | { readonly is: 'taken' }
   | { readonly is: 'empty' }
   | { readonly is: 'leftOut' }
   | { readonly is: 'unknown'; readonly suggestions: readonly NameSuggestion[]; readonly isSeveral: boolean }
@@ -68,17 +70,22 @@ function suggestionOf(candidate: NameCandidate): NameSuggestion {
   return { id: candidate.id, name: candidate.names[0] ?? '', hint: `${candidate.hint ?? ''}${number}`.trim() }
 }
 
+/** What became of names that were to be created, by their keys: ids of what was made, and officers who can't be. */
+export interface SettledNames {
+  readonly made: ReadonlyMap<string, string>
+  readonly taken: ReadonlySet<string>
+}
+
 /** Finds what the cells of a roster name, by the choices somebody made first. */
 export class NameIndex {
   private readonly registers: Readonly<Record<NameKind, Register>>
   private readonly choices: Choices['names']
-  /** Units made at commit, by the text that asked for them. */
-  private readonly made: ReadonlyMap<string, string>
+  private readonly settled: SettledNames
 
   constructor(
     targets: Readonly<Record<NameKind, readonly NamedTarget[]>>,
     choices: Choices,
-    made: ReadonlyMap<string, string> = new Map(),
+    settled: SettledNames = { made: new Map(), taken: new Set() },
   ) {
     this.registers = {
       unit: new Register(targets.unit),
@@ -86,7 +93,7 @@ export class NameIndex {
       officer: new Register(targets.officer),
     }
     this.choices = choices.names
-    this.made = made
+    this.settled = settled
   }
 
   /** The name of a known target; empty when it is out of reach. */
@@ -110,8 +117,9 @@ export class NameIndex {
   private chosen(kind: NameKind, text: string, choice: NameChoice): Resolution {
     if (choice.act === 'leaveOut') return { is: 'leftOut' }
     if (choice.act === 'leaveEmpty') return { is: 'empty' }
-    const id = choice.act === 'map' ? choice.id : this.made.get(text)
-    if (id === undefined) return { is: 'new', name: text }
+    if (this.settled.taken.has(nameKey(kind, text))) return { is: 'taken' }
+    const id = choice.act === 'map' ? choice.id : this.settled.made.get(nameKey(kind, text))
+    if (id === undefined) return { is: 'new', name: 'officer' in choice ? choice.officer.name : text }
     return choice.act === 'map' && !this.registers[kind].byId.has(id)
       ? { is: 'unknown', suggestions: [], isSeveral: false }
       : { is: 'found', id, name: this.nameOf(kind, id) || text, sameNames: 1 }

@@ -8,7 +8,9 @@ import type { FieldName, ImportRowView, ImportView, ProblemView } from './contra
 import { canAbandon, canChoose, canCommit, canCreateUnits, canMap, canUndo, undoUntil } from './policy.ts'
 import { type FieldChange, placeOf, type SheetHeader, type ShownProblem } from './preview.ts'
 import { countsOf } from './preview-counts.ts'
-import type { findRows, ImportFacts, Undoing } from './queries.ts'
+import type { findRows, ImportFacts } from './queries.ts'
+import { planUndo, type UndoPlan } from './undo-plan.ts'
+import type { Undoing } from './undoing.ts'
 
 function presentSheets(sheets: readonly SheetHeader[]): ImportView['sheets'] {
   return sheets.map((sheet) => ({
@@ -128,13 +130,24 @@ export const tailOf =
   }
 
 const listed = 200
+const countsOfPlan = ({ added, fields, moves, created }: UndoPlan) => ({
+  added: added.length,
+  changed: new Set([...fields, ...moves].map(({ personId }) => personId)).size,
+  officers: created.filter(({ kind }) => kind === 'officer').length,
+  units: created.filter(({ kind }) => kind === 'unit').length,
+})
+const keyOf = ({ kind, name }: UndoPlan['left'][number]): string => `${kind} ${name}`
 
-/** What taking an import back would do: counts, and by name whom later acts stand on (the first 200). */
-export function presentUndoing({ committedAt }: ImportFacts, undoing: Undoing) {
+/** What taking an import back would do: counts, and by name what stays unless asked for and what stays in any case (the first 200). */
+export function presentUndoing(ctx: QueryContext, { committedAt }: ImportFacts, undoing: Undoing) {
+  const mayClose = canCreateUnits(ctx.actor)
+  const [usual, all] = [false, true].map((alsoTouched) => planUndo(undoing, { alsoTouched, mayClose })) as [UndoPlan, UndoPlan]
+  const held = new Set(all.left.map(keyOf))
   return {
-    added: undoing.added.length,
-    changed: new Set([...undoing.fields, ...undoing.moves].map(({ personId }) => personId)).size,
-    left: undoing.touched.slice(0, listed).map(({ name, reason }) => ({ name, reason })),
+    usual: countsOfPlan(usual),
+    all: countsOfPlan(all),
+    left: usual.left.filter((one) => !held.has(keyOf(one))).slice(0, listed),
+    held: all.left.slice(0, listed),
     until: committedAt === null ? '' : beijingDate(undoUntil(committedAt)),
   }
 }

@@ -1,3 +1,4 @@
+import { nameKey } from './choices.ts'
 import type { PreviewRow } from './commands/preview-import.ts'
 import type { ImportCounts } from './contract.ts'
 import type { ShownProblem } from './preview.ts'
@@ -16,6 +17,8 @@ const none: ImportCounts = {
   problems: 0,
   notices: 0,
   skipped: 0,
+  newUnits: 0,
+  newOfficers: 0,
   milliseconds: 0,
 }
 
@@ -25,8 +28,18 @@ export const countsOf = (stored: Partial<ImportCounts>): ImportCounts => ({ ...n
 const isCurable = (problems: readonly ShownProblem[]): boolean =>
   problems.every((problem) => problem.severity === 'notice' || problem.isConfirmable || problem.naming !== null)
 
+/** Counts names that are to be created, each once; `created` holds those counted before. */
+function countNames(counts: ImportCounts, problems: readonly ShownProblem[], created: Set<string>): void {
+  for (const { code, naming } of problems) {
+    const count = code === 'unitNew' ? 'newUnits' : 'newOfficers'
+    if (naming === null || !code.endsWith('New') || created.has(nameKey(naming.kind, naming.text))) continue
+    created.add(nameKey(naming.kind, naming.text))
+    counts[count] += 1
+  }
+}
+
 /** Counts the rows into the totals of a preview. */
-export function countRows(counts: ImportCounts, rows: readonly PreviewRow[]): void {
+export function countRows(counts: ImportCounts, rows: readonly PreviewRow[], created: Set<string>): void {
   for (const { verdict, changes, problems } of rows) {
     const errors = problems.filter(({ severity }) => severity === 'error').length
     counts.rows += 1
@@ -35,5 +48,6 @@ export function countRows(counts: ImportCounts, rows: readonly PreviewRow[]): vo
     counts.notices += problems.length - errors
     if (verdict === 'changed') counts.changedFields += changes.length
     if (verdict === 'problem' && isCurable(problems)) counts.curable += 1
+    if (verdict !== 'problem') countNames(counts, problems, created)
   }
 }

@@ -1,4 +1,5 @@
 import type { CommandContext, QueryContext } from '../../platform/context.ts'
+import { transact } from '../../platform/database/transact.ts'
 import { act, asActor, type Download, type Mount, read, write } from '../../platform/http/mount.ts'
 import type { Reference } from '../../platform/http/tables.ts'
 import { markCells } from '../../platform/spreadsheet/mark-cells.ts'
@@ -7,21 +8,23 @@ import { abandonImport } from './commands/abandon-import.ts'
 import { askCommit } from './commands/ask-commit.ts'
 import { choose } from './commands/choose.ts'
 import { correctMapping } from './commands/correct-mapping.ts'
-import type { PersonnelCraft } from './commands/edit-people.ts'
 import { markFile } from './commands/mark-file.ts'
 import { startImport } from './commands/start-import.ts'
-import { undoImport } from './commands/undo-import.ts'
+import { type UndoCraft, undoImport } from './commands/undo-import.ts'
 import * as contract from './contract.ts'
+import type { AskGate } from './created-by.ts'
 import { presentImport, presentRow, presentUndoing, tailOf } from './presenter.ts'
-import { findImport, findImports, findRows, findUndoing } from './queries.ts'
+import { findImport, findImports, findRows } from './queries.ts'
 import { blankRoster } from './sheet.ts'
+import { findUndoing } from './undoing.ts'
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const present = async (ctx: QueryContext, { id = '' }: Reference) => presentImport(ctx, await findImport(ctx, id))
 
-/** Imports of rosters: read, correct, choose, write, take back. `craft` is what personnel knows of sealing and finding people. */
-export function mountImports(mount: Mount, craft: PersonnelCraft): void {
+/** Imports of rosters: read, correct, choose, write, take back. `craft` is what personnel and organisation know how to do. */
+export function mountImports(mount: Mount, craft: UndoCraft): void {
   const { services } = mount
+  const gate: AskGate = (work) => transact(services.pool, 'mingze_gate', {}, (tx) => work(tx))
   read(mount, contract.listImports, async (ctx, { query }) => {
     const found = await findImports(ctx, query)
     return { ...found, rows: found.rows.map((row) => presentImport(ctx, row)) }
@@ -38,9 +41,9 @@ export function mountImports(mount: Mount, craft: PersonnelCraft): void {
   write(mount, contract.commitImport, askCommit, present)
   read(mount, contract.undoPreview, async (ctx, { params }) => {
     const found = await findImport(ctx, params.id)
-    return presentUndoing(found, await findUndoing(ctx, found))
+    return presentUndoing(ctx, found, await findUndoing(ctx, gate, found))
   })
-  write(mount, contract.undoImport, (ctx: CommandContext, input) => undoImport(ctx, craft, input), present)
+  write(mount, contract.undoImport, (ctx: CommandContext, input) => undoImport(ctx, { craft, gate }, input), present)
   write(mount, contract.abandonImport, abandonImport, present)
   act(mount, contract.markedFile, async (session, { params }): Promise<Download> => {
     const { fileId, fileName, marks } = await asActor(services, session, (ctx) => markFile(ctx, params.id))

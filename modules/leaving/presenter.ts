@@ -51,7 +51,8 @@ function whyUndertaking(l: LeavingFacts, request: Reasons['request']): string {
 /** Why an open step is open, and what does it. */
 function whyOpen(l: LeavingFacts, step: StepFacts['step'], { led, request }: Reasons): string {
   if (step === 'letters') return '名下的责任书还没有移交给接任的人。'
-  if (step === 'assignments') return led > 0 ? `还带着或者分管 ${led} 名辅警，先办交接。` : '任职、任岗还没有结束，办理离岗时自动结束。'
+  if (step === 'assignments')
+    return led > 0 ? `还带着或者分管 ${led} 名辅警，先办交接。` : '任职、任岗还没有结束，办理离岗时自动结束。'
   if (step === 'carriers') return '载体、证件、服装、装备逐样点清，由内勤登记。'
   return step === 'account' ? '账号还开着；办理离岗时自动停用。' : whyUndertaking(l, request)
 }

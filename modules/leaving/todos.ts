@@ -38,7 +38,12 @@ export const leavingTodos: readonly TodoDefinition[] = [
     label: '办离岗手续',
     roles: ['unitClerk'],
     find,
-    count: async (ctx) => (await open(ctx).select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n,
+    count: async (ctx) =>
+      (
+        await open(ctx)
+          .select((e) => e.fn.countAll<number>().as('n'))
+          .executeTakeFirstOrThrow()
+      ).n,
     doneVerbs: {
       'leaving.announced': '预办离岗手续',
       'leaving.stepTicked': '登记离岗手续',

@@ -12,7 +12,11 @@ import {
   text,
   version,
 } from '../../platform/http/contract.ts'
-import { letterGaps, letterStates } from './workflow.ts'
+
+/** What a post's letter has come to; `missing`: the post is held and no letter was issued. */
+export const letterStates = ['missing', 'issued', 'inForce', 'ended'] as const
+/** Why nobody stands behind a letter on one side. */
+export const letterGaps = ['holderVacant', 'issuerVacant', 'successorSilent'] as const
 
 export const holderDuties = ['unitHead', 'leaderInCharge', 'leadOfficer'] as const
 const issuerDuties = ['overseeingBureauLeader', 'unitHead', 'leaderInCharge'] as const

@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { inScope } from '../../platform/access/scope.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import { type Duty, type Pair, pairsOf, postsOn } from './posts.ts'
-import type { HolderDuty, IssuerDuty, LetterPartyRow } from './tables.ts'
+import type { HolderDuty, IssuerDuty } from './tables.ts'
 import type { LetterGap, LetterState } from './workflow.ts'
 
 export interface LetterFilters {
@@ -60,7 +60,7 @@ export async function findLetterTemplate(ctx: QueryContext) {
 }
 
 /** Which posts letters go to, by the template of today. */
-export const findPairs = async (ctx: QueryContext): Promise<Pair[]> =>
+const findPairs = async (ctx: QueryContext): Promise<Pair[]> =>
   pairsOf((await findLetterTemplate(ctx)).levels as { duty: Duty }[])
 
 const isSilent = (alias: string): RawBuilder<SqlBool> =>
@@ -110,6 +110,3 @@ export async function lettersInScope(ctx: QueryContext, q: LetterFilters) {
     .innerJoin('units as u', (j) => j.on('u.bureauId', '=', ctx.actor.bureauId).onRef('u.id', '=', 'r.unitId'))
   return conditions.reduce((query, condition) => query.where(condition), base)
 }
-
-/** What stands of a party in a row. */
-export type PartyFacts = Pick<LetterPartyRow, 'letterId' | 'side' | 'personId' | 'personName' | 'fromOn' | 'answer' | 'means'>

@@ -33,7 +33,7 @@ export function pairsOf(levels: readonly { duty: Duty }[]): Pair[] {
 const isServing = sql<SqlBool>`p."kind" = 'auxiliary' and p."voidedAt" is null and p."separatedOn" is null`
 
 /** Who holds which post on a day: of heads and bureau leaders the one in office longest, of leaders in charge and lead officers everybody. */
-export const holdersOn = (bureauId: string, on: string): RawBuilder<unknown> => sql`(
+const holdersOn = (bureauId: string, on: string): RawBuilder<unknown> => sql`(
   select distinct on (a."unitId", a."duty", case when a."duty" = 'leaderInCharge' then a."personId" end) a."unitId", a."duty", a."personId", a."fromOn" as "sinceOn", null::uuid as "leaderId" from "unitAppointments" a
     where a."bureauId" = ${bureauId} and a."fromOn" <= ${on}::date and (a."toOn" is null or a."toOn" > ${on}::date)
     order by a."unitId", a."duty", case when a."duty" = 'leaderInCharge' then a."personId" end, a."fromOn", a."id")

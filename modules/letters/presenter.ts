@@ -1,10 +1,10 @@
 import type { QueryContext } from '../../platform/context.ts'
 import { dueFrom, type WorkingDays } from '../calendar/public.ts'
 import { type ApprovedVersion, shownText } from '../wordings/public.ts'
-import { givenOf } from './commands/seat-parties.ts'
 import type { LetterRowView, LetterView, PartyView } from './contract.ts'
 import { canAcknowledge, canIssue } from './policy.ts'
 import type { FoundLetter, NamedLetter } from './queries.ts'
+import { givenOf } from './seating.ts'
 import { type LetterGap, stateOf } from './workflow.ts'
 
 const standing = (stand: NamedLetter['holder']): LetterRowView['holder'] =>

@@ -14,6 +14,9 @@ import { presentLetter, presentRow } from './presenter.ts'
 import { findLetter, findLetters, findPosts } from './queries.ts'
 import { letterSheet } from './sheet.ts'
 
+/* The chain of a day is shown with its letters: responsibility gets this query where both are mounted. */
+export { findLettersOn } from './queries.ts'
+
 async function present(ctx: QueryContext, { id = '' }: Reference) {
   const letter = await findLetter(ctx, id)
   const version = await findVersion(ctx, letter.versionId)

@@ -1,7 +1,7 @@
 import type { WrittenColumn, WrittenSheet } from '../../platform/spreadsheet/write-workbook.ts'
 import type { LetterRowView } from './contract.ts'
 
-export const dutyWords: Record<LetterRowView['holderDuty'] | LetterRowView['issuerDuty'], string> = {
+const dutyWords: Record<LetterRowView['holderDuty'] | LetterRowView['issuerDuty'], string> = {
   overseeingBureauLeader: '分管局领导',
   unitHead: '主要领导',
   leaderInCharge: '分管责任领导',

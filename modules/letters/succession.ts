@@ -102,6 +102,17 @@ const issuerOf = ({ unitId, issuerDuty }: OpenLetter, posts: Posts, holder: Hold
     ? (posts.find(unitId, issuerDuty, holder?.leaderId ?? null) ?? posts.of(unitId, issuerDuty)[0])
     : posts.of(unitId, issuerDuty)[0]
 
+/** The sides of a letter on which somebody else stands now, or nobody. */
+function passagesOf<L extends OpenLetter>(letter: L, holder: Holder | undefined, issuer: Holder | undefined): Passage<L>[] {
+  const sides = [
+    { side: 'holder' as const, to: holder, from: letter.holderPersonId },
+    { side: 'issuer' as const, to: issuer, from: letter.issuerPersonId },
+  ]
+  return sides.flatMap(({ side, to, from }) => ((to?.personId ?? null) === from ? [] : [{ letter, side, to }]))
+}
+
+const ownIssuer = '责任人自己担任了上一级职务，由上一级责任书承担。'
+
 /** What becomes of open letters when posts have changed hands: a successor carries a letter on, a vacancy leaves it without, and where nothing is left to answer for it ends. */
 export function succession<L extends OpenLetter>(letters: readonly L[], facts: Facts): Succession<L> {
   const posts = new Posts(letters, facts)
@@ -110,13 +121,10 @@ export function succession<L extends OpenLetter>(letters: readonly L[], facts: F
   for (const letter of letters) {
     const { holder, reason } = holderOf(letter, posts)
     const issuer = issuerOf(letter, posts, holder)
-    if (reason !== undefined) endings.push({ letter, reason })
-    else if (holder && holder.personId === issuer?.personId)
-      endings.push({ letter, reason: '责任人自己担任了上一级职务，由上一级责任书承担。' })
-    else {
-      if ((holder?.personId ?? null) !== letter.holderPersonId) passages.push({ letter, side: 'holder', to: holder })
-      if ((issuer?.personId ?? null) !== letter.issuerPersonId) passages.push({ letter, side: 'issuer', to: issuer })
-    }
+    const isOwnIssuer = holder !== undefined && holder.personId === issuer?.personId
+    const end = reason ?? (isOwnIssuer ? ownIssuer : undefined)
+    if (end === undefined) passages.push(...passagesOf(letter, holder, issuer))
+    else endings.push({ letter, reason: end })
   }
   return { passages, endings }
 }

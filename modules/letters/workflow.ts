@@ -1,9 +1,6 @@
-/** What a post's letter has come to; `missing`: the post is held and no letter was issued. */
-export const letterStates = ['missing', 'issued', 'inForce', 'ended'] as const
-export type LetterState = (typeof letterStates)[number]
+import type { letterGaps, letterStates } from './contract.ts'
 
-/** Why nobody stands behind a letter on one side. */
-export const letterGaps = ['holderVacant', 'issuerVacant', 'successorSilent'] as const
+export type LetterState = (typeof letterStates)[number]
 export type LetterGap = (typeof letterGaps)[number]
 
 /** Issued until both sides have signed; in force whoever succeeds, until it is ended. */

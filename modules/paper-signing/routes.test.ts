@@ -1,111 +1,132 @@
 import { afterAll, expect, test } from 'vitest'
 import { closeDocuments } from '../../platform/documents/render.ts'
-import { startRunner } from '../../platform/jobs/runner.ts'
-import { jobHandlers } from '../../server/jobs/handlers.ts'
-import { findActing } from '../../server/session.ts'
-import { type Browser, useApp } from '../../tests/harness/app.ts'
-import { clerk, office, songYongkang } from '../../tests/harness/database.ts'
+import { useApp } from '../../tests/harness/app.ts'
+import { clerk, office } from '../../tests/harness/database.ts'
+import { paperDesk } from '../../tests/harness/paper-desk.ts'
 import { type Fate, markStack } from '../../tests/harness/scan-marker/mark-stack.ts'
 
 const app = useApp()
 afterAll(closeDocuments)
-const one = async <T>(text: string, values: unknown[] = []): Promise<T> =>
-  (await app.services.pool.query(text, values)).rows[0] as T
-const unitIdOf = async (name: string) => (await one<{ id: string }>('select "id" from "units" where "name" = $1', [name])).id
-const sealKey = () =>
-  app.services.pool.query(`select 1 from "sealKeys" where "retiredAt" is null`).then(({ rows }) => expect(rows).toHaveLength(1))
+const desk = paperDesk(app)
+const bytesOf = (text: string) => Buffer.from(text, 'latin1')
 
-async function openRound(browser: Browser, code: string, unitName: string): Promise<string> {
-  const { id: wordingId } = await one<{ id: string }>('select "id" from "wordings" where "code" = $1', [code])
-  const audience = {
-    people: 'auxiliary',
-    unitIds: [await unitIdOf(unitName)],
-    postIds: [],
-    auxiliaryKinds: [],
-    joinedSince: null,
-    isOutdatedOnly: false,
-  }
-  const body = { title: `${unitName}补签`, wordingId, audience, isStanding: false, fromOn: '2026-11-23', dueOn: '2026-11-27' }
-  const { status, json } = await browser.send('POST', '/api/signing-rounds', body)
-  expect(status).toBe(200)
-  return json.id
-}
-
-/** Lets the background work of the product run until a job is over. */
-async function jobDone(browser: Browser, id: string) {
-  const runner = startRunner(app.services, jobHandlers, (who) => findActing(app.services, who))
-  try {
-    for (;;) {
-      const { json } = await browser.get(`/api/jobs/${id}`)
-      if (json.state !== 'queued' && json.state !== 'running') return json
-      await new Promise((resolve) => setTimeout(resolve, 200))
-    }
-  } finally {
-    await runner.stop()
-  }
-}
-
-async function printed(browser: Browser, roundId: string, choice = {}): Promise<Uint8Array> {
-  const asked = await browser.send('POST', `/api/signing-rounds/${roundId}/stack`, { unitIds: [], personIds: [], ...choice })
-  expect(asked.status).toBe(200)
-  const job = await jobDone(browser, asked.json.jobId)
-  expect([job.state, job.phase]).toEqual(['done', '正在排版'])
-  return (await browser.get(job.resultHref)).bytes
-}
-
-async function uploaded(browser: Browser, name: string, bytes: Uint8Array, size = 300_000): Promise<string> {
-  const { json: upload } = await browser.send('POST', '/api/part-uploads', { name, size: bytes.length })
-  for (let offset = 0; offset < bytes.length; offset += size)
-    expect(
-      (await browser.send('POST', `/api/part-uploads/${upload.id}/parts?offset=${offset}`, bytes.slice(offset, offset + size)))
-        .status,
-    ).toBe(200)
-  return upload.id
-}
-
-async function scanned(browser: Browser, uploadIds: readonly string[]) {
-  const started = await browser.send('POST', '/api/scans', { uploadIds })
-  expect(started.status).toBe(200)
-  const job = await jobDone(browser, started.json.jobId)
-  const scan = (await browser.get(`/api/scans/${started.json.id}`)).json
-  return { job, scan }
-}
-const pagesOf = async (browser: Browser, scanId: string) =>
-  (await browser.get(`/api/scans/${scanId}/pages?limit=1000`)).json.rows as {
-    id: string
-    position: number
-    verdict: string
-    note: string
-    state: string
-    version: number
-    sheet: { requestId: string; code: string; person: { name: string } } | null
-  }[]
-
-test('柳河一个所：成套印出，人人签名，打乱、倾斜、旋转、弄脏、坏码、重复、夹空白页和别局的页，扫回来；归错的一页也没有', async () => {
-  await sealKey()
+test('柳河一个所：成套印出，签名，打乱、倾斜、旋转、弄脏、坏码、重复、夹空白页和别的单位的页，扫回来；归错的一页也没有', async () => {
   const browser = await app.signedIn(clerk)
-  const roundId = await openRound(browser, 'onlineConductPledge', '柳河派出所')
-  const fates: Record<number, Fate> = { 3: 'damaged', 7: 'twice', 12: 'blank' }
-  const pdf = await printed(browser, roundId)
-  const marking = { seed: 20261123, dpi: 150, slant: 8, specks: 0.02, fates }
-  const { scan: file, truth } = await markStack([{ pdf, marking }])
-  const { job, scan } = await scanned(browser, [await uploaded(browser, '收回件.pdf', file)])
+  const roundId = await desk.openRound(browser, 'confidentialityPledge', '柳河派出所')
+  const people = await desk.peopleOf(roundId, 12)
+  const pdf = await desk.printed(browser, roundId, { personIds: people })
+  const elsewhere = await app.signedIn(office)
+  const otherRound = await desk.openRound(elsewhere, 'confidentialityPledge', '青桥派出所')
+  const foreign = await desk.printed(elsewhere, otherRound, { personIds: await desk.peopleOf(otherRound, 2) })
+  const fates: Record<number, Fate> = { 1: 'damaged', 3: 'twice', 5: 'blank' }
+  const marking = { seed: 20261123, dpi: 150, slant: 9, specks: 0.02 }
+  const { scan: file, truth } = await markStack([
+    { pdf, marking: { ...marking, fates } },
+    { pdf: foreign, marking: { ...marking, fates: {} } },
+  ])
+  const { job, scan } = await desk.scanned(browser, [await desk.uploaded(browser, '收回件.pdf', file)])
   expect([job.state, scan.state, scan.counts.pages]).toEqual(['done', 'ready', truth.length])
-  const pages = await pagesOf(browser, scan.id)
-  const wrong = pages.filter((p) => p.sheet && p.sheet.code.replace(' ', '') !== truth[p.position - 1]?.code)
-  expect(wrong).toEqual([])
-  const intact = truth.filter((t) => t.fate === 'signed' || t.fate === 'twice').length
-  const read = pages.filter((p) => p.sheet).length
-  expect(read / intact).toBeGreaterThanOrEqual(0.995)
-  const { counts } = scan
-  const recorded = await browser.send('POST', `/api/scans/${scan.id}/recording`, { version: scan.version, pages: counts.matched })
-  expect([recorded.status, recorded.json.counts.matched, recorded.json.counts.recorded]).toEqual([200, 0, counts.matched])
-  const { rows } = await app.services.pool.query(
-    `select r."code", s."means", s."recordedByName", s."scanPage", s."scanDigest" is not null as digested from "signatures" s join "signingRequests" r on r."id" = s."requestId" where r."occasionId" = $1`,
-    [roundId],
-  )
-  for (const row of rows) {
-    expect([row.means, row.recordedByName, row.digested]).toEqual(['paper', '谢春燕', true])
-    expect(truth[row.scanPage - 1]?.code).toBe(row.code)
+  const pages = await desk.pagesOf(browser, scan.id)
+  const own = new Set(await desk.codesOf(roundId))
+  const truthOf = (position: number) => truth[position - 1]
+  const shown = pages.filter((p) => p.sheet !== null)
+  expect(shown.filter((p) => p.sheet?.code.replace(' ', '') !== truthOf(p.position)?.code)).toEqual([])
+  const intact = truth.filter((t) => own.has(t.code) && t.fate !== 'damaged' && t.fate !== 'blank')
+  expect(shown.length / intact.length).toBeGreaterThanOrEqual(0.995)
+  const verdictOf = (fate: Fate) => pages.filter((p) => truthOf(p.position)?.fate === fate).map((p) => p.verdict)
+  expect(verdictOf('blank')).toEqual(['blank'])
+  expect(verdictOf('damaged')).toEqual(['unreadable'])
+  expect(verdictOf('twice')).toContain('duplicate')
+  const outside = pages.filter((p) => truthOf(p.position)?.code && !own.has(truthOf(p.position)?.code ?? ''))
+  expect(outside.length).toBeGreaterThanOrEqual(2)
+  expect(new Set(outside.map((p) => p.verdict))).toEqual(new Set(['foreign']))
+
+  const { matched } = scan.counts
+  const address = `/api/scans/${scan.id}/recording`
+  expect((await browser.send('POST', address, { version: scan.version, pages: matched - 1 })).json.code).toBe('stale')
+  const recorded = await browser.send('POST', address, { version: scan.version, pages: matched })
+  expect([recorded.status, recorded.json.counts.matched, recorded.json.counts.recorded]).toEqual([200, 0, matched])
+  const signatures = await desk.signaturesOf(roundId)
+  expect(signatures.length).toBeGreaterThan(0)
+  for (const row of signatures) {
+    expect([row.means, row.recordedByName, truthOf(row.scanPage)?.code]).toEqual(['paper', '谢春燕', row.code])
+    expect((await browser.get(`/api/verification?signature=${row.id}`)).json.faults).toEqual([])
   }
+
+  const damaged = pages.find((p) => p.verdict === 'unreadable')
+  const guesses = await browser.send('POST', `/api/scan-pages/${damaged?.id}/guesses`, { words: '' })
+  const code = truthOf(damaged?.position ?? 0)?.code ?? ''
+  const found = await browser.send('POST', `/api/scan-pages/${damaged?.id}/guesses`, { words: code.slice(0, 4) })
+  expect(guesses.json.rows.map((g: { why: string }) => g.why).join()).toContain('点名顺序')
+  expect(found.json.rows).toHaveLength(1)
+  const { requestId } = found.json.rows[0]
+  const filing = { version: damaged?.version, requestId }
+  const filed = await browser.send('POST', `/api/scan-pages/${damaged?.id}/filing`, filing)
+  expect([filed.status, filed.json.state, filed.json.sheet.code.replace(' ', '')]).toEqual([200, 'recorded', code])
+  expect((await browser.send('POST', `/api/scan-pages/${damaged?.id}/filing`, filing)).json.code).toBe('pageSettled')
+  const twice = pages.find((p) => p.verdict === 'duplicate')
+  const again = { version: twice?.version, requestId: twice?.sheet?.requestId }
+  expect((await browser.send('POST', `/api/scan-pages/${twice?.id}/filing`, again)).json.code).toBe('alreadySigned')
+  const left = await browser.send('POST', `/api/scan-pages/${twice?.id}/leaving-out`, {
+    version: twice?.version,
+    reason: '同一人扫了两次',
+  })
+  expect([left.status, left.json.state]).toEqual([200, 'leftOut'])
+  const mine = await browser.get(`/api/signatures/${signatures[0]?.id}/scan`)
+  expect([mine.status, Buffer.from(mine.bytes.slice(0, 3)).toString('hex')]).toEqual([200, 'ffd8ff'])
+  const strangers = await app.signedIn({ name: '邵美琳', role: 'unitClerk' })
+  expect((await strangers.get(`/api/signatures/${signatures[0]?.id}/scan`)).status).toBe(404)
+  expect((await strangers.get(`/api/scans/${scan.id}`)).status).toBe(404)
+  expect((await strangers.get(`/api/scan-pages/${twice?.id}/picture`)).status).toBe(404)
 }, 240_000)
+
+test('上传断了，从服务器收到的地方接着传；传错位置的一段不收；别人接不上', async () => {
+  const browser = await app.signedIn(clerk)
+  const whole = bytesOf('%PDF-1.4 '.padEnd(1000, 'x'))
+  const { json: upload } = await browser.send('POST', '/api/part-uploads', { name: '断过.pdf', size: whole.length })
+  const address = `/api/part-uploads/${upload.id}`
+  const part = (from: number, to: number) => browser.send('POST', `${address}/parts?offset=${from}`, whole.subarray(from, to))
+  expect((await part(0, 400)).json.received).toBe(400)
+  const wrong = await part(0, 400)
+  expect([wrong.status, wrong.json.code, wrong.json.detail]).toEqual([
+    409,
+    'otherOffset',
+    '这个文件已收到第 400 字节，请从那里接着传。',
+  ])
+  expect((await browser.get(address)).json).toMatchObject({ received: 400, isComplete: false })
+  const early = await browser.send('POST', '/api/scans', { uploadIds: [upload.id] })
+  expect([early.status, early.json.detail]).toEqual([409, '“断过.pdf”还没有传完。'])
+  const other = await app.signedIn(office)
+  expect((await other.get(address)).status).toBe(404)
+  expect((await part(400, 1000)).json).toMatchObject({ received: 1000, isComplete: true })
+  const huge = await browser.send('POST', '/api/part-uploads', { name: '大.pdf', size: 700 * 1024 * 1024 })
+  expect([huge.status, huge.json.code]).toEqual([413, 'fileTooLarge'])
+})
+
+test('打不开的文件说清楚为什么，同一次里别的文件照读；全都打不开就说没有读成', async () => {
+  const browser = await app.signedIn(clerk)
+  const jpeg = await desk.blankPicture()
+  const names: readonly [string, Uint8Array][] = [
+    ['坏.pdf', bytesOf('%PDF-1.4\n垃圾')],
+    ['锁.pdf', desk.lockedPdf()],
+    ['表.xlsx', bytesOf('PK\x03\x04')],
+    ['大图.png', desk.hugePng()],
+  ]
+  const ids: string[] = []
+  for (const [name, bytes] of names) ids.push(await desk.uploaded(browser, name, bytes))
+  const failed = await desk.scanned(browser, ids)
+  expect([failed.job.state, failed.scan.state]).toEqual(['failed', 'failed'])
+  expect(failed.scan.failure).toContain('“锁.pdf”设了密码，打不开')
+  const more: string[] = []
+  for (const [name, bytes] of [...names, ['白.jpg', jpeg] as const]) more.push(await desk.uploaded(browser, name, bytes))
+  const { scan } = await desk.scanned(browser, more)
+  expect([scan.state, scan.counts.pages]).toEqual(['ready', 1])
+  expect(scan.files.map((f: { failure: string | null }) => f.failure?.slice(0, 4) ?? null)).toEqual([
+    '已损坏或',
+    '设了密码',
+    '不是 P',
+    '超过 4',
+    null,
+  ])
+  expect((await desk.pagesOf(browser, scan.id)).map((p) => p.verdict)).toEqual(['blank'])
+}, 60_000)

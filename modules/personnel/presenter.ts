@@ -17,6 +17,12 @@ function contractLight(ctx: QueryContext, row: Row): PersonRowView['contractLigh
   return row.contractEndsOn <= addDays(ctx.today, row.contractWarningDays) ? 'amber' : 'none'
 }
 
+/** Null only where none is on file: whoever may not read the numbers does not learn that. */
+function maskedPhone(ctx: QueryContext, row: Row): string | null {
+  if (row.idNumberSealed === null) return '****'
+  return row.phoneSealed === null ? null : maskPhone(openPhone(ctx.keys, row.id, row.phoneSealed))
+}
+
 /** A row of the roster: numbers masked, always. */
 export function presentPersonRow(ctx: QueryContext, row: Row): PersonRowView {
   return {
@@ -26,7 +32,7 @@ export function presentPersonRow(ctx: QueryContext, row: Row): PersonRowView {
     sex: row.sex,
     age: ageOn(row.bornOn, ctx.today),
     idNumber: row.idNumberSealed === null ? '****' : maskIdNumber(openIdNumber(ctx.keys, row.id, row.idNumberSealed)),
-    phone: row.phoneSealed === null ? null : maskPhone(openPhone(ctx.keys, row.id, row.phoneSealed)),
+    phone: maskedPhone(ctx, row),
     number: row.number,
     title: row.title,
     category: row.category,

@@ -70,6 +70,15 @@ export const chainLevel = z.object({
   title: z.string().nullable(),
   unitName: z.string().nullable(),
   sinceOn: calendarDate.nullable(),
+  /** Under which letter, in which wording, this level answered on the day. */
+  letter: z
+    .object({
+      id,
+      serialNumber: z.string(),
+      versionNumber: z.int(),
+      answer: z.enum(['open', 'signed', 'acknowledged', 'declined']),
+    })
+    .nullable(),
 })
 export const barKeys = [...chainDuties, 'post', 'usingUnit'] as const
 export const chainView = z.object({
@@ -77,6 +86,8 @@ export const chainView = z.object({
     id,
     name: z.string(),
     number: z.string().nullable(),
+    /** The using unit of the day. */
+    unitId: id.nullable(),
     unitName: z.string().nullable(),
     secondedTo: z.string().nullable(),
     postName: z.string().nullable(),

@@ -85,8 +85,16 @@ function levelOn(facts: ChainFacts, duty: ChainDuty, spans: readonly Span[], on:
     title: span?.title ?? null,
     sinceOn: isHeld ? sinceOf(facts, duty, span, on) : null,
     unitName: isHeld && duty === 'unitHead' ? unitNameOn(facts, on) : null,
+    letter: null,
   }
 }
+
+/** The using unit of the day. */
+const unitOn = ({ facts }: ChainFacts, on: string): string | null =>
+  holdingOn(
+    facts.filter((f) => f.aspect === 'usingUnit'),
+    on,
+  )?.targetId ?? null
 
 /** The name the using unit had on that day. */
 function unitNameOn({ facts, unitNames }: ChainFacts, on: string): string | null {
@@ -141,6 +149,7 @@ export function presentChain(ctx: QueryContext, facts: ChainFacts, { on, purpose
       id: person.id,
       name: person.name,
       number: person.number,
+      unitId: unitOn(facts, on),
       unitName: isServing ? unitNameOn(facts, on) : null,
       secondedTo:
         holdingOn(

@@ -17,9 +17,16 @@ import type { FoundRequest, findSealKeys, findStanding } from './queries.ts'
 type Calendar = Awaited<ReturnType<typeof workingDaysOf>>
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null
 
+/** The title as it reads to the signatory; of what concerns a unit with the unit, so that ten letters can be told apart. */
+export function titleOf({ title, given }: Pick<FoundRequest, 'title' | 'given'>): string {
+  if (given === null) return title
+  const shown = shownText({ kind: 'responsibilityLetter', title, body: [] }, given).title
+  return given.单位 ? `${shown}（${given.单位}）` : shown
+}
+
 const presentRow = (r: FoundRequest, today: string, calendar: Calendar): RequestRowView => ({
   id: r.id,
-  title: r.title,
+  title: titleOf(r),
   versionNumber: r.number,
   occasion: r.occasion,
   state: r.state,
@@ -94,14 +101,14 @@ export async function presentRequest(ctx: QueryContext, found: FoundSigning): Pr
 export function presentVerification(
   ctx: QueryContext,
   s: KeptSignature,
-  { version, faults }: { version: Pick<ApprovedVersion, 'title' | 'number'> | undefined; faults: string[] },
+  { version, faults }: { version: Pick<ApprovedVersion, 'kind' | 'title' | 'body' | 'number'> | undefined; faults: string[] },
 ): VerificationView {
   const isReached = reaches(ctx, s)
   return {
     id: s.id,
     isSound: faults.length === 0,
     faults,
-    title: version?.title ?? '',
+    title: version ? shownText(version, s.fields).title : '',
     versionNumber: version?.number ?? null,
     personName: isReached ? s.personName : maskedName(s.personName),
     unitName: isReached ? s.unitName : null,

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { inScope } from '../../platform/access/scope.ts'
 import type { CommandContext } from '../../platform/context.ts'
 import { DomainError } from '../../platform/errors.ts'
@@ -21,7 +20,7 @@ const lockRequests = (ctx: CommandContext, ids: readonly string[]) =>
     .innerJoin('people as p', (j) => j.onRef('p.bureauId', '=', 'r.bureauId').onRef('p.id', '=', 'r.personId'))
     .innerJoin('units as u', (j) => j.onRef('u.bureauId', '=', 'r.bureauId').onRef('u.id', '=', 'r.unitId'))
     .where('r.bureauId', '=', ctx.actor.bureauId)
-    .where('r.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('r.id', 'in', [...ids])
     .where(inScope(ctx.scope, 'r.unitSortKey'))
     .select([
       'r.id',

@@ -6,6 +6,7 @@ import { actOf } from '../../platform/http/idempotency.ts'
 import { act, asActor, type Mount, read, write } from '../../platform/http/mount.ts'
 import type { Services } from '../../platform/http/service.ts'
 import type { Reference } from '../../platform/http/tables.ts'
+import { shownText } from '../wordings/public.ts'
 import { copySignature } from './commands/copy-signature.ts'
 import { declineRequest } from './commands/decline-request.ts'
 import { replaceSealKey } from './commands/replace-seal-key.ts'
@@ -44,7 +45,12 @@ export function mountSignatures(mount: Mount): void {
     /* Neither PIN nor the witness's secret goes into the digest that is kept: six digits can be guessed from it. */
     const bound = JSON.stringify([body.version, body.textDigest, body.stroke, body.witness?.login ?? null])
     const done = actOf(c.req.header('idempotency-key'), c.req.method, c.req.path, bound)
-    return signRequest(services, session, { id: params.id, body, act: done, means: session.deskId ? 'desk' : 'screen' }, viewRequest)
+    return signRequest(
+      services,
+      session,
+      { id: params.id, body, act: done, means: session.deskId ? 'desk' : 'screen' },
+      viewRequest,
+    )
   })
   write(mount, contract.declineRequest, declineRequest, viewRequest)
   read(mount, contract.listPersonSignatures, async (ctx, { params, query }) => {
@@ -56,7 +62,8 @@ export function mountSignatures(mount: Mount): void {
     const { personName, eventId } = content.signature
     const address = `${originOf(mount, c)}/verify/${params.id}`
     const bytes = await signedCopy({ ...content, address, place: await placeOf(services, eventId) }, services.keys)
-    return { bytes, fileName: `${content.version.title} ${personName}.pdf`, mediaType: 'application/pdf' }
+    const { title } = shownText(content.version, content.signature.fields)
+    return { bytes, fileName: `${title} ${personName}.pdf`, mediaType: 'application/pdf' }
   })
   mountVerification(mount)
 }

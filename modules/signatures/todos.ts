@@ -1,6 +1,7 @@
 import { formatDate } from '../../platform/calendar/dates.ts'
 import type { TodoDefinition } from '../../platform/todos.ts'
 import { signers } from './contract.ts'
+import { titleOf } from './presenter.ts'
 import { countOwnOpen, findOwnOpen } from './queries.ts'
 
 /** What people are asked to sign themselves: nobody else can do it for them. */
@@ -12,7 +13,7 @@ export const signaturesTodos: readonly TodoDefinition[] = [
     find: async (ctx, limit) =>
       (await findOwnOpen(ctx, limit)).map((r) => ({
         key: r.id,
-        title: `请您签署：${r.title}`,
+        title: `请您签署：${titleOf(r)}`,
         why: r.dueOn ? `请您在 ${formatDate(r.dueOn, 'short')}前看完全文，签或者不签都行。` : '请您看完全文，签或者不签都行。',
         dueOn: r.dueOn,
         href: `/signing/${r.id}`,

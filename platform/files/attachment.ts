@@ -34,7 +34,7 @@ function pictureType(b: Buffer): string | undefined {
 }
 
 /** What the bytes are, told by their content: PDF, Word (a ZIP with a document in it) or a picture; undefined for anything else. DomainError brokenPicture. */
-export function attachmentType(bytes: Uint8Array): { kind: AttachmentKind; mediaType: string } | undefined {
+function attachmentType(bytes: Uint8Array): { kind: AttachmentKind; mediaType: string } | undefined {
   const b = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (b.toString('latin1', 0, 5) === '%PDF-') return { kind: 'pdf', mediaType: 'application/pdf' }
   if (b.toString('latin1', 0, 4) === 'PK\x03\x04')

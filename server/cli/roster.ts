@@ -4,7 +4,7 @@ import { type Choices, choicesOf, nameKey } from '../../modules/imports/choices.
 import { abandonImport } from '../../modules/imports/commands/abandon-import.ts'
 import { openImport } from '../../modules/imports/commands/start-import.ts'
 import type { ShownProblem } from '../../modules/imports/preview.ts'
-import { findImport, findRowsAfter } from '../../modules/imports/queries.ts'
+import { findImport, findNamesToMake, findRowsAfter } from '../../modules/imports/queries.ts'
 import { keepUpload } from '../../platform/files/upload.ts'
 import { asActor } from '../../platform/http/mount.ts'
 import type { Services, Session } from '../../platform/http/service.ts'
@@ -31,6 +31,8 @@ interface Outcome {
   readonly added: number
   readonly changed: number
   readonly unchanged: number
+  /** Units that the file names and nobody had entered: created, or to be created. */
+  readonly createdUnits: readonly string[]
   readonly errors: readonly RosterError[]
 }
 
@@ -73,7 +75,8 @@ async function problemsOf(services: Services, session: Session, importId: string
 
 const unnamed = {
   code: 'officerLeftEmpty',
-  message: '没有这位民警，这一格先空着。在“花名册”页面点“新增”，人员选“民警”录入后再指定。',
+  message:
+    '没有这位民警，这一格先空着：新建民警要有身份证号，表里没有。在网页上导入可以当场新建，或者先在“花名册”页面点“新增”，人员选“民警”录入。',
   cure: '',
 } as const
 
@@ -90,7 +93,7 @@ async function standingUnits(services: Services, session: Session): Promise<Set<
   return new Set(units.flatMap(({ name, shortName }) => [nameKey('unit', name), nameKey('unit', shortName)]))
 }
 
-/** Asks for every unit that the file names and nobody has entered; an officer like nobody's is left empty and told. What was left empty. */
+/** Asks for every unit that the file names and nobody has entered; an officer like nobody's can't be created without an ID number, is left empty and told. What was left empty. */
 async function createMissing(services: Services, session: Session, importId: string): Promise<ShownProblem[]> {
   const problems = await problemsOf(services, session, importId)
   const standing = await standingUnits(services, session)
@@ -131,7 +134,10 @@ async function importFile(services: Services, { path, unit, createsMissing, isDr
   await read()
   const left = createsMissing ? await createMissing(services, session, importId) : []
   if (createsMissing) await read()
-  const { counts, version } = await asActor(services, session, (ctx) => findImport(ctx, importId))
+  const { counts, version, names } = await asActor(services, session, async (ctx) => ({
+    ...(await findImport(ctx, importId)),
+    names: await findNamesToMake(ctx, importId),
+  }))
   const problems = [...(await problemsOf(services, session, importId)), ...left]
   const { rows = 0, added = 0, changed = 0, unchanged = 0 } = counts
   if (isDryRun || added + changed === 0)
@@ -152,6 +158,7 @@ async function importFile(services: Services, { path, unit, createsMissing, isDr
     added,
     changed,
     unchanged,
+    createdUnits: names.flatMap(({ kind, text }) => (kind === 'unit' ? [text] : [])),
     errors,
   }
 }
@@ -164,8 +171,9 @@ function lineOf([first, ...others]: readonly RosterError[]): string {
 }
 
 function tell(outcome: Outcome, isDryRun: boolean): void {
-  const { rows, accepted, rejected, added, changed, unchanged, errors } = outcome
+  const { rows, accepted, rejected, added, changed, unchanged, createdUnits, errors } = outcome
   for (const alike of Map.groupBy(errors, (e) => `${e.sheet} ${e.column} ${e.value} ${e.message}`).values()) say(lineOf(alike))
+  if (createdUnits.length > 0) say(`${isDryRun ? '将新建' : '新建'}单位 ${createdUnits.length} 个：${createdUnits.join('、')}`)
   say(
     `共 ${rows} 行：${isDryRun ? '可写入' : '已写入'} ${accepted} 行（新增 ${added}，变更 ${changed}，没有变化 ${unchanged}），没有写入 ${rejected} 行。`,
   )

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { choicesOf } from '../../modules/imports/choices.ts'
 import { type CommitOrder, lockForCommit } from '../../modules/imports/commands/ask-commit.ts'
 import {
   type CommitTally,
@@ -12,44 +11,19 @@ import { sealedPlace } from '../../modules/imports/commands/preview-import.ts'
 import { queueReading } from '../../modules/imports/commands/start-import.ts'
 import { inStep } from '../../modules/imports/in-step.ts'
 import type { SheetHeader } from '../../modules/imports/preview.ts'
-import { findImport, findRowsAfter, findUnitForImport, type ImportFacts } from '../../modules/imports/queries.ts'
+import { findImport, findRowsAfter, type ImportFacts } from '../../modules/imports/queries.ts'
 import type { RosterValues } from '../../modules/imports/read-value.ts'
-import { addUnit } from '../../modules/organisation/commands/add-unit.ts'
+import { closeUnit } from '../../modules/organisation/commands/close-unit.ts'
 import { openIdNumber, openPhone, sealPhone, termsOf } from '../../modules/personnel/identity.ts'
 import type { CommandContext } from '../../platform/context.ts'
 import { DomainError } from '../../platform/errors.ts'
-import { newId } from '../../platform/ids.ts'
 import type { JobHandler, JobWork } from '../../platform/jobs/runner.ts'
 import { type Bench, gateOf, judgeRows, openBench } from './judge-roster.ts'
 import { keepHeapLean } from './lean-heap.ts'
+import { makeMissing } from './make-missing.ts'
 
-/** What personnel knows of numbers and terms, for the import's commands. */
-export const craft = { sealPhone, termsOf, openIdNumber, openPhone }
-
-const kinds = [
-  [/(派出所|所)$/, 'policeStation'],
-  [/(大队|支队|总队)$/, 'division'],
-  [/中队$/, 'squad'],
-] as const
-const kindOf = (name: string) => kinds.find(([pattern]) => pattern.test(name))?.[1] ?? 'office'
-
-/** Units that the file names, nobody has entered, and somebody asked to create; by the text that named them. */
-async function makeUnits(ctx: CommandContext, choices: unknown): Promise<Map<string, string>> {
-  const made = new Map<string, string>()
-  for (const [key, choice] of Object.entries(choicesOf(choices).names)) {
-    if (choice.act !== 'create' || !key.startsWith('unit:')) continue
-    const name = key.slice('unit:'.length)
-    const { parentId } = choice
-    await findUnitForImport(ctx, parentId)
-    const shortName = name.replace(/派出所$/, '所').slice(0, 20)
-    const code = `N${newId().replaceAll('-', '').slice(0, 8)}`.toUpperCase()
-    const { id } = await addUnit(ctx, {
-      body: { parentId, kind: kindOf(name), name: name.slice(0, 60), shortName, code, policeLine: null, openedOn: ctx.today },
-    })
-    made.set(name, id)
-  }
-  return made
-}
+/** What personnel knows of numbers and terms, and how a unit is closed, for the import's commands. */
+export const craft = { sealPhone, termsOf, openIdNumber, openPhone, closeUnit }
 
 const rowsAtOnce = 2500
 const written = ['added', 'changed', 'elsewhere']
@@ -86,8 +60,9 @@ async function commitAll(ctx: CommandContext, work: JobWork, order: CommitOrder)
   await sql`select pg_advisory_xact_lock(hashtextextended(${`rosterImport ${ctx.actor.bureauId}`}, 1))`.execute(ctx.tx)
   const locked = await lockForCommit(ctx, order)
   const found = await findImport(ctx, order.importId)
-  const bench = await openBench(ctx, found, await makeUnits(ctx, found.choices))
-  const tally: CommitTally = { found: locked, craft, personIds: [], proposals: [], added: 0, changed: 0 }
+  const { made, ...created } = await makeMissing(ctx, found)
+  const bench = await openBench(ctx, found, { made })
+  const tally: CommitTally = { found: locked, craft, created, personIds: [], proposals: [], added: 0, changed: 0 }
   await inStep(readyBatches(work, found, bench), async (batch) => {
     await commitRows(ctx, tally, batch)
     await work.progress(batch.last + 1, found.counts.rows ?? 0, '正在写入')

@@ -1,15 +1,17 @@
 import type { RosterField } from '../../modules/imports/aliases.ts'
 import { choicesOf } from '../../modules/imports/choices.ts'
+import type { AskGate } from '../../modules/imports/created-by.ts'
 import { type Judgement, judgeRow, type RowToJudge, type StoreFacts } from '../../modules/imports/judge-row.ts'
-import { NameIndex } from '../../modules/imports/name-index.ts'
+import { NameIndex, type SettledNames } from '../../modules/imports/name-index.ts'
 import { canMovePeople, isOneUnit } from '../../modules/imports/policy.ts'
 import type { SheetHeader } from '../../modules/imports/preview.ts'
 import type { ImportFacts } from '../../modules/imports/queries.ts'
 import type { RosterValues } from '../../modules/imports/read-value.ts'
-import type { QueryContext, Reader } from '../../platform/context.ts'
+import type { QueryContext } from '../../platform/context.ts'
 import { transact } from '../../platform/database/transact.ts'
 import type { Services } from '../../platform/http/service.ts'
 import { cellAddress } from '../../platform/spreadsheet/workbook.ts'
+import { indexesOfNew } from './make-missing.ts'
 import { findKnownIndexes, findNumberHolders, findPeopleByIndex, findTargets } from './roster-store.ts'
 
 /** A row as read, before the store is asked about it. */
@@ -20,23 +22,24 @@ export interface ReadRow {
   readonly hasErrors: boolean
 }
 /** What all rows of an import are judged by. */
-export type Bench = Pick<StoreFacts, 'names' | 'defaultUnitId' | 'mayMove'>
+export type Bench = Pick<StoreFacts, 'names' | 'newOfficers' | 'defaultUnitId' | 'mayMove'>
 
 /** Asks what only the gate may know: whether a number is known anywhere in the bureau. */
-export type AskGate = <T>(work: (db: Reader) => Promise<T>) => Promise<T>
 export const gateOf =
   (services: Services): AskGate =>
   (work) =>
     transact(services.pool, 'mingze_gate', {}, (tx) => work(tx))
 
-/** Loads units, posts and officers once for an import; `made` are units created at commit, by the text that asked for them. */
-export async function openBench(
-  ctx: QueryContext,
-  found: ImportFacts,
-  made: ReadonlyMap<string, string> = new Map(),
-): Promise<Bench> {
-  const names = new NameIndex(await findTargets(ctx, found.unitSortKey), choicesOf(found.choices), made)
-  return { names, defaultUnitId: isOneUnit(found.unitKind) ? found.unitId : null, mayMove: canMovePeople(ctx.actor) }
+/** Loads units, posts and officers once for an import; `settled`: what became of the names that were to be created. */
+export async function openBench(ctx: QueryContext, found: ImportFacts, settled: Partial<SettledNames>): Promise<Bench> {
+  const choices = choicesOf(found.choices)
+  const { made = new Map(), taken = new Set() } = settled
+  return {
+    names: new NameIndex(await findTargets(ctx, found.unitSortKey), choices, { made, taken }),
+    newOfficers: new Set(indexesOfNew(ctx, found.id, choices).values()),
+    defaultUnitId: isOneUnit(found.unitKind) ? found.unitId : null,
+    mayMove: canMovePeople(ctx.actor),
+  }
 }
 
 interface SheetPlaces {

@@ -1,7 +1,7 @@
 import type { ColumnTarget } from '../../modules/imports/aliases.ts'
 import { type RowLeftOut, settledHeaders, withChoices } from '../../modules/imports/apply-choices.ts'
 import { choicesOf } from '../../modules/imports/choices.ts'
-import { openCell } from '../../modules/imports/commands/choose.ts'
+import { openTyped } from '../../modules/imports/commands/choose.ts'
 import { failReading, type PreviewRow, previewImport } from '../../modules/imports/commands/preview-import.ts'
 import type { Judgement } from '../../modules/imports/judge-row.ts'
 import type { SheetHeader, ShownProblem } from '../../modules/imports/preview.ts'
@@ -18,6 +18,7 @@ import { readWorkbook } from '../../platform/spreadsheet/read-workbook.ts'
 import { SpreadsheetRefused } from '../../platform/spreadsheet/refused.ts'
 import { gateOf, type Judging, judgeRows, openBench } from './judge-roster.ts'
 import { keepHeapLean } from './lean-heap.ts'
+import { findTaken } from './make-missing.ts'
 import { recogniseRows } from './roster-keys.ts'
 import { findHeaderMappings } from './roster-store.ts'
 
@@ -32,7 +33,7 @@ function begin(work: JobWork, importId: string): Promise<Beginning> {
     const found = await findImport(ctx, importId)
     const remembered = new Map((await findHeaderMappings(ctx)).map(({ header, field }) => [header, field as ColumnTarget]))
     const cells = Object.entries(choicesOf(found.choices).cells)
-    return { found, remembered, texts: new Map(cells.map(([place, sealed]) => [place, openCell(ctx, importId, sealed)])) }
+    return { found, remembered, texts: new Map(cells.map(([place, sealed]) => [place, openTyped(ctx, importId, sealed)])) }
   })
 }
 
@@ -173,7 +174,9 @@ async function makePreview(work: JobWork, importId: string): Promise<void> {
   const counted = { hidden, skipped: reading.skipped.length }
   const total = reading.rows.length + leftOut.length
   await work.inTransaction(async (store) => {
-    const judging = { bench: await openBench(store, beginning.found), gate: gateOf(work.services), sheets }
+    const gate = gateOf(work.services)
+    const taken = await findTaken(store, gate, beginning.found)
+    const judging = { bench: await openBench(store, beginning.found, { taken }), gate, sheets }
     const batches = judgedBatches(store, work, judging, read)
     await work.inTransaction((ctx) => previewImport(ctx, importId, { sheets, total, batches, counted, startedAt }))
   })

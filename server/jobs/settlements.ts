@@ -1,6 +1,6 @@
 import { filingVerbs, settleFilings } from '../../modules/filings/commands/settle-filings.ts'
-import { letterVerbs, settleLetters } from '../../modules/letters/commands/settle-letters.ts'
 import { leavingVerbs, settleLeavings } from '../../modules/leaving/commands/settle-leavings.ts'
+import { letterVerbs, settleLetters } from '../../modules/letters/commands/settle-letters.ts'
 import { settlingVerbs as roundVerbs, settleRounds } from '../../modules/pledges/commands/settle-rounds.ts'
 import type { Tx } from '../../platform/context.ts'
 

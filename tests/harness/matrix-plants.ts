@@ -3,6 +3,7 @@ import { sealedPlace } from '../../modules/imports/commands/preview-import.ts'
 import type { Services } from '../../platform/http/service.ts'
 import { childKey } from '../../platform/sort-key.ts'
 import { canary, type Places } from './matrix.ts'
+import { addLeaving, addLineDocument } from './matrix-leaving.ts'
 import { type Plot, plotOf, type Site, siteAt } from './matrix-plot.ts'
 import { addBelongings, addPeople, addPerson, addRecords } from './matrix-records.ts'
 import { addLetter, addSigning } from './matrix-signing.ts'
@@ -105,10 +106,12 @@ export async function furnish(services: Services): Promise<Places> {
     const site = await siteAt(plot, key, '本单位')
     const id = await addPeople(plot, site)
     await addRecords(plot, site, id)
+    await addLeaving(plot, site, id)
     await addSigning(plot, site, id)
     await addLetter(plot, site, id)
     await givePhotos(plot, site)
   }
+  await addLineDocument(plot, bureauId)
   await lend(plot, other, own)
   await plot.ask('update "people" set "policeLine" = null where "unitSortKey" in ($1, $2)', [other, parent])
   await leaveTraces(plot, await siteAt(plot, own, '本单位'), await siteAt(plot, other, '外调'))
@@ -125,6 +128,7 @@ export async function plantCanaries(services: Services, { other, parent }: Place
     const site = await siteAt(plot, key, canary)
     const id = await addPeople(plot, site)
     await addRecords(plot, site, id)
+    await addLeaving(plot, site, id)
     await addSigning(plot, site, id)
     await addLetter(plot, site, id)
     await addBelongings(plot, site, id)

@@ -41,6 +41,7 @@ const tables: readonly [RegExp, string][] = [
   [/^\/api\/imports\/\{/, 'imports'],
   [/^\/api\/correction-requests\/\{/, 'correctionRequests'],
   [/^\/api\/transfer-proposals\/\{/, 'transferProposals'],
+  [/^\/api\/leavings\/\{/, 'leavings'],
   [/^\/api\/signing-rounds\/\{/, 'signingRounds'],
   [/^\/api\/me\/signing-requests\/\{/, 'signingRequests'],
   [/^\/api\/signatures\/\{/, 'signatures'],
@@ -58,6 +59,7 @@ const placeless: readonly [RegExp, string][] = [
   [/^\/api\/red-lines\/\{/, 'select "id" from "redLines" where "retiredOn" is null order by "number"'],
   [/^\/api\/grants\/\{/, 'select "id" from "grants" order by "id"'],
   [/^\/api\/trail\/\{/, 'select "id" from "events" order by "seq"'],
+  [/^\/api\/line-documents\/\{/, 'select "id" from "lineDocuments" order by "lodgedAt"'],
   [/^\/api\/wording-versions\/\{/, 'select "id" from "wordingVersions" order by "inForceFrom" nulls last'],
 ]
 

@@ -10,10 +10,11 @@ import type { Browser, TestApp } from './app.ts'
 import type { Player } from './database.ts'
 
 export const pin = '135790'
+type Pooled = Pick<Services, 'pool'>
 let pinHash: Promise<string> | undefined
 
 /** The signing PIN of the story, for accounts by name; none given: for everybody. */
-export async function setPins(services: Services, names?: readonly string[]): Promise<void> {
+export async function setPins(services: Pooled, names?: readonly string[]): Promise<void> {
   pinHash ??= hashSecret(pin)
   await services.pool.query(
     `update "secrets" x set "pinHash" = $1, "pinSetAt" = now() from "accounts" a where a."accountId" = x."accountId" and ($2::text[] is null or a."name" = any($2::text[]))`,
@@ -34,7 +35,7 @@ const body: WordingBlock[] = [
 
 /** A pledge of the story's own with a version in force; returns wording and version. */
 export async function addPledge(
-  services: Services,
+  services: Pooled,
   title = '保密承诺书',
   blocks = body,
 ): Promise<{ wordingId: string; versionId: string }> {
@@ -62,7 +63,7 @@ export interface Round {
 
 /** Asks people (by a condition on `people`) to sign a pledge of the story's own, as a round would. */
 export async function askToSign(
-  services: Services,
+  services: Pooled,
   who: { readonly names?: readonly string[]; readonly limit?: number },
   when: { readonly fromOn?: string; readonly dueOn?: string | null } = {},
 ): Promise<Round> {

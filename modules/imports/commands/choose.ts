@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { recordEvent } from '../../../platform/audit/record-event.ts'
-import type { CommandContext } from '../../../platform/context.ts'
+import type { CommandContext, QueryContext } from '../../../platform/context.ts'
 import { DomainError, forbidden, invalid } from '../../../platform/errors.ts'
+import { normaliseName } from '../../../platform/names.ts'
 import { parseIdNumber } from '../../../platform/personal-number.ts'
-import { addPeople, type NewPerson } from '../../personnel/public.ts'
-import { type Choices, choicesOf, entrySet, type NameChoice, nameKey, toggled } from '../choices.ts'
+import { type Choices, choicePlace, choicesOf, entrySet, type NameChoice, nameKey, toggled } from '../choices.ts'
 import type { choose as endpoint } from '../contract.ts'
 import { canChoose, canCreateUnits, canImport } from '../policy.ts'
 import { placeOf } from '../preview.ts'
@@ -19,11 +19,9 @@ interface Input {
 }
 type Locked = Awaited<ReturnType<typeof lockImport>>
 
-const cellPlace = (importId: string): string => `imports.cells.${importId}`
-
-/** The text that a person typed in place of a cell. */
-export const openCell = (ctx: CommandContext, importId: string, sealed: string): string =>
-  ctx.keys.open(sealed, cellPlace(importId))
+/** A text that a person typed for an import: in place of a cell, or an ID number. */
+export const openTyped = (ctx: QueryContext, importId: string, sealed: string): string =>
+  ctx.keys.open(sealed, choicePlace(importId))
 
 function withNames(choices: Choices, names: NonNullable<Body['names']>): Choices {
   let settled = choices.names
@@ -37,7 +35,7 @@ function withNames(choices: Choices, names: NonNullable<Body['names']>): Choices
 function withCells(ctx: CommandContext, importId: string, choices: Choices, cells: NonNullable<Body['cells']>): Choices {
   let typed = choices.cells
   for (const { sheet, cell, text } of cells) {
-    const sealed = text === null ? null : ctx.keys.seal(text, cellPlace(importId))
+    const sealed = text === null ? null : ctx.keys.seal(text, choicePlace(importId))
     typed = entrySet(typed, placeOf(sheet, cell), sealed)
   }
   return { ...choices, cells: typed }
@@ -100,38 +98,43 @@ async function tickRows(ctx: CommandContext, { id, choices }: Locked, { rows = [
   )
 }
 
-type NewOfficer = NonNullable<Body['officers']>[number]
-const nobody = {
-  phone: null,
-  category: null,
-  auxiliaryKind: null,
-  employer: null,
-  education: null,
-  politicalStatus: null,
-  tier: null,
-  licenceClass: null,
-  isVeteran: false,
-} as const
+type TypedOfficer = NonNullable<Body['officers']>[number]
 
-/** An officer the roster names and nobody has entered yet: entered now, with an ID number as everybody. */
-async function addOfficers(ctx: CommandContext, officers: readonly NewOfficer[]): Promise<Choices['names']> {
-  if (officers.length === 0) return {}
-  const wrong = officers.findIndex(({ idNumber }) => !parseIdNumber(idNumber).ok)
-  if (wrong >= 0) throw invalid(`officers.${wrong}.idNumber`, '身份证号不对，请核对证件。', 'idNumber')
-  const dates = {
-    entryOn: null,
-    contractFrom: null,
-    contractEndsOn: null,
-    postId: null,
-    leadOfficerId: null,
-    leaderInChargeId: null,
-    fromOn: ctx.today,
+/** A police number belongs to one officer; the ID number is looked for when the file is read again, anywhere in the bureau. */
+async function assertFreeNumbers(ctx: CommandContext, officers: readonly TypedOfficer[]): Promise<void> {
+  const numbers = officers.flatMap(({ number }) => (number === null ? [] : [number]))
+  if (numbers.length === 0) return
+  const holder = await ctx.db
+    .selectFrom('people')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('kind', '=', 'officer')
+    .where('voidedAt', 'is', null)
+    .where('number', '=', sql<string>`any(${numbers}::text[])`)
+    .select(['name', 'number'])
+    .executeTakeFirst()
+  if (!holder) return
+  const index = officers.findIndex(({ number }) => number === holder.number)
+  throw invalid(`officers.${index}.number`, `警号 ${holder.number} 是${holder.name}的，请核对。`, 'duplicateNumber')
+}
+
+/** Officers whom the roster names and nobody has entered yet: noted with a sealed ID number, entered when the import is written. */
+async function withOfficers(
+  ctx: CommandContext,
+  importId: string,
+  choices: Choices,
+  officers: readonly TypedOfficer[],
+): Promise<Choices> {
+  await assertFreeNumbers(ctx, officers)
+  let names = choices.names
+  for (const [index, { text, name, idNumber, ...plain }] of officers.entries()) {
+    const parsed = parseIdNumber(idNumber)
+    if (!parsed.ok) throw invalid(`officers.${index}.idNumber`, `${parsed.message}。`, 'idNumber')
+    await findUnitForImport(ctx, plain.unitId)
+    const idNumberSealed = ctx.keys.seal(parsed.value, choicePlace(importId))
+    const officer = { ...plain, name: normaliseName(name), idNumberSealed }
+    names = entrySet<NameChoice>(names, nameKey('officer', text), { act: 'create', officer })
   }
-  const people = officers.map(({ text: _, ...officer }): NewPerson => ({ kind: 'officer', ...nobody, ...dates, ...officer }))
-  const { ids } = await addPeople(ctx, people)
-  return Object.fromEntries(
-    officers.map(({ text }, index) => [nameKey('officer', text), { act: 'map', id: ids[index] ?? '' } as const]),
-  )
+  return { ...choices, names }
 }
 
 /** 处理问题 — what a person decides about names, cells, rows of an import; what changes the reading reads the file again. */
@@ -145,15 +148,10 @@ export async function choose(ctx: CommandContext, { params, body }: Input): Prom
     if (name.kind !== 'unit' || !canCreateUnits(ctx.actor)) throw forbidden('新建单位由辅警办办理。')
     await findUnitForImport(ctx, name.parentId)
   }
-  const made = await addOfficers(ctx, officers)
   const ticked = await tickRows(ctx, found, body)
-  const settled = withTicks(withCells(ctx, found.id, withNames(choicesOf(found.choices), names), cells), body)
-  const withTicked = await withRows(
-    ctx,
-    found.id,
-    { ...settled, names: { ...settled.names, ...made }, rows: { ...settled.rows, ...ticked } },
-    rows,
-  )
+  const named = await withOfficers(ctx, found.id, withNames(choicesOf(found.choices), names), officers)
+  const settled = withTicks(withCells(ctx, found.id, named, cells), body)
+  const withTicked = await withRows(ctx, found.id, { ...settled, rows: { ...settled.rows, ...ticked } }, rows)
   await ctx.tx
     .updateTable('imports')
     .set({ choices: JSON.stringify(withTicked) })
@@ -171,6 +169,7 @@ export async function choose(ctx: CommandContext, { params, body }: Input): Prom
   if (isReadAgain) await queueReading(ctx, found)
   const changes = [
     ...names.map(({ kind, text, act }) => ({ field: `${kind} ${text}`.slice(0, 100), after: act })),
+    ...officers.map(({ text }) => ({ field: `officer ${text}`.slice(0, 100), after: 'create' })),
     ...cells.map(({ sheet, cell }) => ({ field: placeOf(sheet, cell), after: 'typed' })),
   ]
   await recordEvent(ctx, {

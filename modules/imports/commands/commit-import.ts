@@ -27,6 +27,8 @@ export interface RejudgedRow {
 export interface CommitTally {
   readonly found: Locked
   readonly craft: PersonnelCraft
+  /** Units and officers created for it. */
+  readonly created: { readonly units: number; readonly officers: number }
   readonly personIds: string[]
   readonly proposals: { id: string; kind: string; unitSortKey: string }[]
   added: number
@@ -198,7 +200,7 @@ export async function commitRows(ctx: CommandContext, tally: CommitTally, rows: 
 
 /** 写入完成 — the one event of the act with everybody it touched, and the import's new state. */
 export async function finishCommit(ctx: CommandContext, tally: CommitTally): Promise<void> {
-  const { found, personIds, proposals, added, changed } = tally
+  const { found, created, personIds, proposals, added, changed } = tally
   const { bureauId } = ctx.actor
   if (added + changed + proposals.length === 0) throw new DomainError('conflict', 'nothingToWrite', '没有勾选要写入的行。')
   const people = await ctx.tx
@@ -212,7 +214,12 @@ export async function finishCommit(ctx: CommandContext, tally: CommitTally): Pro
     ...people.map((person) => ({ ...person, kind: 'person' })),
     ...proposals,
   ]
-  const changes = [{ field: 'rows', after: `新增 ${added}，变更 ${changed}，调动申请 ${proposals.length}` }]
+  const changes = [
+    {
+      field: 'rows',
+      after: `新增 ${added}，变更 ${changed}，调动申请 ${proposals.length}，新建民警 ${created.officers}，新建单位 ${created.units}`,
+    },
+  ]
   const eventId = await recordEvent(ctx, { verb: 'import.committed', subjects, changes })
   await ctx.tx
     .updateTable('imports')

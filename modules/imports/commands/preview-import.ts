@@ -62,9 +62,10 @@ async function* sealedBatches(
 ): AsyncGenerator<readonly SealedRow[]> {
   const chosen = choicesOf(choices).rows
   const ids = idsFor(total)
+  const created = new Set<string>()
   for await (const rows of batches) {
     const first = counts.rows
-    countRows(counts, rows)
+    countRows(counts, rows, created)
     yield rows.map((row, index): SealedRow => {
       const { values, ...shown } = row
       const position = first + index

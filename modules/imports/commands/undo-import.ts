@@ -5,8 +5,11 @@ import { assertVersion } from '../../../platform/database/version.ts'
 import { DomainError, forbidden } from '../../../platform/errors.ts'
 import { followPeople } from '../../accounts/public.ts'
 import { assignSets } from '../assign-sets.ts'
-import { canImport, canUndo } from '../policy.ts'
-import { findUndoing, lockImport, type Undoing } from '../queries.ts'
+import type { AskGate, Created } from '../created-by.ts'
+import { canCreateUnits, canImport, canUndo } from '../policy.ts'
+import { lockImport } from '../queries.ts'
+import { planUndo } from '../undo-plan.ts'
+import { findUndoing, type Undoing } from '../undoing.ts'
 import { editPeople, isPlainField, type PersonEdit, type PersonnelCraft } from './edit-people.ts'
 
 interface Input {
@@ -74,22 +77,53 @@ async function withdrawProposals(ctx: CommandContext, ids: readonly string[]): P
     .execute()
 }
 
-/** 撤销一批导入 — a new event: people it added are voided, what it changed is set back; what later acts stand on stays unless asked. */
-export async function undoImport(ctx: CommandContext, craft: PersonnelCraft, { params, body }: Input): Promise<{ id: string }> {
+/** What undoing needs of others: sealing and finding people, closing a unit, and who stands on what anywhere in the bureau. */
+export interface UndoCraft extends PersonnelCraft {
+  readonly closeUnit: (
+    ctx: CommandContext,
+    input: { params: { id: string }; body: { version: number; closedOn: string; reason: string } },
+  ) => Promise<unknown>
+}
+
+/** The new officers leave the roster, the new units are closed; each by what is known of it now. */
+async function takeBackCreated(
+  ctx: CommandContext,
+  craft: UndoCraft,
+  created: readonly Created[],
+  reason: string,
+): Promise<void> {
+  const of = (kind: Created['kind']) => created.filter((one) => one.kind === kind)
+  await voidPeople(
+    ctx,
+    of('officer').map(({ id }) => id),
+  )
+  for (const { id, version } of of('unit'))
+    await craft.closeUnit(ctx, { params: { id }, body: { version, closedOn: ctx.today, reason } })
+}
+
+/** 撤销一批导入 — a new event: people it added are voided, what it changed is set back, units and officers it created go too; what later acts stand on stays unless asked. */
+export async function undoImport(
+  ctx: CommandContext,
+  { craft, gate }: { craft: UndoCraft; gate: AskGate },
+  { params, body }: Input,
+): Promise<{ id: string }> {
   const found = await lockImport(ctx, params.id)
   if (!canImport(ctx.actor)) throw forbidden()
   if (found.state === 'undone') throw new DomainError('conflict', 'alreadyUndone', '这批导入已经撤销。')
   if (!canUndo(ctx.actor, found, ctx.now))
     throw new DomainError('conflict', 'cannotUndo', '写入已超过 30 天，或者还没有写入，不能整批撤销。')
   assertVersion(found, body.version)
-  const undoing = await findUndoing(ctx, found)
-  const stays = new Set(body.alsoTouched ? [] : undoing.touched.map(({ personId }) => personId))
-  const free = <T extends { personId: string }>(rows: readonly T[]): T[] => rows.filter(({ personId }) => !stays.has(personId))
-  const voided = free(undoing.added).map(({ personId }) => personId)
-  const moves = free(undoing.moves).map(({ personId, field, beforeId }) => ({ personId, field, targetId: beforeId }))
-  await voidPeople(ctx, voided)
-  await assignSets(ctx, moves, `撤销导入：${body.reason}`)
-  await editPeople(ctx, craft, editsOf(ctx, craft, free(undoing.fields)))
+  const undoing = await findUndoing(ctx, gate, found)
+  const plan = planUndo(undoing, { alsoTouched: body.alsoTouched, mayClose: canCreateUnits(ctx.actor) })
+  const reason = `撤销导入：${body.reason}`
+  const moves = plan.moves.map(({ personId, field, beforeId }) => ({ personId, field, targetId: beforeId }))
+  await voidPeople(
+    ctx,
+    plan.added.map(({ personId }) => personId),
+  )
+  await assignSets(ctx, moves, reason)
+  await editPeople(ctx, craft, editsOf(ctx, craft, plan.fields))
+  await takeBackCreated(ctx, craft, plan.created, reason)
   await withdrawProposals(ctx, undoing.proposals)
   await ctx.tx
     .updateTable('imports')
@@ -97,16 +131,17 @@ export async function undoImport(ctx: CommandContext, craft: PersonnelCraft, { p
     .where('bureauId', '=', ctx.actor.bureauId)
     .where('id', '=', found.id)
     .execute()
-  const subjects = [
-    { id: found.id, kind: 'import', unitSortKey: found.unitSortKey },
-    ...free(undoing.added).map(({ personId, unitSortKey }) => ({ id: personId, kind: 'person', unitSortKey })),
-  ]
+  const officers = plan.created.filter(({ kind }) => kind === 'officer')
+  const people = [...plan.added.map(({ personId: id, unitSortKey }) => ({ id, unitSortKey })), ...officers]
   await recordEvent(ctx, {
     verb: 'import.undone',
-    subjects,
+    subjects: [
+      { id: found.id, kind: 'import', unitSortKey: found.unitSortKey },
+      ...people.map(({ id, unitSortKey }) => ({ id, kind: 'person', unitSortKey })),
+    ],
     changes: [
       { field: 'reason', after: body.reason },
-      { field: 'left', after: String(stays.size) },
+      { field: 'left', after: String(plan.left.length) },
     ],
   })
   return { id: found.id }

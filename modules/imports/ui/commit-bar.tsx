@@ -5,6 +5,7 @@ import { useGo } from '../../../app/navigation.tsx'
 import { askConfirmation } from '../../../app/questions.ts'
 import { useWrite } from '../../../app/requests.ts'
 import { abandonImport, commitImport, type ImportView, listImportRows, listImports, readImport } from '../contract.ts'
+import { newOf } from './labels.ts'
 
 /** The bar at the foot: progress, what writing means, give up, upload again, write. */
 export function CommitBar({ view, onAgain }: { view: ImportView; onAgain: () => void }) {
@@ -27,9 +28,10 @@ export function CommitBar({ view, onAgain }: { view: ImportView; onAgain: () => 
   }
   const write = async () => {
     const left = counts.problem > 0 ? `有问题的 ${counts.problem} 行不写入，改好可以再导入。` : ''
+    const made = newOf(counts) === '' ? '' : `另新建${newOf(counts)}。`
     const yes = await askConfirmation({
       title: `写入正确的 ${good} 行？`,
-      consequence: `新增 ${counts.added} 人，变更 ${counts.changed} 人。${left}写入后 30 天内可整批撤销。`,
+      consequence: `新增 ${counts.added} 人，变更 ${counts.changed} 人。${made}${left}写入后 30 天内可整批撤销。`,
       yes: `写入正确的 ${good} 行`,
       no: '再看看',
     })

@@ -12,45 +12,67 @@ interface CureProps {
   readonly problem: ProblemView
   readonly isBusy: boolean
   readonly onSettle: (body: NonNullable<Settlement>) => void
+  /** Opens the form for somebody whom nobody has entered. */
+  readonly onCreate: () => void
 }
 
-/** A name nobody knows: the nearest one, another one, or none. */
-function NameCure({ view, problem, isBusy, onSettle }: CureProps) {
-  const { naming } = problem
-  if (naming === null) return null
+type Naming = NonNullable<ProblemView['naming']>
+
+/** What else can be done about a name: create it, leave the cell empty, leave the rows out. */
+function NameActs({
+  view,
+  naming,
+  isBusy,
+  onSettle,
+  onCreate,
+}: Omit<CureProps, 'row' | 'problem'> & { readonly naming: Naming }) {
+  const { kind, text } = naming
+  const settle = (act: 'leaveEmpty' | 'leaveOut') => onSettle({ names: [{ kind, text, act }] })
+  const createUnit = () => onSettle({ names: [{ kind, text, act: 'create', parentId: view.unitId }] })
+  const mayCreate = kind === 'officer' || (kind === 'unit' && view.abilities.createUnits)
+  const acts = [
+    ...(mayCreate ? [['新建', kind === 'officer' ? onCreate : createUnit] as const] : []),
+    ...(kind === 'unit' ? [] : [['留空', () => settle('leaveEmpty')] as const]),
+    ['不导入这些行', () => settle('leaveOut')] as const,
+  ]
+  return (
+    <span className="import-links">
+      {acts.map(([label, act]) => (
+        <Button key={label} size="small" type="link" disabled={isBusy} onClick={act}>
+          {label}
+        </Button>
+      ))}
+    </span>
+  )
+}
+
+/** A name nobody knows: the nearest one, another one, a new one, or none. */
+function NameCure(props: CureProps & { readonly naming: Naming }) {
+  const { view, problem, naming, isBusy, onSettle } = props
   const { kind, text, suggestions } = naming
   const [nearest] = suggestions
-  const settle = (act: 'leaveEmpty' | 'leaveOut') => onSettle({ names: [{ kind, text, act }] })
+  const map = (id: string) => onSettle({ names: [{ kind, text, act: 'map', id }] })
+  if (problem.code.endsWith('New'))
+    return (
+      <Button
+        size="small"
+        type="link"
+        className="import-link"
+        disabled={isBusy}
+        onClick={() => onSettle({ names: [{ kind, text, act: 'undecided' }] })}
+      >
+        不新建{text}
+      </Button>
+    )
   return (
     <div className="import-cure">
       {nearest && suggestions.length === 1 ? (
-        <Button
-          size="small"
-          type="primary"
-          disabled={isBusy}
-          onClick={() => onSettle({ names: [{ kind, text, act: 'map', id: nearest.id }] })}
-        >
+        <Button size="small" type="primary" disabled={isBusy} onClick={() => map(nearest.id)}>
           用{nearest.name}
         </Button>
       ) : null}
-      <OtherName
-        view={view}
-        naming={naming}
-        isBusy={isBusy}
-        onChoose={(id) => onSettle({ names: [{ kind, text, act: 'map', id }] })}
-      />
-      {kind === 'unit' && view.abilities.createUnits ? (
-        <Button
-          size="small"
-          disabled={isBusy}
-          onClick={() => onSettle({ names: [{ kind, text, act: 'create', parentId: view.unitId }] })}
-        >
-          新建{text}
-        </Button>
-      ) : null}
-      <Button size="small" type="link" disabled={isBusy} onClick={() => settle(kind === 'unit' ? 'leaveOut' : 'leaveEmpty')}>
-        {kind === 'unit' ? '不导入这些行' : '留空'}
-      </Button>
+      <OtherName view={view} naming={naming} isBusy={isBusy} onChoose={map} />
+      <NameActs {...props} />
     </div>
   )
 }
@@ -85,6 +107,7 @@ function CellCure({ row, problem, isBusy, onSettle }: CureProps) {
       <Button
         size="small"
         type="link"
+        className="import-link"
         disabled={isBusy}
         onClick={() => onSettle({ rows: [{ sheet, row: row.row, isLeftOut: true }] })}
       >
@@ -114,7 +137,7 @@ export function Cure(props: CureProps) {
   const { view, row, problem, isBusy, onSettle } = props
   const { sheet, cell, code } = problem
   if (!view.abilities.choose) return problem.cure
-  if (problem.naming !== null) return <NameCure {...props} />
+  if (problem.naming !== null) return <NameCure {...props} naming={problem.naming} />
   if (code === 'elsewhere')
     return (
       <Ticked

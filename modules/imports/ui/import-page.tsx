@@ -6,6 +6,7 @@ import { usePathParam } from '../../../app/navigation.tsx'
 import { useRead } from '../../../app/requests.ts'
 import { type ImportView, readImport } from '../contract.ts'
 import { CommitBar } from './commit-bar.tsx'
+import { newOf } from './labels.ts'
 import { MappingCard } from './mapping-card.tsx'
 import { RowsCard } from './rows-card.tsx'
 import { UndoCard } from './undo-card.tsx'
@@ -28,6 +29,10 @@ function stepsOf({ state, sheets, counts }: ImportView) {
   ]
 }
 
+/** 4 行须改，2 行选填: what there is none of is left out. */
+const partsOf = (...parts: readonly (readonly [number, string])[]): string =>
+  parts.flatMap(([count, words]) => (count > 0 ? [`${count} ${words}`] : [])).join('，')
+
 /** Totals that add up: added, changed, unchanged, problems, and what is neither. */
 function Totals({ counts }: { counts: ImportView['counts'] }) {
   const must = counts.problem - counts.curable
@@ -36,7 +41,8 @@ function Totals({ counts }: { counts: ImportView['counts'] }) {
     ['新增', `${counts.added} 人`, ''],
     ['变更', `${counts.changed} 人`, counts.changedFields > 0 ? `${counts.changedFields} 处字段` : ''],
     ['没有变化', `${counts.unchanged} 人`, '不写入'],
-    ['有问题', `${counts.problem} 行`, counts.problem > 0 ? `${must} 行须改，${counts.curable} 行选填` : ''],
+    ['有问题', `${counts.problem} 行`, partsOf([must, '行须改'], [counts.curable, '行选填'])],
+    ...(counts.newOfficers + counts.newUnits > 0 ? [['新建', newOf(counts), '']] : []),
     ...(counts.elsewhere > 0 ? [['不在本单位', `${counts.elsewhere} 人`, '提调动申请']] : []),
     ...(counts.leftOut > 0 ? [['不导入', `${counts.leftOut} 行`, '']] : []),
   ]

@@ -34,3 +34,9 @@ export const columnLabels: Record<ColumnMeaning, string> = {
   derivedAge: '年龄（只核对）',
   ignored: '不导入',
 }
+
+/** What writing would create: 民警 1 人、单位 2 个; empty when nothing. */
+export const newOf = ({ newOfficers, newUnits }: ImportView['counts']): string =>
+  [newOfficers > 0 ? `民警 ${newOfficers} 人` : '', newUnits > 0 ? `单位 ${newUnits} 个` : '']
+    .filter((part) => part !== '')
+    .join('、')

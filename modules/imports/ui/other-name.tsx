@@ -16,7 +16,7 @@ interface Choice {
   readonly label: string
 }
 
-const words = { unit: '选单位', post: '选目录里的岗位', officer: '另选民警' } as const
+const words = { unit: '选单位', post: '选目录里的岗位', officer: '选民警' } as const
 
 /** What may be chosen, read when the list is opened. */
 function useChoices(kind: OtherNameProps['naming']['kind'], isOpen: boolean, q: string): readonly Choice[] {

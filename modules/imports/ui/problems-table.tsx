@@ -1,9 +1,11 @@
 import '../../../app/kit/list/grid.css'
+import { useState } from 'react'
 import { Refusal } from '../../../app/kit/states.tsx'
-import { useWrite } from '../../../app/requests.ts'
+import { useWrite, type Write } from '../../../app/requests.ts'
 import { choose, type ImportRowView, type ImportView, listImportRows, type ProblemView, readImport } from '../contract.ts'
 import { Cure } from './cure.tsx'
 import { columnLabels } from './labels.ts'
+import { NewOfficer } from './new-officer.tsx'
 
 interface Line {
   readonly key: string
@@ -36,6 +38,43 @@ function linesOf(rows: readonly ImportRowView[]): Line[] {
   return lines.toSorted((one, other) => weight(one) - weight(other))
 }
 
+type Settle = Write<typeof choose>
+
+function ProblemLine({ view, line: { row, problem }, settle }: { view: ImportView; line: Line; settle: Settle }) {
+  const [isCreating, setCreating] = useState(false)
+  const { naming } = problem
+  return (
+    <>
+      <tr>
+        <td>{problem.sheet}</td>
+        <td>
+          <b>{problem.cell}</b>
+        </td>
+        <td>{problem.field === null ? '整行' : columnLabels[problem.field]}</td>
+        <td className="import-wrap">{problem.value === '' ? '—' : problem.value}</td>
+        <td className="import-wrap">{problem.message}</td>
+        <td className="import-wrap">
+          <Cure
+            view={view}
+            row={row}
+            problem={problem}
+            isBusy={settle.isRunning}
+            onSettle={(body) => void settle.run({ params: { id: view.id }, body })}
+            onCreate={() => setCreating(true)}
+          />
+        </td>
+      </tr>
+      {isCreating && naming !== null ? (
+        <tr>
+          <td colSpan={6} className="import-wrap">
+            <NewOfficer view={view} text={naming.text} onClose={() => setCreating(false)} />
+          </td>
+        </tr>
+      ) : null}
+    </>
+  )
+}
+
 /** Sheet and cell first, then what is wrong, then the cure, in the row itself. */
 export function ProblemsTable({ view, rows }: { view: ImportView; rows: readonly ImportRowView[] }) {
   const settle = useWrite(choose, { invalidates: [readImport, listImportRows] })
@@ -53,25 +92,8 @@ export function ProblemsTable({ view, rows }: { view: ImportView; rows: readonly
           </tr>
         </thead>
         <tbody>
-          {linesOf(rows).map(({ key, row, problem }) => (
-            <tr key={key}>
-              <td>{problem.sheet}</td>
-              <td>
-                <b>{problem.cell}</b>
-              </td>
-              <td>{problem.field === null ? '整行' : columnLabels[problem.field]}</td>
-              <td className="import-wrap">{problem.value === '' ? '—' : problem.value}</td>
-              <td className="import-wrap">{problem.message}</td>
-              <td className="import-wrap">
-                <Cure
-                  view={view}
-                  row={row}
-                  problem={problem}
-                  isBusy={settle.isRunning}
-                  onSettle={(body) => void settle.run({ params: { id: view.id }, body })}
-                />
-              </td>
-            </tr>
+          {linesOf(rows).map((line) => (
+            <ProblemLine key={line.key} view={view} line={line} settle={settle} />
           ))}
         </tbody>
       </table>

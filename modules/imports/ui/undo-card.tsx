@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import type { OutputOf } from '../../../app/call.ts'
 import { inGrid } from '../../../app/dates.ts'
 import { Card, Facts } from '../../../app/kit/page.tsx'
 import { Refusal, Shown } from '../../../app/kit/states.tsx'
@@ -9,13 +10,45 @@ import { useRead, useWrite } from '../../../app/requests.ts'
 import { type ImportView, listImportRows, listImports, readImport, undoImport, undoPreview } from '../contract.ts'
 import { stateLabels } from './labels.ts'
 
+type Plan = OutputOf<typeof undoPreview>
+
+const lines = (parts: readonly (readonly [number, (count: number) => string])[]): string =>
+  parts.flatMap(([count, words]) => (count > 0 ? [words(count)] : [])).join('，')
+
+/** What goes: 撤下新增的 15 人，改回 3 人的资料，撤下新建的民警 1 人，撤销新建的单位 1 个. */
+function wordsOf({ added, changed, officers, units }: Plan['usual']): string {
+  return lines([
+    [added, (n) => `撤下新增的 ${n} 人`],
+    [changed, (n) => `改回 ${n} 人的资料`],
+    [officers, (n) => `撤下新建的民警 ${n} 人`],
+    [units, (n) => `撤销新建的单位 ${n} 个`],
+  ])
+}
+
+function Standing({ title, of }: { title: string; of: Plan['left'] }) {
+  if (of.length === 0) return null
+  return (
+    <>
+      <p>{title}</p>
+      <ul className="import-left">
+        {of.map(({ kind, name, reason }) => (
+          <li key={`${kind} ${name} ${reason}`}>
+            {kind === 'officer' ? '民警' : ''}
+            {name}：{reason}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
 function Undoing({ view }: { view: ImportView }) {
   const [alsoTouched, setAlso] = useState(false)
   const undo = useWrite(undoImport, { invalidates: [readImport, listImports, listImportRows, undoPreview] })
-  const ask = async (people: number) => {
+  const ask = async (words: string) => {
     const reason = await askReason({
-      title: `撤销这批导入，涉及 ${people} 人？`,
-      consequence: '新增的人从花名册撤下，改过的字段改回导入以前的值；留下撤销的记录。',
+      title: '撤销这批导入？',
+      consequence: `${words}。撤下的人不再列在花名册，改过的字段改回导入以前的值；留下撤销的记录。`,
       yes: '撤销这批导入',
       no: '再看看',
     })
@@ -23,32 +56,27 @@ function Undoing({ view }: { view: ImportView }) {
   }
   return (
     <Shown of={useRead(undoPreview, { params: { id: view.id } })} what="撤销会动到的内容">
-      {({ added, changed, left, until }) => (
-        <>
-          <p>
-            撤销会撤下新增的 {added} 人，改回 {changed} 人的资料。{until} 以前可以整批撤销。
-          </p>
-          {left.length > 0 ? (
-            <>
-              <p>以下 {left.length} 人导入以后又办过别的事，默认不动：</p>
-              <ul className="import-left">
-                {left.map(({ name, reason }) => (
-                  <li key={name}>
-                    {name}：{reason}
-                  </li>
-                ))}
-              </ul>
+      {({ usual, all, left, held, until }) => {
+        const words = wordsOf(alsoTouched ? all : usual) || '没有可以撤回的人和资料'
+        return (
+          <>
+            <p>
+              撤销会{words}。{until} 以前可以整批撤销。
+            </p>
+            <Standing title={`以下 ${left.length} 项导入以后又办过别的事，默认不动：`} of={left} />
+            {left.length > 0 ? (
               <label className="import-tick">
-                <input type="checkbox" checked={alsoTouched} onChange={(event) => setAlso(event.target.checked)} /> 这些人也撤销
+                <input type="checkbox" checked={alsoTouched} onChange={(event) => setAlso(event.target.checked)} /> 这些也撤销
               </label>
-            </>
-          ) : null}
-          <Button loading={undo.isRunning} onClick={() => void ask(added + changed)}>
-            撤销这批导入
-          </Button>
-          <Refusal problem={undo.problem} />
-        </>
-      )}
+            ) : null}
+            <Standing title={`以下 ${held.length} 项别处还用着，撤销以后仍在：`} of={held} />
+            <Button loading={undo.isRunning} onClick={() => void ask(words)}>
+              撤销这批导入
+            </Button>
+            <Refusal problem={undo.problem} />
+          </>
+        )
+      }}
     </Shown>
   )
 }

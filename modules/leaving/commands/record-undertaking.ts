@@ -13,11 +13,7 @@ interface Input {
 }
 
 /** 录入纸质承诺书 — the undertaking was signed on paper; its scan, of one page or more, is the proof. */
-export async function recordUndertaking(
-  ctx: CommandContext,
-  { params, body }: Input,
-  scan: Attachment,
-): Promise<{ id: string }> {
+export async function recordUndertaking(ctx: CommandContext, { params, body }: Input, scan: Attachment): Promise<{ id: string }> {
   const leaving = await takeStep(ctx, { id: params.id, version: body.version, step: 'undertaking' })
   const request = await findUndertakingRequest(ctx, leaving.id)
   if (!request) throw new DomainError('conflict', 'notAsked', '离岗保密承诺书还没有施行的版本，没有可以录入的。')

@@ -62,12 +62,7 @@ function Checklist({ leaving }: { leaving: LeavingView }) {
         </Button>
       ) : null}
       {leaving.abilities.work ? (
-        <Button
-          type="primary"
-          disabled={!leaving.abilities.complete}
-          loading={complete.isRunning}
-          onClick={() => void finish()}
-        >
+        <Button type="primary" disabled={!leaving.abilities.complete} loading={complete.isRunning} onClick={() => void finish()}>
           办结离岗手续
         </Button>
       ) : null}
@@ -106,7 +101,9 @@ function factsOf(l: LeavingView): [string, ReactNode][] {
     ],
     ['单位', l.unit.name],
     ['离岗日期', l.isAnnounced ? `${l.separatedOn}（预计）` : l.separatedOn],
-    ...(l.state === 'open' ? [['时限', <Due key="due" on={l.separatedOn} light={l.light} days={l.days} />] as [string, ReactNode]] : []),
+    ...(l.state === 'open'
+      ? [['时限', <Due key="due" on={l.separatedOn} light={l.light} days={l.days} />] as [string, ReactNode]]
+      : []),
     ...(l.endedAt ? [[stateLabels[l.state], `${l.endedByName ?? ''} ${atMoment(l.endedAt)}`] as [string, ReactNode]] : []),
     ...(l.endReason ? [['原因', l.endReason] as [string, ReactNode]] : []),
   ]

@@ -21,19 +21,25 @@ export function LeavingSteps({ leaving }: { leaving: LeavingView }) {
           <i aria-hidden="true">{step.doneAt ? '✓' : index + 1}</i>
           <div>
             <b>{stepLabels[step.step]}</b>
-            <span className="visually-hidden">{step.doneAt ? '，已办完' : '，没有办完'}</span>
-            {step.doneAt ? (
-              <span className="note">
-                {`${step.doneByName === '系统' ? '系统核对' : step.doneByName} ${atMoment(step.doneAt)}`}
-              </span>
-            ) : null}
-            {step.note ? <p>{step.note}</p> : null}
-            {step.why ? <p className="leaving-why">{step.why}</p> : null}
+            <StepWords step={step} />
             <StepActs leaving={leaving} step={step} />
           </div>
         </li>
       ))}
     </ol>
+  )
+}
+
+/** When and by whom, or why not yet. */
+function StepWords({ step: { doneAt, doneByName, note, why } }: { step: Step }) {
+  const by = doneByName === '系统' ? '系统核对' : doneByName
+  return (
+    <>
+      <span className="visually-hidden">{doneAt ? '，已办完' : '，没有办完'}</span>
+      {doneAt ? <span className="note">{`${by} ${atMoment(doneAt)}`}</span> : null}
+      {note ? <p>{note}</p> : null}
+      {why ? <p className="leaving-why">{why}</p> : null}
+    </>
   )
 }
 
@@ -75,14 +81,14 @@ function StepActs({ leaving, step }: { leaving: LeavingView; step: Step }) {
 /** The undertaking on paper: printed, signed by hand, and recorded from its scan. */
 function PaperActs({ leaving }: { leaving: LeavingView }) {
   const print = useDownload(printUndertaking)
-  const record = useRecord()
+  const recording = useRecord()
   const picker = useRef<HTMLInputElement>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const params = { id: leaving.id }
   const take = async (file: File) => {
     setProblem(null)
     try {
-      await record.run({ params, body: { version: leaving.version, fileId: await sendFile(file) } })
+      await recording.run({ params, body: { version: leaving.version, fileId: await sendFile(file) } })
     } catch (thrown) {
       setProblem(asProblem(thrown))
     }
@@ -92,7 +98,7 @@ function PaperActs({ leaving }: { leaving: LeavingView }) {
       <Button size="small" loading={print.isRunning} onClick={() => void print.run({ params }, '离岗保密承诺书.pdf')}>
         打印承诺书
       </Button>
-      <Button size="small" loading={record.isRunning} onClick={() => picker.current?.click()}>
+      <Button size="small" loading={recording.isRunning} onClick={() => picker.current?.click()}>
         录入签好的扫描件
       </Button>
       <input
@@ -108,7 +114,7 @@ function PaperActs({ leaving }: { leaving: LeavingView }) {
           if (file) void take(file)
         }}
       />
-      <Refusal problem={problem ?? record.problem ?? print.problem} />
+      <Refusal problem={problem ?? recording.problem ?? print.problem} />
     </>
   )
 }

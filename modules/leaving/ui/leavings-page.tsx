@@ -65,7 +65,9 @@ export function LeavingsPage() {
       units={tree.data?.nodes.map(({ count: _, ...node }) => node)}
       filters={filters}
       hrefOf={(l) => `/leavings/${l.id}`}
-      acts={(l) => [{ label: l.abilities.work ? '办手续' : '查看', href: `/leavings/${l.id}`, isWanted: l.abilities.work ?? false }]}
+      acts={(l) => [
+        { label: l.abilities.work ? '办手续' : '查看', href: `/leavings/${l.id}`, isWanted: l.abilities.work ?? false },
+      ]}
       tools={mayWork ? [{ label: '预办离岗手续', icon: PlusOutlined, href: '/leavings/new' }] : []}
       empty={{ title: '没有离岗手续', note: '办理离岗以后，手续自己开出来；提前知道的，可以预办，本人还能在系统里签承诺书。' }}
     />

@@ -3,8 +3,8 @@ import { inScope } from '../../../platform/access/scope.ts'
 import { recordEvent } from '../../../platform/audit/record-event.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { DomainError, forbidden, notFound, stale } from '../../../platform/errors.ts'
+import { closeLetters, subjectsOf } from '../closing.ts'
 import { canIssue } from '../policy.ts'
-import { closeLetters, subjectsOf } from './close-letters.ts'
 
 interface Input {
   body: { letters: { id: string; version: number }[]; reason: string }

@@ -6,13 +6,13 @@ import { nextSerialNumber } from '../../../platform/database/serial-number.ts'
 import { DomainError, forbidden, invalid } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/ids.ts'
 import { fieldsOf, findWordingId, versionInForceOn } from '../../wordings/public.ts'
+import { closeLetters, lockLettersOf, subjectsOf } from '../closing.ts'
 import type { issueLetters as endpoint } from '../contract.ts'
 import { findLetterTemplate, type LetterFacts } from '../filters.ts'
 import { canIssue } from '../policy.ts'
 import { findPosts } from '../queries.ts'
+import { type Person, type Seat, seatParties } from '../seating.ts'
 import type { HolderDuty } from '../tables.ts'
-import { closeLetters, lockLettersOf, subjectsOf } from './close-letters.ts'
-import { type Person, type Seat, seatParties } from './seat-parties.ts'
 
 interface Input {
   body: z.infer<NonNullable<(typeof endpoint)['body']>>
@@ -58,30 +58,30 @@ async function insertLetters(ctx: CommandContext, posts: Awaited<ReturnType<type
   const { version, list } = await findTexts(ctx, body.holderDuty)
   const template = await findLetterTemplate(ctx)
   const common = await commonFields(ctx, posts[0]?.holderId ?? '')
-  const letters = []
-  for (const post of posts)
-    letters.push({
-      bureauId,
-      id: newId(),
-      serialNumber: await nextSerialNumber({ tx: ctx.tx, bureauId, on: ctx.today }, '责'),
-      unitId: post.unitId,
-      unitSortKey: post.unitSortKey,
-      holderDuty: post.holderDuty,
-      issuerDuty: post.issuerDuty,
-      holderPersonId: post.holderId,
-      issuerPersonId: post.issuerId,
-      wordingId: version.wordingId,
-      versionId: version.id,
-      listVersionId: list?.id ?? null,
-      chainTemplateId: template.id,
-      fields: { ...common, 单位: post.unitName },
-      successorMeans: body.successorMeans,
-      issuedOn: ctx.today,
-      dueOn: body.dueOn,
-      issuedBy: accountId,
-      issuedByName: name,
-      predecessorId: post.id,
-    })
+  const numbers: string[] = []
+  for (const _ of posts) numbers.push(await nextSerialNumber({ tx: ctx.tx, bureauId, on: ctx.today }, '责'))
+  const letters = posts.map((post, i) => ({
+    bureauId,
+    id: newId(),
+    serialNumber: numbers[i] ?? '',
+    unitId: post.unitId,
+    unitSortKey: post.unitSortKey,
+    holderDuty: post.holderDuty,
+    issuerDuty: post.issuerDuty,
+    holderPersonId: post.holderId,
+    issuerPersonId: post.issuerId,
+    wordingId: version.wordingId,
+    versionId: version.id,
+    listVersionId: list?.id ?? null,
+    chainTemplateId: template.id,
+    fields: { ...common, 单位: post.unitName },
+    successorMeans: body.successorMeans,
+    issuedOn: ctx.today,
+    dueOn: body.dueOn,
+    issuedBy: accountId,
+    issuedByName: name,
+    predecessorId: post.id,
+  }))
   for (let i = 0; i < letters.length; i += 1000)
     await ctx.tx
       .insertInto('letters')

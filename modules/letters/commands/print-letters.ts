@@ -3,11 +3,11 @@ import type { CommandContext } from '../../../platform/context.ts'
 import { DomainError } from '../../../platform/errors.ts'
 import { workingDaysOf } from '../../calendar/public.ts'
 import { type ApprovedVersion, findVersion } from '../../wordings/public.ts'
+import { subjectsOf } from '../closing.ts'
 import type { PrintedLetters } from '../documents.ts'
 import type { LetterFilters } from '../filters.ts'
 import { presentRow } from '../presenter.ts'
 import { type FoundLetter, findAllLetters, findBureau, findLetter, findLettersById, findStrokes } from '../queries.ts'
-import { subjectsOf } from './close-letters.ts'
 
 const most = 2000
 
@@ -54,8 +54,7 @@ export async function printLetters(
   const rows = await findAllLetters(ctx, query, most + 1)
   const ids = rows.flatMap((r) => r.id ?? [])
   if (ids.length === 0) throw new DomainError('conflict', 'nothingToPrint', '所选范围里没有责任书可打。')
-  if (rows.length > most)
-    throw new DomainError('invalid', 'tooMany', `一次最多打 ${most} 份。请按单位分几次打。`)
+  if (rows.length > most) throw new DomainError('invalid', 'tooMany', `一次最多打 ${most} 份。请按单位分几次打。`)
   return print(ctx, await findLettersById(ctx, ids), { fileName: `责任书${ctx.today}`, isBlank: query.blank === true })
 }
 

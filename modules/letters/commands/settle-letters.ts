@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { type EventChange, type EventSubject, recordEvent } from '../../../platform/audit/record-event.ts'
 import type { Tx } from '../../../platform/context.ts'
+import { closeLetters, lockLettersOf, subjectsOf } from '../closing.ts'
 import { findHolders, type Holder } from '../posts.ts'
+import { givenOf, leaveSeats, type Person, type Seat, seatParties } from '../seating.ts'
 import { type Passage, succession, type Takeover } from '../succession.ts'
-import { closeLetters, lockLettersOf, subjectsOf } from './close-letters.ts'
-import { givenOf, leaveSeats, type Person, type Seat, seatParties } from './seat-parties.ts'
 
 interface Settling {
   readonly tx: Tx
@@ -99,9 +99,7 @@ async function passOn(settling: Settling, passages: readonly Passage<Letter>[], 
   const holderOf = (letter: Letter): Person | undefined => {
     const holder = passed.has(letter.id)
       ? passed.get(letter.id)
-      : holders.find(
-          (h) => h.unitId === letter.unitId && h.duty === letter.holderDuty && h.personId === letter.holderPersonId,
-        )
+      : holders.find((h) => h.unitId === letter.unitId && h.duty === letter.holderDuty && h.personId === letter.holderPersonId)
     return holder && personOf(holder)
   }
   const seats = passages.flatMap((passage): Seat[] => {
@@ -109,7 +107,17 @@ async function passOn(settling: Settling, passages: readonly Passage<Letter>[], 
     const means = letter.inForceOn === null ? 'signature' : letter.successorMeans
     const predecessorId = last.get(`${letter.id} ${side}`) ?? null
     return to
-      ? [{ letter, side, person: personOf(to), holder: holderOf(letter), means, predecessorId, fromOn: successionDay(passage, today) }]
+      ? [
+          {
+            letter,
+            side,
+            person: personOf(to),
+            holder: holderOf(letter),
+            means,
+            predecessorId,
+            fromOn: successionDay(passage, today),
+          },
+        ]
       : []
   })
   await seatParties(tx, bureauId, seats, today)
@@ -146,7 +154,11 @@ async function settleSuccession(settling: Settling): Promise<void> {
     await closeLetters(tx, bureauId, [letter], { on: today, reason, byName: actor.name })
     await recordEvent(
       { tx, actor },
-      { verb: 'letter.ended', subjects: subjectsOf([letter]), changes: [{ subjectId: letter.id, field: 'reason', after: reason }] },
+      {
+        verb: 'letter.ended',
+        subjects: subjectsOf([letter]),
+        changes: [{ subjectId: letter.id, field: 'reason', after: reason }],
+      },
     )
   }
   if (passages.length === 0) return

@@ -118,9 +118,10 @@ async function insertAll(ctx: CommandContext, people: readonly (ReadyPerson & { 
   const bureauId = sql`${ctx.actor.bureauId}::uuid`
   await sql`with n as materialized (select * from json_to_recordset(${JSON.stringify(people)}::json) as n(${columns})),
     "madePeople" as (insert into "people" ("bureauId", "id", "kind", "name", "namePinyin", "nameInitials", "sex", "bornOn", "number", "numberSortKey", "title", "category", "auxiliaryKind", "employer",
-      "education", "politicalStatus", "tier", "licenceClass", "isVeteran", "entryOn", "contractFrom", "contractEndsOn", "unitId", "unitSortKey", "postId", "leadOfficerId", "leaderInChargeId")
+      "education", "politicalStatus", "tier", "licenceClass", "isVeteran", "entryOn", "contractFrom", "contractEndsOn", "unitId", "unitSortKey", "postId", "leadOfficerId", "leaderInChargeId", "policeLine")
       select ${bureauId}, n."id", n."kind", n."name", n."namePinyin", n."nameInitials", n."sex", n."bornOn", n."number", n."numberSortKey", n."title", n."category", n."auxiliaryKind", n."employer",
-        n."education", n."politicalStatus", n."tier", n."licenceClass", n."isVeteran", n."entryOn", n."contractFrom", n."contractEndsOn", n."unitId", n."unitSortKey", n."postId", n."leadOfficerId", n."leaderInChargeId" from n),
+        n."education", n."politicalStatus", n."tier", n."licenceClass", n."isVeteran", n."entryOn", n."contractFrom", n."contractEndsOn", n."unitId", n."unitSortKey", n."postId", n."leadOfficerId", n."leaderInChargeId",
+        (select o."policeLine" from "posts" o where o."bureauId" = ${bureauId} and o."id" = n."postId") from n),
     "madeNumbers" as (insert into "personNumbers" ("bureauId", "personId", "unitSortKey", "idNumberSealed", "idNumberIndex", "idTail4Index", "idTail6Index", "phoneSealed", "phoneIndex")
       select ${bureauId}, n."id", n."unitSortKey", n."idNumberSealed", n."idNumberIndex", n."idTail4Index", n."idTail6Index", n."phoneSealed", n."phoneIndex" from n),
     "madeAssignments" as (insert into "assignments" ("bureauId", "id", "personId", "unitSortKey", "aspect", "targetId", "fromOn", "reason")

@@ -12,7 +12,7 @@ function ContractEnd({ of: p }: { of: PersonRowView }) {
 const named = (of: { readonly name: string } | null, missing: string, p: PersonRowView) =>
   of?.name ?? (p.separatedOn === null ? <Gap>{missing}</Gap> : null)
 
-export const columns: readonly Column<PersonRowView>[] = [
+const columns: readonly Column<PersonRowView>[] = [
   {
     key: 'name',
     title: '姓名',
@@ -40,6 +40,10 @@ export const columns: readonly Column<PersonRowView>[] = [
   { key: 'tier', title: '层级', render: (p) => p.tier, isExtra: true },
   { key: 'entryOn', title: '入职', render: (p) => p.entryOn, isExtra: true },
 ]
+
+/** Whoever reads a line across units sees the unit first. */
+export const columnsFor = (role: string): readonly Column<PersonRowView>[] =>
+  role === 'lineInspector' ? columns.map((c) => (c.key === 'unit' ? { ...c, isExtra: false, width: 120 } : c)) : columns
 
 const stateFilter: Filter = {
   name: 'state',

@@ -11,7 +11,7 @@ import { useSession } from '../../../app/session.tsx'
 import { exportPeople, exportPeopleInFull, type PersonRowView, printCard, searchPeople } from '../contract.ts'
 import { useLeadOfficerOptions, usePostOptions, useUnitTree } from './api.ts'
 import { type Assigning, AssignPanel } from './assign-panel.tsx'
-import { columns, filtersWith } from './people-columns.tsx'
+import { columnsFor, filtersWith } from './people-columns.tsx'
 
 const reasonFor = {
   title: '导出全部号码，为什么',
@@ -57,10 +57,16 @@ function useTools(role: Role): { tools: readonly ToolAct[]; problem: Problem | n
   }
 }
 
+/** What the list was opened for, where a change of the file fills the gap. */
+function changeWanted(p: PersonRowView, { gap, contract }: Conditions): string | undefined {
+  if (gap === 'phone' && p.phone === null) return '补手机号'
+  return contract && p.contractLight !== 'none' ? '改合同' : undefined
+}
+
 /** 花名册: every auxiliary of the units in reach, with the gaps and the acts that fill them. */
 export function PeoplePage() {
   const { role } = useSession().session
-  const [{ unitId, sort = '' }] = useAddress()
+  const [{ unitId, gap = '', contract = '', sort = '' }] = useAddress()
   const tree = useUnitTree()
   const filters = filtersWith(usePostOptions(), useLeadOfficerOptions(unitId), role === 'auxiliaryOffice')
   const { tools, problem } = useTools(role)
@@ -73,6 +79,8 @@ export function PeoplePage() {
     const print = { label: '打印', run: () => void card.run({ params: { id: p.id }, body: {} }, `档案卡 ${p.name}.pdf`) }
     if (!isWriter(role) || p.separatedOn !== null) return isExporter(role) ? [print] : []
     const run = (aspect: Assigning['aspect']) => () => openPanel(aspect)([p], () => undefined)
+    const change = changeWanted(p, { gap, contract })
+    if (change) return [{ label: change, isWanted: true, href: `/people/${p.id}/change` }, print]
     if (p.leadOfficer === null) return [{ label: '指定民警', isWanted: true, run: run('leadOfficer') }, print]
     return [{ label: '变动', run: run('leadOfficer') }, print]
   }
@@ -98,9 +106,9 @@ export function PeoplePage() {
         nameOf={(p) => p.name}
         units={tree.data?.nodes}
         filters={filters}
-        columns={columns}
+        columns={columnsFor(role)}
         hrefOf={(p) => `/people/${p.id}`}
-        acts={actsFor}
+        {...(isWriter(role) || isExporter(role) ? { acts: actsFor } : {})}
         totalNote={(page) => (page.withoutLeadOfficer > 0 ? `，其中 ${page.withoutLeadOfficer} 人未指定责任民警` : null)}
         tools={tools}
         {...(isWriter(role) ? { batch } : {})}

@@ -5,8 +5,7 @@ import { printScreen } from '../../../app/kit/print.tsx'
 import { Refusal, Shown } from '../../../app/kit/states.tsx'
 import { Link, useGo, usePathParam } from '../../../app/navigation.tsx'
 import { askReason } from '../../../app/questions.ts'
-import { useDownload } from '../../../app/requests.ts'
-import { exportAnswers, exportSummary, type RoundView } from '../contract.ts'
+import type { RoundView } from '../contract.ts'
 import { useCloseRound, useRound } from './api.ts'
 import { OpenPeople } from './open-people.tsx'
 import { TallyBar } from './tally-bar.tsx'
@@ -25,54 +24,54 @@ export function RoundPage() {
 
 function Round({ round }: { round: RoundView }) {
   const go = useGo()
-  const summary = useDownload(exportSummary)
-  const answers = useDownload(exportAnswers)
   const close = useCloseRound()
-  const params = { id: round.id }
+  const at = `/signing-rounds/${round.id}`
   const end = async () => {
     const reason = await askReason({
       title: `结束“${round.title}”`,
       consequence: `还没有答复的 ${round.tally.open} 份不再要签；已签的都留着。结束后不能再开。`,
       yes: '结束这一批',
     })
-    if (reason !== null) await close.run({ params, body: { version: round.version, reason } })
+    if (reason !== null) await close.run({ params: { id: round.id }, body: { version: round.version, reason } })
   }
   const acts = (
     <>
       <Button onClick={printScreen}>打印</Button>
-      <Button
-        loading={summary.isRunning}
-        onClick={() => void summary.run({ params, query: { format: 'pdf' } }, '签订情况汇总.pdf')}
-      >
-        汇总表
-      </Button>
-      <Button loading={answers.isRunning} onClick={() => void answers.run({ params }, '签订情况.xlsx')}>
-        导出名单
-      </Button>
-      {round.abilities.openDesk ? <Button onClick={() => go(`/signing-rounds/${round.id}/desk`)}>打开签署台</Button> : null}
-      {round.abilities.onPaper ? <PaperButtons round={round} /> : null}
-      {round.abilities.change ? (
-        <>
-          <DeadlineButton round={round} />
-          <Button loading={close.isRunning} onClick={() => void end()}>
-            结束这一批
-          </Button>
-        </>
+      {round.abilities.onPaper ? <Button onClick={() => go(`${at}/stack`)}>打印成套（点名顺序）</Button> : null}
+      {round.abilities.onPaper ? <Button onClick={() => go('/scans/new')}>扫描归档</Button> : null}
+      {round.abilities.openDesk ? (
+        <Button type="primary" onClick={() => go(`${at}/desk`)}>
+          打开签署台
+        </Button>
       ) : null}
     </>
   )
+  const days = `${inSentence(round.fromOn)}—${round.dueOn ? inSentence(round.dueOn) : '长期'}`
   return (
     <Page
       title={round.title}
-      note={`${round.tally.asked} 份 · ${inSentence(round.fromOn)} — ${round.dueOn ? inSentence(round.dueOn) : '长期'}${round.closedAt ? ' · 已结束' : ''}`}
+      note={`${round.serialNumber} · ${round.tally.asked} 份 · ${days}${round.closedAt ? ' · 已结束' : ''}`}
       crumbs={[{ href: '/signing-rounds', label: '签订批次' }]}
       acts={acts}
     >
-      <Refusal problem={close.problem ?? summary.problem ?? answers.problem} />
+      <Refusal problem={close.problem} />
       <Card>
         <div className="round-head">
           <Facts of={factsOf(round)} />
-          <Tally round={round} />
+          <div>
+            <Tally round={round} />
+            <p className="round-note">
+              要签的人：{round.audienceWords}；以后入职、调入的人{round.isStanding ? '自动加入' : '不加入'}。
+              {round.abilities.change ? (
+                <>
+                  <Link href={`${at}/deadline`}>改时限</Link>
+                  <Button type="link" size="small" loading={close.isRunning} onClick={() => void end()}>
+                    结束这一批
+                  </Button>
+                </>
+              ) : null}
+            </p>
+          </div>
         </div>
       </Card>
       <div className="round-body">
@@ -81,21 +80,6 @@ function Round({ round }: { round: RoundView }) {
       </div>
     </Page>
   )
-}
-
-function PaperButtons({ round }: { round: RoundView }) {
-  const go = useGo()
-  return (
-    <>
-      <Button onClick={() => go(`/signing-rounds/${round.id}/stack`)}>打印成套（点名顺序）</Button>
-      <Button onClick={() => go('/scans/new')}>扫描归档</Button>
-    </>
-  )
-}
-
-function DeadlineButton({ round }: { round: RoundView }) {
-  const go = useGo()
-  return <Button onClick={() => go(`/signing-rounds/${round.id}/deadline`)}>改时限</Button>
 }
 
 const factsOf = (round: RoundView) =>
@@ -113,9 +97,6 @@ const factsOf = (round: RoundView) =>
       >{`SM3 ${inGroups(round.text.digestSm3)}…`}</span>,
     ],
     ['批准', `${round.text.approvedByName}，${round.text.approvalReference}`],
-    ['要签的人', round.audienceWords],
-    ['编号', round.serialNumber],
-    ['以后入职的人', round.isStanding ? '自动加入' : '不加入'],
   ] as const
 
 const inGroups = (digest: string): string => digest.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ')

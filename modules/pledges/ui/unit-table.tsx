@@ -6,7 +6,7 @@ import { Card } from '../../../app/kit/page.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
 import { Link } from '../../../app/navigation.tsx'
 import { useDownload } from '../../../app/requests.ts'
-import { exportSummary, type RoundView, type UnitTallyView } from '../contract.ts'
+import { exportAnswers, exportSummary, type RoundView, type UnitTallyView } from '../contract.ts'
 import { useRemind } from './api.ts'
 import { TallyBar } from './tally-bar.tsx'
 
@@ -15,18 +15,28 @@ export function UnitTable({ round }: { round: RoundView }) {
   const remind = useRemind()
   const summary = useDownload(exportSummary)
   const complete = round.units.filter((u) => u.open === 0).length
-  const export_ = (
-    <Button
-      type="link"
-      loading={summary.isRunning}
-      onClick={() => void summary.run({ params: { id: round.id }, query: { format: 'xlsx' } }, '签订情况汇总.xlsx')}
-    >
-      导出汇总
-    </Button>
+  const answers = useDownload(exportAnswers)
+  const params = { id: round.id }
+  const takes = (
+    <>
+      <Button type="link" loading={answers.isRunning} onClick={() => void answers.run({ params }, '签订情况.xlsx')}>
+        导出名单
+      </Button>
+      {(['xlsx', 'pdf'] as const).map((format) => (
+        <Button
+          key={format}
+          type="link"
+          loading={summary.isRunning}
+          onClick={() => void summary.run({ params, query: { format } }, `签订情况汇总.${format}`)}
+        >
+          {format === 'xlsx' ? '导出汇总' : '打印汇总表'}
+        </Button>
+      ))}
+    </>
   )
   return (
-    <Card title="按单位" note={`${round.units.length} 个单位，${complete} 个已齐；未齐的排在前面`} extra={export_} isFlush>
-      <Refusal problem={remind.problem ?? summary.problem} />
+    <Card title="按单位" note={`${round.units.length} 个单位，${complete} 个已齐；未齐的排在前面`} extra={takes} isFlush>
+      <Refusal problem={remind.problem ?? summary.problem ?? answers.problem} />
       <table className="round-table">
         <thead>
           <tr>

@@ -1,5 +1,6 @@
 import { Fragment } from 'react'
 import { Gap } from '../../../app/kit/light.tsx'
+import { Link } from '../../../app/navigation.tsx'
 import type { ChainView } from '../contract.ts'
 import { dutyWords } from './labels.ts'
 
@@ -44,6 +45,18 @@ function LevelCard({ level }: { level: Level }) {
       {level.state === 'hidden' ? <div className="chain-title">外单位时期，不在您的范围</div> : null}
       <div className="chain-title">{[level.unitName, level.title].filter(Boolean).join(' ')}</div>
       <div className="chain-since">{level.sinceOn ? `${level.sinceOn} 起` : ''}</div>
+      {level.letter ? <LetterLine of={level.letter} /> : null}
     </li>
+  )
+}
+
+/** Under which letter, and whether it was signed. */
+function LetterLine({ of: letter }: { of: NonNullable<Level['letter']> }) {
+  const isAnswered = letter.answer === 'signed' || letter.answer === 'acknowledged'
+  return (
+    <div className="chain-title">
+      <Link href={`/letters/${letter.id}`}>{`${letter.serialNumber}　第 ${letter.versionNumber} 版`}</Link>
+      {isAnswered ? null : <Gap>{letter.answer === 'declined' ? '不签' : '未签'}</Gap>}
+    </div>
   )
 }

@@ -56,20 +56,22 @@ async function* madeOf(pdf: Uint8Array, marking: Marking, chance: () => number):
   }
 }
 
-/** Signs the pages of printed stacks as people would, scans them badly and in no order: one PDF of pictures, and the truth page by page. Knows the print, not who reads it. */
+/** Signs the pages of printed stacks as people would, scans them badly and in no order: one PDF of pictures (its pages again and again up to `pages`), and the truth page by page. Knows the print, not who reads it. */
 export async function markStack(
   stacks: readonly { readonly pdf: Uint8Array; readonly marking: Marking }[],
+  pages = 0,
 ): Promise<{ scan: Buffer; truth: readonly Truth[] }> {
-  const [first] = stacks
-  const chance = chanceFrom(first?.marking.seed ?? 1)
+  const marking = stacks[0]?.marking
+  const chance = chanceFrom(marking?.seed ?? 1)
   const made: Made[] = []
-  for (const { pdf, marking } of stacks) for await (const page of madeOf(pdf, marking, chance)) made.push(page)
+  for (const { pdf, marking: own } of stacks) for await (const page of madeOf(pdf, own, chance)) made.push(page)
   const order = shuffled(made, chance)
-  return {
-    scan: picturePdf(
-      order.map((page) => page.shot),
-      first?.marking.dpi ?? 200,
-    ),
-    truth: order.map((page) => page.truth),
-  }
+  const laid = Array.from({ length: Math.max(pages, order.length) }, (_, i) => order[i % order.length]).filter(
+    (page) => page !== undefined,
+  )
+  const scan = picturePdf(
+    laid.map((page) => page.shot),
+    marking?.dpi ?? 200,
+  )
+  return { scan, truth: laid.map((page) => page.truth) }
 }

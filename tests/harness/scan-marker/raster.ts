@@ -25,12 +25,12 @@ export const whiteLike = ({ width, height }: Raster): Raster => ({
   pixels: new Uint8Array(width * height).fill(255),
 })
 
-/** Laid on the glass at an angle (clockwise, degrees), whichever quarter: white around it. */
+/** Laid on the glass at an angle (clockwise, degrees), whichever quarter: the glass is large enough for the whole sheet, white around it. */
 export function laidAt(raster: Raster, degrees: number): Raster {
   const radians = (degrees * Math.PI) / 180
-  const isAcross = Math.abs(Math.sin(radians)) > Math.SQRT1_2
-  const [width, height] = isAcross ? [raster.height, raster.width] : [raster.width, raster.height]
   const [cos, sin] = [Math.cos(radians), Math.sin(radians)]
+  const width = Math.round(raster.width * Math.abs(cos) + raster.height * Math.abs(sin))
+  const height = Math.round(raster.width * Math.abs(sin) + raster.height * Math.abs(cos))
   const pixels = new Uint8Array(width * height).fill(255)
   for (let y = 0; y < height; y++) {
     const dy = y - height / 2

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../../platform/context.ts'
-import { newId } from '../../../platform/ids.ts'
-import { requestSignatures } from '../../signatures/public.ts'
-import type { LetterRow, PartySide } from '../tables.ts'
+import type { Tx } from '../../platform/context.ts'
+import { newId } from '../../platform/ids.ts'
+import { requestSignatures } from '../signatures/public.ts'
+import type { LetterRow, PartySide } from './tables.ts'
 
 export type SeatedLetter = Pick<LetterRow, 'id' | 'unitId' | 'unitSortKey' | 'wordingId' | 'versionId' | 'dueOn'> & {
   readonly fields: Readonly<Record<string, string>>

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { EventSubject } from '../../../platform/audit/record-event.ts'
-import type { Tx } from '../../../platform/context.ts'
-import type { LetterRow } from '../tables.ts'
-import { leaveSeats } from './seat-parties.ts'
+import type { EventSubject } from '../../platform/audit/record-event.ts'
+import type { Tx } from '../../platform/context.ts'
+import { leaveSeats } from './seating.ts'
+import type { LetterRow } from './tables.ts'
 
 /** Letters of a bureau are issued, ended and passed on one at a time: two at once would both find the same post without one. */
 export async function lockLettersOf(tx: Tx, bureauId: string): Promise<void> {
