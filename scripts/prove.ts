@@ -56,7 +56,7 @@ async function syncs(): Promise<Proved> {
 async function syncFaults(): Promise<Proved> {
   if (!existsSync('/usr/bin/strace')) return { figures: { absent: 'strace (apt-get install strace)' }, isKept: false }
   const figures = await proveSyncFaults(300)
-  const isRefused = figures.duringFaults.every((status) => status === 503)
+  const isRefused = figures.duringFaults.length > 0 && figures.duringFaults.every((status) => status === 503)
   return { figures, isKept: figures.calls >= figures.writes && isRefused && figures.versionsGained === 1 }
 }
 

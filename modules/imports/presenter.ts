@@ -8,9 +8,8 @@ import type { FieldName, ImportRowView, ImportView, ProblemView } from './contra
 import { canAbandon, canChoose, canCommit, canCreateUnits, canMap, canUndo, undoUntil } from './policy.ts'
 import { type FieldChange, placeOf, type SheetHeader, type ShownProblem } from './preview.ts'
 import { countsOf } from './preview-counts.ts'
-import type { findRows, ImportFacts } from './queries.ts'
-import { planUndo, type UndoPlan } from './undo-plan.ts'
-import type { Undoing } from './undoing.ts'
+import type { findRows, ImportFacts, Undoing } from './queries.ts'
+import { type Created, planUndo, type UndoPlan } from './undo-plan.ts'
 
 function presentSheets(sheets: readonly SheetHeader[]): ImportView['sheets'] {
   return sheets.map((sheet) => ({
@@ -139,9 +138,12 @@ const countsOfPlan = ({ added, fields, moves, created }: UndoPlan) => ({
 const keyOf = ({ kind, name }: UndoPlan['left'][number]): string => `${kind} ${name}`
 
 /** What taking an import back would do: counts, and by name what stays unless asked for and what stays in any case (the first 200). */
-export function presentUndoing(ctx: QueryContext, { committedAt }: ImportFacts, undoing: Undoing) {
+export function presentUndoing(ctx: QueryContext, { committedAt }: ImportFacts, undoing: Undoing, created: readonly Created[]) {
   const mayClose = canCreateUnits(ctx.actor)
-  const [usual, all] = [false, true].map((alsoTouched) => planUndo(undoing, { alsoTouched, mayClose })) as [UndoPlan, UndoPlan]
+  const [usual, all] = [false, true].map((alsoTouched) => planUndo(undoing, created, { alsoTouched, mayClose })) as [
+    UndoPlan,
+    UndoPlan,
+  ]
   const held = new Set(all.left.map(keyOf))
   return {
     usual: countsOfPlan(usual),

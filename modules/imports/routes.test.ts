@@ -92,7 +92,7 @@ test('谢春燕导入一份有十二处错的花名册：全部找出，逐处�
     (await browser.send('POST', `/api/imports/${again.id}/commit`, { version: again.version, goodRowsOnly: true })).json.code,
   ).toBe('nothingToWrite')
   const undoing = (await browser.get(`/api/imports/${view.id}/undoing`)).json
-  expect(undoing).toMatchObject({ added: 15, left: [] })
+  expect(undoing).toMatchObject({ usual: { added: 15, officers: 0, units: 0 }, left: [], held: [] })
   const undone = await browser.send('POST', `/api/imports/${view.id}/undoing`, {
     version: written.version,
     reason: '导错了文件',

@@ -12,11 +12,10 @@ import { markFile } from './commands/mark-file.ts'
 import { startImport } from './commands/start-import.ts'
 import { type UndoCraft, undoImport } from './commands/undo-import.ts'
 import * as contract from './contract.ts'
-import type { AskGate } from './created-by.ts'
 import { presentImport, presentRow, presentUndoing, tailOf } from './presenter.ts'
-import { findImport, findImports, findRows } from './queries.ts'
+import { findImport, findImports, findRows, findUndoing } from './queries.ts'
 import { blankRoster } from './sheet.ts'
-import { findUndoing } from './undoing.ts'
+import type { AskGate } from './undo-plan.ts'
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const present = async (ctx: QueryContext, { id = '' }: Reference) => presentImport(ctx, await findImport(ctx, id))
@@ -41,7 +40,7 @@ export function mountImports(mount: Mount, craft: UndoCraft): void {
   write(mount, contract.commitImport, askCommit, present)
   read(mount, contract.undoPreview, async (ctx, { params }) => {
     const found = await findImport(ctx, params.id)
-    return presentUndoing(ctx, found, await findUndoing(ctx, gate, found))
+    return presentUndoing(ctx, found, await findUndoing(ctx, found), await craft.findCreated(ctx, gate, found))
   })
   write(mount, contract.undoImport, (ctx: CommandContext, input) => undoImport(ctx, { craft, gate }, input), present)
   write(mount, contract.abandonImport, abandonImport, present)

@@ -1,13 +1,7 @@
-import { sql } from 'kysely'
 import type { EventSubject } from '../../platform/audit/record-event.ts'
 import type { Tx } from '../../platform/context.ts'
 import { leaveSeats } from './seating.ts'
 import type { LetterRow } from './tables.ts'
-
-/** Letters of a bureau are issued, ended and passed on one at a time: two at once would both find the same post without one. */
-export async function lockLettersOf(tx: Tx, bureauId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`letters ${bureauId}`}, 0))`.execute(tx)
-}
 
 interface Closing {
   readonly on: string
@@ -22,11 +16,12 @@ export async function closeLetters(
   letters: readonly { readonly id: string }[],
   { on, reason, byName }: Closing,
 ): Promise<void> {
+  if (letters.length === 0) return
   const ids = letters.map((l) => l.id)
   const parties = await tx
     .selectFrom('letterParties')
     .where('bureauId', '=', bureauId)
-    .where('letterId', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('letterId', 'in', ids)
     .where('toOn', 'is', null)
     .select(['id', 'requestId'])
     .execute()
@@ -39,7 +34,7 @@ export async function closeLetters(
     .updateTable('letters')
     .set((e) => ({ endedOn: on, endReason: reason, endedByName: byName, version: e('version', '+', 1) }))
     .where('bureauId', '=', bureauId)
-    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('id', 'in', ids)
     .where('endedOn', 'is', null)
     .execute()
 }

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { inScope } from '../../platform/access/scope.ts'
-import type { QueryContext } from '../../platform/context.ts'
-import { type Duty, type Pair, pairsOf, postsOn } from './posts.ts'
+import type { QueryContext, Reader, Tx } from '../../platform/context.ts'
+import { type Duty, type Holder, type Pair, pairsOf } from './posts.ts'
 import type { HolderDuty, IssuerDuty } from './tables.ts'
 import type { LetterGap, LetterState } from './workflow.ts'
 
@@ -37,6 +37,40 @@ export interface LetterFacts {
   /** Order of the list: unit, level, holder. */
   readonly place: string
 }
+
+const isServing = sql<SqlBool>`p."kind" = 'auxiliary' and p."voidedAt" is null and p."separatedOn" is null`
+
+/** Who holds which post on a day: of heads and bureau leaders the one in office longest, of leaders in charge and lead officers everybody. */
+const holdersOn = (bureauId: string, on: string): RawBuilder<unknown> => sql`(
+  select distinct on (a."unitId", a."duty", case when a."duty" = 'leaderInCharge' then a."personId" end) a."unitId", a."duty", a."personId", a."fromOn" as "sinceOn", null::uuid as "leaderId" from "unitAppointments" a
+    where a."bureauId" = ${bureauId} and a."fromOn" <= ${on}::date and (a."toOn" is null or a."toOn" > ${on}::date)
+    order by a."unitId", a."duty", case when a."duty" = 'leaderInCharge' then a."personId" end, a."fromOn", a."id")
+  union all (
+  select p."unitId", 'leadOfficer', p."leadOfficerId", null, mode() within group (order by p."leaderInChargeId") from "people" p
+    where p."bureauId" = ${bureauId} and ${isServing} and p."leadOfficerId" is not null group by p."unitId", p."leadOfficerId")`
+
+/** Posts that letters are for today, each with its holder and issuer; only of units that use auxiliaries, and nobody is to issue a letter to themselves. */
+const postsOn = (bureauId: string, on: string, pairs: readonly Pair[]): RawBuilder<unknown> => sql`
+  select u."id" as "unitId", u."unitSortKey", h."duty" as "holderDuty", h."personId" as "holderId", pair."issuerDuty", case pair."issuerDuty" when 'leaderInCharge' then h."leaderId" else i."personId" end as "issuerId"
+  from (${holdersOn(bureauId, on)}) h
+  join unnest(${pairs.map((p) => p.holderDuty)}::text[], ${pairs.map((p) => p.issuerDuty)}::text[]) pair("holderDuty", "issuerDuty") on pair."holderDuty" = h."duty"
+  join "units" u on u."bureauId" = ${bureauId} and u."id" = h."unitId" and u."closedOn" is null
+  left join (${holdersOn(bureauId, on)}) i on i."unitId" = h."unitId" and i."duty" = pair."issuerDuty" and pair."issuerDuty" <> 'leaderInCharge'
+  where exists (select 1 from "people" p where p."bureauId" = ${bureauId} and p."unitId" = u."id" and ${isServing})
+    and (case pair."issuerDuty" when 'leaderInCharge' then h."leaderId" else i."personId" end) is distinct from h."personId"`
+
+/** Every holder of the bureau on a day, those in office longest first. */
+export const findHolders = (db: Reader, bureauId: string, on: string): Promise<Holder[]> =>
+  db
+    .selectFrom(sql<Omit<Holder, 'name' | 'title'>>`(${holdersOn(bureauId, on)})`.as('h'))
+    .innerJoin('people as o', (j) => j.on('o.bureauId', '=', bureauId).onRef('o.id', '=', 'h.personId'))
+    .selectAll('h')
+    .select(['o.name', sql<string>`coalesce(o."title", '民警')`.as('title')])
+    .orderBy('h.unitId')
+    .orderBy('h.sinceOn')
+    .orderBy('o.numberSortKey')
+    .orderBy('o.id')
+    .execute()
 
 /** The template that the office's ruling gives the letter today, else annex 4's own. */
 export async function findLetterTemplate(ctx: QueryContext) {
@@ -109,4 +143,9 @@ export async function lettersInScope(ctx: QueryContext, q: LetterFilters) {
     .selectFrom(sql<LetterFacts>`(${letterRows(ctx)} union all ${missingRows(ctx, pairs)})`.as('r'))
     .innerJoin('units as u', (j) => j.on('u.bureauId', '=', ctx.actor.bureauId).onRef('u.id', '=', 'r.unitId'))
   return conditions.reduce((query, condition) => query.where(condition), base)
+}
+
+/** Letters of a bureau are issued, ended and passed on one at a time: two at once would both find the same post without one. */
+export async function lockLettersOf(tx: Tx, bureauId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`letters ${bureauId}`}, 0))`.execute(tx)
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Tx } from '../../platform/context.ts'
 import { newId } from '../../platform/ids.ts'
 import { requestSignatures } from '../signatures/public.ts'
@@ -35,6 +34,7 @@ const keyOf = (letterId: string, personId: string): string => `${letterId} ${per
 
 /** Asks those who must sign; who comes back to a post finds what was asked before. Request ids by letter and person. */
 async function askToSign(tx: Tx, bureauId: string, seats: readonly Seat[], today: string): Promise<Map<string, string>> {
+  if (seats.length === 0) return new Map()
   await requestSignatures(
     tx,
     bureauId,
@@ -54,7 +54,11 @@ async function askToSign(tx: Tx, bureauId: string, seats: readonly Seat[], today
   const requests = await tx
     .selectFrom('signingRequests')
     .where('bureauId', '=', bureauId)
-    .where('occasionId', '=', sql<string>`any(${seats.map((s) => s.letter.id)}::uuid[])`)
+    .where(
+      'occasionId',
+      'in',
+      seats.map((s) => s.letter.id),
+    )
     .select(['id', 'occasionId', 'personId', 'endedAt', 'state'])
     .execute()
   const found = new Map(requests.map((r) => [keyOf(r.occasionId, r.personId), r]))
@@ -114,19 +118,25 @@ export async function leaveSeats(
   bureauId: string,
   left: readonly { readonly id: string; readonly requestId: string | null; readonly toOn: string }[],
 ): Promise<void> {
-  if (left.length === 0) return
-  await sql`update "letterParties" p set "toOn" = greatest(g."on", p."fromOn"), "version" = p."version" + 1 from unnest(${left.map((p) => p.id)}::uuid[], ${left.map((p) => p.toOn)}::date[]) g("id", "on")
-    where p."bureauId" = ${bureauId} and p."id" = g."id" and p."toOn" is null`.execute(tx)
-  await tx
+  for (const { id, toOn } of left)
+    await tx
+      .updateTable('letterParties')
+      .set((e) => ({
+        toOn: e.fn<string>('greatest', [e.cast<string>(e.val(toOn), 'date'), 'fromOn']),
+        version: e('version', '+', 1),
+      }))
+      .where('bureauId', '=', bureauId)
+      .where('id', '=', id)
+      .where('toOn', 'is', null)
+      .execute()
+  const ids = left.flatMap((p) => p.requestId ?? [])
+  if (ids.length === 0) return
+  const ending = tx
     .updateTable('signingRequests')
-    .set((e) => ({
-      state: sql<'withdrawn' | 'declined'>`case "state" when 'open' then 'withdrawn' else "state" end`,
-      endedAt: e.fn<Date>('now'),
-      version: e('version', '+', 1),
-    }))
+    .set((e) => ({ endedAt: e.fn<Date>('now'), version: e('version', '+', 1) }))
     .where('bureauId', '=', bureauId)
-    .where('id', '=', sql<string>`any(${left.flatMap((p) => p.requestId ?? [])}::uuid[])`)
-    .where('state', 'in', ['open', 'declined'])
+    .where('id', 'in', ids)
     .where('endedAt', 'is', null)
-    .execute()
+  await ending.set({ state: 'withdrawn' }).where('state', '=', 'open').execute()
+  await ending.where('state', '=', 'declined').execute()
 }

@@ -14,7 +14,7 @@ import { presentDocument, presentInFull } from './presenter.ts'
 import { findDocument, findDocuments, findVersions } from './queries.ts'
 
 const present = async (ctx: QueryContext, { id = '' }: Reference) => {
-  const document = await findDocument(ctx, id)
+  const lineDocument = await findDocument(ctx, id)
   return presentInFull(ctx, await workingDaysOf(ctx), lineDocument, await findVersions(ctx, lineDocument.seriesId))
 }
 
@@ -50,7 +50,7 @@ export function mountLineDocuments(mount: Mount): void {
     lodged({ session, c, body: input.body, kept: null }, (ctx, file) => lodgeDocument(ctx, input, file)),
   )
   act(mount, contract.lodgeAgain, async (session, input, c) => {
-    const document = await asActor(services, session, (ctx) => findDocument(ctx, input.params.id))
+    const lineDocument = await asActor(services, session, (ctx) => findDocument(ctx, input.params.id))
     return lodged({ session, c, body: input.body, kept: keptFile(lineDocument) }, (ctx, file) => lodgeAgain(ctx, input, file))
   })
   write(mount, contract.reviewDocument, reviewDocument, present)

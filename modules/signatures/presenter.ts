@@ -12,7 +12,7 @@ import type {
 } from './contract.ts'
 import type { KeptSignature } from './evidence.ts'
 import { decliningFault, isWaiting, maskedName, reaches, signingFault, witnessUntil } from './policy.ts'
-import type { FoundRequest, findSealKeys, findStanding } from './queries.ts'
+import type { FoundRequest, findOwnSecrets, findSealKeys } from './queries.ts'
 
 type Calendar = Awaited<ReturnType<typeof workingDaysOf>>
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null
@@ -24,7 +24,11 @@ export function titleOf({ title, given }: Pick<FoundRequest, 'title' | 'given'>)
   return given.单位 ? `${shown}（${given.单位}）` : shown
 }
 
-const presentRow = (r: FoundRequest, today: string, calendar: Calendar): RequestRowView => ({
+/** The calendar, where a deadline of the rows still counts. */
+const calendarFor = async (ctx: QueryContext, rows: readonly FoundRequest[]): Promise<Calendar | undefined> =>
+  rows.some((r) => isWaiting(r) && r.dueOn !== null) ? workingDaysOf(ctx) : undefined
+
+const presentRow = (r: FoundRequest, today: string, calendar: Calendar | undefined): RequestRowView => ({
   id: r.id,
   title: titleOf(r),
   versionNumber: r.number,
@@ -33,7 +37,7 @@ const presentRow = (r: FoundRequest, today: string, calendar: Calendar): Request
   isWaiting: isWaiting(r),
   fromOn: r.fromOn,
   dueOn: r.dueOn,
-  light: isWaiting(r) ? calendar.lightOf(r.dueOn, today) : 'none',
+  light: calendar && isWaiting(r) ? calendar.lightOf(r.dueOn, today) : 'none',
   respondedAt: instant(r.respondedAt),
   signatureId: r.signatureId,
   means: r.means,
@@ -41,13 +45,13 @@ const presentRow = (r: FoundRequest, today: string, calendar: Calendar): Request
 
 /** Requests as their signatory sees them. */
 export async function presentRequests(ctx: QueryContext, rows: readonly FoundRequest[]): Promise<RequestRowView[]> {
-  const calendar = await workingDaysOf(ctx)
+  const calendar = await calendarFor(ctx, rows)
   return rows.map((r) => presentRow(r, ctx.today, calendar))
 }
 
 /** Requests as the unit and the office see them, the reason of a 不签 left out. */
 export async function presentPersonSignatures(ctx: QueryContext, rows: readonly FoundRequest[]): Promise<PersonSignatureView[]> {
-  const calendar = await workingDaysOf(ctx)
+  const calendar = await calendarFor(ctx, rows)
   return rows.map((r) => ({ ...presentRow(r, ctx.today, calendar), recordedByName: r.recordedByName }))
 }
 
@@ -71,22 +75,23 @@ export interface FoundSigning {
   /** Values of the signatory; absent once signed. */
   readonly own?: Readonly<Record<string, string>>
   readonly fields: Readonly<Record<string, string>>
-  readonly standing: Awaited<ReturnType<typeof findStanding>>
+  /** PIN and reset of the own account; absent once signed. */
+  readonly secrets?: Awaited<ReturnType<typeof findOwnSecrets>>
 }
 
 /** One request with its text: while unsigned as it reads today, once signed as it was signed. */
 export async function presentRequest(ctx: QueryContext, found: FoundSigning): Promise<RequestView> {
-  const { request, signature, version, own, fields, standing } = found
+  const { request, signature, version, own, fields, secrets } = found
   const shown = shownText(version, fields)
   const digest = digestOfText(shown)
   const fault = signature ? undefined : signingFault(request, ctx.today)
   return {
-    ...presentRow(request, ctx.today, await workingDaysOf(ctx)),
+    ...presentRow(request, ctx.today, await calendarFor(ctx, [request])),
     version: request.version,
     person: { name: signature?.personName ?? own?.姓名 ?? ctx.actor.name, unitName: signature?.unitName ?? own?.单位 ?? '' },
     text: { title: shown.title, lines: [...shown.lines], digest: digest.sha256, digestSm3: digest.sm3 },
-    hasPin: standing.hasPin,
-    witnessUntil: instant(witnessUntil(standing.resetAt, ctx.now)),
+    hasPin: secrets?.hasPin ?? true,
+    witnessUntil: instant(witnessUntil(secrets?.resetAt ?? null, ctx.now)),
     whyNot: fault?.detail ?? null,
     declineReason: request.declineReason,
     signature: signature ? presentSignature(signature) : null,

@@ -77,32 +77,25 @@ export async function findOwnRequest(ctx: QueryContext, id: string) {
 
 /** The own request to be answered, locked; notFound for anybody else's. */
 export async function lockOwnRequest(ctx: CommandContext, id: string) {
-  await ctx.tx
-    .selectFrom('signingRequests')
-    .where('bureauId', '=', ctx.actor.bureauId)
-    .where('id', '=', id)
-    .where('personId', '=', ctx.actor.personId)
-    .select('id')
-    .forUpdate()
-    .execute()
-  return findOwnRequest(ctx, id)
+  const row = await ownRequests(ctx).where('r.id', '=', id).forUpdate('r').executeTakeFirst()
+  if (!row) throw notFound()
+  return row
 }
 
 /** One request with its text and values: as signed, or as they stand today for the person who acts. */
 export async function findSigning(ctx: QueryContext, id: string) {
   const request = await findOwnRequest(ctx, id)
-  const standing = await findStanding(ctx)
+  if (request.signatureId === null) {
+    const secrets = await findOwnSecrets(ctx)
+    return { request, secrets, signature: undefined, ...(await findOwnText(ctx, request)) }
+  }
   const signature = await ctx.db
     .selectFrom('signatures')
     .where('bureauId', '=', ctx.actor.bureauId)
-    .where('requestId', '=', id)
+    .where('id', '=', request.signatureId)
     .selectAll()
-    .executeTakeFirst()
-  if (signature) {
-    const version = await findVersion(ctx, request.versionId)
-    return { request, standing, signature, version, fields: signature.fields }
-  }
-  return { request, standing, signature, ...(await findOwnText(ctx, request)) }
+    .executeTakeFirstOrThrow()
+  return { request, signature, version: await findVersion(ctx, request.versionId), fields: signature.fields }
 }
 
 /** The text of a request with the values that it takes today: those of its occasion, else of the person who acts. */
@@ -114,22 +107,34 @@ export async function findOwnText(ctx: QueryContext, request: Pick<FoundRequest,
   return { version, own, fields: { ...own, ...request.given } }
 }
 
-/** What of the own account decides on signing: PIN, last reset, and that it still may act as it does. */
-export async function findStanding(ctx: QueryContext) {
-  const { bureauId, accountId, personId, role, sessionId } = ctx.actor
-  const account = await ctx.db
+/** Whether the person has a signing PIN, and when an administrator last reset the secret. */
+export async function findOwnSecrets(ctx: QueryContext) {
+  const own = await ctx.db
     .selectFrom('accounts as a')
     .innerJoin('secrets as x', (j) => j.onRef('x.bureauId', '=', 'a.bureauId').onRef('x.accountId', '=', 'a.accountId'))
+    .where('a.bureauId', '=', ctx.actor.bureauId)
+    .where('a.accountId', '=', ctx.actor.accountId)
+    .select(['a.resetAt', 'x.pinHash'])
+    .executeTakeFirst()
+  return { resetAt: own?.resetAt ?? null, hasPin: Boolean(own?.pinHash) }
+}
+
+/** Whether account, session, person and role of the actor stand at this moment, not only when the request came in. */
+export async function isStillActing(ctx: QueryContext): Promise<boolean> {
+  const { bureauId, accountId, personId, role, sessionId } = ctx.actor
+  const own = await ctx.db
+    .selectFrom('accounts as a')
     .innerJoin('people as p', (j) => j.onRef('p.bureauId', '=', 'a.bureauId').onRef('p.id', '=', 'a.personId'))
     .leftJoin('sessions as e', (j) => j.onRef('e.bureauId', '=', 'a.bureauId').on('e.id', '=', sessionId))
     .where('a.bureauId', '=', bureauId)
     .where('a.accountId', '=', accountId)
-    .select(['a.state', 'a.resetAt', 'x.pinHash', 'p.separatedOn', 'p.voidedAt', 'e.endedAt'])
+    .where('a.state', '=', 'open')
+    .where('e.endedAt', 'is', null)
+    .where('p.voidedAt', 'is', null)
+    .where((e) => e.or([e('p.separatedOn', 'is', null), e('p.separatedOn', '>', ctx.today)]))
+    .select('a.accountId')
     .executeTakeFirst()
-  const roles = rolesOf(await roleFacts(ctx.db, { bureauId, accountId, personId }, ctx.today))
-  const isServing = account?.voidedAt === null && (account.separatedOn === null || account.separatedOn > ctx.today)
-  const mayAct = account?.state === 'open' && account.endedAt === null && isServing && roles.includes(role)
-  return { resetAt: account?.resetAt ?? null, hasPin: Boolean(account?.pinHash), mayAct }
+  return own !== undefined && rolesOf(await roleFacts(ctx.db, { bureauId, accountId, personId }, ctx.today)).includes(role)
 }
 
 /** The act with this key, if it was done already. */

@@ -8,7 +8,8 @@ export type ConnectionSettings = pg.PoolConfig
 
 /** A pool on the product's database; a broken connection is dropped, idle or at work: its queries fail, the process goes on. */
 export function connect(settings: ConnectionSettings): pg.Pool {
-  const pool = new pg.Pool({ max: 20, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5000, ...settings })
+  /* Half a minute in the line for a connection: when everybody comes at one instant the last wait, nobody is sent away. */
+  const pool = new pg.Pool({ max: 20, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 30_000, ...settings })
   pool.on('error', () => undefined)
   /* Without a listener of its own, a client taken out of the pool ends the process when the server goes away. */
   pool.on('connect', (client) => client.on('error', () => undefined))

@@ -89,6 +89,8 @@ function launch(
     timezone: 'UTC',
     max_connections: '80',
     jit: 'off',
+    /* After a crash the postmaster ends and a new one is started (below): its own restart was seen to hang when a disk failed twice. */
+    restart_after_crash: 'off',
     shared_buffers: '128MB',
     log_min_messages: 'fatal',
     log_statement: 'none',

@@ -11,7 +11,7 @@ prepareZXingModule({ overrides: { wasmBinary: readFileSync(program).buffer as Ar
 const common: ReaderOptions = { formats: ['QRCode'], tryInvert: false, maxNumberOfSymbols: 4 }
 
 /** Pixels of an A4 page at about 170 dpi: from there on a module is wide enough to be seen at half the size. */
-const largeEnough = 2_700_000
+export const largeEnough = 2_700_000
 
 /** QR codes of a page, whichever way it lies. Half the size comes first: specks melt away and it takes a third of the time; a page that seems to have none is looked at again in full. */
 export async function findCodes(page: GreyPage): Promise<FoundCode[]> {

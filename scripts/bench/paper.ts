@@ -45,7 +45,17 @@ function memoryOfFamily(): number {
       return false
     }
   }
-  return [String(process.pid), ...parents.filter(isChild)].reduce((sum, pid) => sum + memoryOf(Number(pid)), 0)
+  const held = [String(process.pid), ...parents.filter(isChild)].map((pid) => memoryHeld(Number(pid)))
+  return held.reduce((sum, megabytes) => sum + megabytes, 0)
+}
+
+/** A process that just ended holds nothing. */
+function memoryHeld(pid: number): number {
+  try {
+    return memoryOf(pid) || 0
+  } catch {
+    return 0
+  }
 }
 
 async function watched(work: () => Promise<unknown>): Promise<{ seconds: number; peak: number }> {

@@ -21,9 +21,10 @@ import type { JobHandler, JobWork } from '../../platform/jobs/runner.ts'
 import { type Bench, gateOf, judgeRows, openBench } from './judge-roster.ts'
 import { keepHeapLean } from './lean-heap.ts'
 import { makeMissing } from './make-missing.ts'
+import { findCreated } from './roster-created.ts'
 
-/** What personnel knows of numbers and terms, and how a unit is closed, for the import's commands. */
-export const craft = { sealPhone, termsOf, openIdNumber, openPhone, closeUnit }
+/** What others know how to do for the import's commands: numbers and terms of people, closing a unit, what stands on what. */
+export const craft = { sealPhone, termsOf, openIdNumber, openPhone, closeUnit, findCreated }
 
 const rowsAtOnce = 2500
 const written = ['added', 'changed', 'elsewhere']

@@ -1,12 +1,12 @@
 import { type Choices, choicesOf, type NewOfficer, nameKey, newOfficersOf } from '../../modules/imports/choices.ts'
 import { openTyped } from '../../modules/imports/commands/choose.ts'
-import type { AskGate } from '../../modules/imports/created-by.ts'
-import { findNamesToMake, findUnitForImport, type ImportFacts } from '../../modules/imports/queries.ts'
+import { findUnitForImport, type ImportFacts } from '../../modules/imports/queries.ts'
+import type { AskGate } from '../../modules/imports/undo-plan.ts'
 import { addUnit } from '../../modules/organisation/commands/add-unit.ts'
 import { addPeople, type NewPerson } from '../../modules/personnel/public.ts'
 import type { CommandContext, QueryContext } from '../../platform/context.ts'
 import { newId } from '../../platform/ids.ts'
-import { findKnownIndexes } from './roster-store.ts'
+import { findKnownIndexes, findNamesToMake } from './roster-store.ts'
 
 const kinds = [
   [/(派出所|所)$/, 'policeStation'],

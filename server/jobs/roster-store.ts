@@ -144,3 +144,22 @@ export const findHeaderMappings = (ctx: QueryContext) =>
     .where('accountId', '=', ctx.actor.accountId)
     .select(['header', 'field'])
     .execute()
+
+/** Names that are to be created with the rows chosen to be written, each once. */
+export async function findNamesToMake(ctx: QueryContext, importId: string): Promise<{ kind: NameKind; text: string }[]> {
+  const naming = sql<{
+    kind: NameKind
+    text: string
+  }>`jsonb_path_query("problems", '$[*] ? (@.code == "unitNew" || @.code == "officerNew").naming')`
+  const found = await ctx.db
+    .selectFrom('importRows')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('importId', '=', importId)
+    .where(inScope(ctx.scope))
+    .where('verdict', 'in', ['added', 'changed', 'elsewhere'])
+    .where('isChosen', '=', true)
+    .select(naming.as('naming'))
+    .distinct()
+    .execute()
+  return found.map((row) => row.naming)
+}

@@ -42,7 +42,7 @@ test('谢春燕导入手工名单：问题逐格指出，民警名改对，写�
   await page.getByRole('dialog').getByRole('button', { name: '写入正确的 5 行' }).click()
   await page.getByText('已写入').first().waitFor({ timeout: 60_000 })
   await page.goto(`${stage.address}/people`)
-  await page.getByText('共 51 人').waitFor()
+  await page.getByRole('status').filter({ hasText: '共 51 人' }).waitFor()
 })
 
 test('表里的民警还没有录过：谢春燕在那一行当场新建，随写入一起入册', async () => {
@@ -51,7 +51,7 @@ test('表里的民警还没有录过：谢春燕在那一行当场新建，随�
   await page.locator('#import-file').setInputFiles(roster('司徒景明', 4100))
   await page.getByRole('button', { name: '读表，看预览' }).click()
   const line = page.getByRole('row', { name: /F8.*司徒景明/ })
-  await line.getByRole('button', { name: '新建' }).click()
+  await line.getByRole('button', { name: '新建民警' }).click()
   await page.getByRole('button', { name: '新建民警司徒景明' }).click()
   await page.getByText('请填写身份证号', { exact: false }).first().waitFor()
   await page.getByRole('textbox', { name: '身份证号' }).fill(truePerson(90_000).idNumber)

@@ -52,7 +52,9 @@ test('何俊杰用首字母找到宋永康', async () => {
 test('何俊杰打印全局花名册：不只是这一页，全部的人都在纸上，写明单位、条件、时间和打印人', async () => {
   const page = await stage.enter('office')
   await page.goto(`${stage.address}/people`)
-  const total = Number(/共 (\d+) 人/.exec(await page.locator('.total').innerText())?.[1])
+  const told = page.locator('.total').filter({ hasText: /共 \d+ 人/ })
+  await told.waitFor()
+  const total = Number(/共 (\d+) 人/.exec(await told.innerText())?.[1])
   expect(total).toBeGreaterThan(200)
   await page.evaluate(() => {
     window.print = () => document.body.setAttribute('data-printed', '')

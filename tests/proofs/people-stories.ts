@@ -10,15 +10,12 @@ import {
   person,
   politicalLeader,
   security,
+  smallPhoto,
   system,
 } from './story-kit.ts'
 import { dated, onRow, plain, reason, type WriteStory } from './story-shape.ts'
 
 const aPerson = async (kit: Kit): Promise<{ id: string }> => ({ id: await person(kit, 'auxiliary') })
-/** The smallest picture there is: one grey dot as PNG. */
-const smallPhoto = new Uint8Array(
-  Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==', 'base64'),
-)
 /** A proposal of 谢春燕 to take over somebody for another station, open. */
 const aProposal = (kit: Kit) =>
   kit.one(

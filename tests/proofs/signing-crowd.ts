@@ -51,7 +51,7 @@ async function persistent(send: () => Promise<Reply>): Promise<Reply> {
     try {
       return await send()
     } catch (error) {
-      if (turn === 2) throw error
+      if (turn === 5) throw error
       await sleep(1000)
     }
   }

@@ -123,6 +123,22 @@ export const postInForce = async (kit: Kit): Promise<{ id: string; version: numb
   return kit.act(office, 'POST', `/api/posts/${id}/draft/commencement`, { version, fromOn: '2026-11-20', reason: '补记' })
 }
 
+/** A new pledge's first draft with a text. */
+export const draftedVersion = async (kit: Kit): Promise<{ id: string; version: number }> => {
+  const name = `承诺书${kit.next()}`
+  const { id } = await kit.act(office, 'POST', '/api/wordings', { kind: 'pledge', name, formLabel: '' })
+  const [draft, version] = [
+    await kit.one('select "id" from "wordingVersions" where "wordingId" = $1', [id]),
+    Number(await kit.one('select "version" from "wordingVersions" where "wordingId" = $1', [id])),
+  ]
+  const text = { version, title: name, body: [{ kind: 'clause', text: '遵守纪律，保守秘密。' }] }
+  return kit.act(office, 'PATCH', `/api/wording-versions/${draft}`, text)
+}
+
+/** The smallest picture there is: one grey dot as PNG. */
+export const smallPhoto = new Uint8Array(
+  Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==', 'base64'),
+)
 /** Headers of a browser signed in as somebody, without the cost of hashing. */
 export async function headersOf(services: Services, player: Player): Promise<Record<string, string>> {
   const token = randomBytes(32).toString('base64url')

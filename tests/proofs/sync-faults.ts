@@ -11,7 +11,7 @@ export interface SyncFaultFigures {
   readonly writes: number
   /** fsync and fdatasync calls of the database's processes seen by strace during those writes. */
   readonly calls: number
-  /** Statuses while every sync of the disk failed. */
+  /** Statuses while every sync of the disk failed, until the database gave up and was started anew. */
   readonly duringFaults: readonly number[]
   /** Milliseconds until ready again after the disk is sound. */
   readonly back: number
@@ -19,24 +19,35 @@ export interface SyncFaultFigures {
   readonly versionsGained: number
 }
 
+/** What a process says of itself; empty when it is gone, which it may be at any moment. */
+function statusOf(pid: string | number): string {
+  try {
+    return readFileSync(`/proc/${pid}/status`, 'utf8')
+  } catch {
+    return ''
+  }
+}
 const childrenOf = (pid: number): number[] =>
   readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && existsSync(`/proc/${name}/stat`))
-    .filter((name) => Number(readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1]?.split(' ')[1]) === pid)
+    .filter((name) => /^\d+$/.test(name) && statusOf(name).includes(`\nPPid:\t${pid}\n`))
     .map(Number)
+const isTraced = (pid: number): boolean => !statusOf(pid).includes('\nTracerPid:\t0\n')
 
 /** Attaches strace to a postmaster and all it has started; `stop` detaches and gives the calls that were seen. */
 async function attach(postmaster: number, args: readonly string[]): Promise<{ stop(): Promise<number> }> {
   const folder = mkdtempSync(join(tmpdir(), 'mz-strace-'))
   const file = join(folder, 'calls')
-  const pids = [postmaster, ...childrenOf(postmaster)].flatMap((pid) => ['-p', String(pid)])
-  const tracer = spawn('strace', ['-f', '-e', 'trace=fsync,fdatasync', ...args, '-o', file, ...pids], { stdio: 'ignore' })
+  const pids = [postmaster, ...childrenOf(postmaster)]
+  const named = pids.flatMap((pid) => ['-p', String(pid)])
+  const tracer = spawn('strace', ['-f', '-e', 'trace=fsync,fdatasync', ...args, '-o', file, ...named], { stdio: 'ignore' })
   tracer.once('error', () => undefined)
-  await sleep(1500)
+  for (let turn = 0; turn < 200 && !pids.every(isTraced); turn++) await sleep(50)
+  await sleep(200)
   return {
     stop: async () => {
       tracer.kill('SIGINT')
-      await new Promise((resolve) => (tracer.exitCode === null ? tracer.once('exit', resolve) : resolve(undefined)))
+      const isOver = tracer.exitCode !== null || tracer.signalCode !== null
+      await new Promise((resolve) => (isOver ? resolve(undefined) : tracer.once('exit', resolve)))
       const calls = (readFileSync(file, 'utf8').match(/f(data)?sync\(/g) ?? []).length
       rmSync(folder, { recursive: true, force: true })
       return calls
@@ -60,13 +71,16 @@ export async function proveSyncFaults(writes: number): Promise<SyncFaultFigures>
     const counting = await attach(postmasterOf(folder.path), [])
     for (let i = 0; i < writes; i++) version = (await save(version)).json.version
     const calls = await counting.stop()
-    const breaking = await attach(postmasterOf(folder.path), ['-e', 'inject=fsync,fdatasync:error=EIO'])
+    const struck = postmasterOf(folder.path)
+    const breaking = await attach(struck, ['-e', 'inject=fsync,fdatasync:error=EIO'])
     const key = randomUUID()
     const duringFaults: number[] = []
     for (let i = 0; i < 10; i++) {
-      duringFaults.push((await save(version, key)).status)
+      const { status } = await save(version, key)
+      /* The postmaster that follows is not traced: its disk is sound, and it may acknowledge. */
+      if (status === 200 && !existsSync(`/proc/${struck}`)) break
+      duringFaults.push(status)
       await sleep(200)
-      if (duringFaults.at(-1) === 200) break
     }
     await breaking.stop()
     const back = await untilReady(server.address, 60_000)

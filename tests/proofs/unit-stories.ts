@@ -51,6 +51,7 @@ export const unitStories: readonly WriteStory[] = [
   },
   onUnit('post /api/units/{id}/closure', () => ({ ...dated, closedOn: '2026-11-23' })),
   { ...onUnit('post /api/units/{id}/move', async (kit) => ({ ...dated, parentId: (await newUnit(kit)).id })), isQueued: true },
+  { ...onUnit('post /api/units/{id}/placement', () => ({ version: 1, afterId: null })), isQueued: true },
   {
     ...onUnit('post /api/units/{id}/merger', async (kit) => ({
       ...dated,
@@ -83,6 +84,7 @@ export const unitStories: readonly WriteStory[] = [
     policeLine: null,
     supervisionNote: '',
   })),
+  onRow('patch /api/posts/{id}', office, postInForce, { policeLine: '治安' }),
   onRow('post /api/posts/{id}/draft', office, postInForce, {}),
   onRow('patch /api/posts/{id}/draft', office, draftedPost, { duties: [{ text: '登记台账' }] }),
   onRow('post /api/posts/{id}/draft/commencement', office, draftedPost, { fromOn: '2026-11-23' }),

@@ -1,7 +1,15 @@
+import { paperStories } from './paper-stories.ts'
 import { peopleStories } from './people-stories.ts'
 import { signingStories } from './signing-stories.ts'
 import type { WriteStory } from './story-shape.ts'
 import { unitStories } from './unit-stories.ts'
+import { wordingStories } from './wording-stories.ts'
 
 /** One write for every kind of record; every versioned endpoint is here (a test compares with the endpoint list). */
-export const writeStories: readonly WriteStory[] = [...unitStories, ...peopleStories, ...signingStories]
+export const writeStories: readonly WriteStory[] = [
+  ...unitStories,
+  ...peopleStories,
+  ...signingStories,
+  ...wordingStories,
+  ...paperStories,
+]

@@ -95,7 +95,7 @@ test('何俊杰改一个人的资料：逐字段对比，空格不覆盖，写�
     mine.id,
   ])
   expect((await browser.get(`/api/imports/${view.id}/undoing`)).json.left).toEqual([
-    { name: mine.name, reason: '导入以后又改过' },
+    { kind: 'person', name: mine.name, reason: '导入以后又改过' },
   ])
   await desk.app.services.pool.query(`update "people" set "education" = '研究生' where "id" = $1`, [mine.id])
   const undone = await browser.send('POST', `/api/imports/${view.id}/undoing`, {
@@ -135,4 +135,71 @@ test('导出的表改了再导入：认得行标记，掩码不当号码读；�
     '明河县公安局',
   )
   expect((await desk.rowsOf(browser, refused.id))[0]?.problems.map(({ code }) => code)).toEqual(['rowKeyTampered'])
+})
+
+/** People of 柳河 under an officer whom nobody has entered. */
+const underNewOfficer = (count: number, from: number, leadOfficer: string): Uint8Array =>
+  drawn(peopleOfLiuhe(count, from).map((person, index) => plainRow({ ...person, leadOfficer }, index)))
+
+test('谢春燕在预览里新建没有录过的民警：随写入一次办成，身份证号不落在选择里；在册的、没有行要写的都不新建', async () => {
+  const browser = await desk.app.signedIn(clerk)
+  const [other, { idNumber }] = [await desk.someoneOf('青桥派出所'), onePerson(6100)]
+  const view = await desk.uploaded(browser, clerk, underNewOfficer(3, 6000, '令狐秋实'), '柳河派出所')
+  const officer = {
+    text: '令狐秋实',
+    name: '令狐秋实',
+    idNumber: other.idNumber,
+    number: null,
+    title: null,
+    unitId: await desk.unitOf('柳河派出所'),
+  }
+  const taken = await desk.chosen(browser, view.id, { officers: [officer] })
+  const codes = (await desk.rowsOf(browser, view.id)).flatMap(({ problems }) => problems.map(({ code }) => code))
+  expect([taken.counts.problem, codes]).toEqual([3, ['officerTaken', 'officerTaken', 'officerTaken']])
+  const sent = (body: object) => browser.send('POST', `/api/imports/${view.id}/choices`, { officers: [{ ...officer, ...body }] })
+  expect((await sent({ idNumber: `${idNumber.slice(0, 17)}#` })).json.errors[0]).toMatchObject({ path: 'officers.0.idNumber' })
+  expect((await sent({ idNumber, unitId: await desk.unitOf('青桥派出所') })).status).toBe(404)
+  const cured = await desk.chosen(browser, view.id, { officers: [{ ...officer, idNumber }] })
+  expect(cured.counts).toMatchObject({ added: 3, problem: 0, newOfficers: 1 })
+  expect((await desk.rowsOf(browser, view.id))[0]?.problems.map(({ code, severity }) => [code, severity])).toEqual([
+    ['officerNew', 'notice'],
+  ])
+  const [choices] = await desk.rows<{ text: string }>('select "choices"::text as text from "imports" where "id" = $1', [view.id])
+  expect([choices?.text.includes('令狐秋实'), choices?.text.includes(idNumber.slice(0, 15))]).toEqual([true, false])
+  expect((await desk.committed(browser, cured)).state).toBe('committed')
+  const led = await desk.rows<{ unit: string; led: number }>(
+    `select u."name" as unit, (select count(*)::int from "people" p where p."leadOfficerId" = o."id") as led
+     from "people" o join "units" u on u."id" = o."unitId" where o."name" = '令狐秋实' and o."kind" = 'officer'`,
+  )
+  expect(led).toEqual([{ unit: '柳河派出所', led: 3 }])
+
+  const again = await desk.uploaded(browser, clerk, underNewOfficer(2, 6200, '公孙朝阳'), '柳河派出所')
+  const named = { ...officer, text: '公孙朝阳', name: '公孙朝阳', idNumber: onePerson(6300).idNumber }
+  await desk.chosen(browser, again.id, { officers: [named] })
+  const unticked = await desk.chosen(browser, again.id, { all: { verdict: 'added', isChosen: false } })
+  expect((await desk.committed(browser, unticked)).failure ?? '').toBe('')
+  expect(await desk.rows(`select 1 from "people" where "name" = '公孙朝阳'`)).toEqual([])
+})
+
+test('八个人一次写入：每张表只写一句，不逐人写', async () => {
+  const browser = await desk.app.signedIn(clerk)
+  const view = await desk.uploaded(
+    browser,
+    clerk,
+    drawn(peopleOfLiuhe(8, 6400).map((person, i) => plainRow(person, i))),
+    '柳河派出所',
+  )
+  const query = (text: string) => desk.app.services.pool.query(text)
+  await query('create sequence "statements"')
+  await query('grant usage on "statements" to mingze_app')
+  await query(
+    `create function "countStatement"() returns trigger language plpgsql as $$ begin perform nextval('"statements"'); return null; end $$`,
+  )
+  const tables = ['people', 'personNumbers', 'assignments', 'searchTerms']
+  for (const table of tables)
+    await query(`create trigger "counted" after insert on "${table}" for each statement execute function "countStatement"()`)
+  expect((await desk.committed(browser, view)).state).toBe('committed')
+  const [{ n } = { n: 0 }] = await desk.rows<{ n: number }>('select "last_value"::int as n from "statements"')
+  for (const table of tables) await query(`drop trigger "counted" on "${table}"`)
+  expect(n).toBe(tables.length)
 })

@@ -1,15 +1,13 @@
 import { sql } from 'kysely'
 import { recordEvent } from '../../../platform/audit/record-event.ts'
-import type { CommandContext } from '../../../platform/context.ts'
+import type { CommandContext, QueryContext } from '../../../platform/context.ts'
 import { assertVersion } from '../../../platform/database/version.ts'
 import { DomainError, forbidden } from '../../../platform/errors.ts'
 import { followPeople } from '../../accounts/public.ts'
 import { assignSets } from '../assign-sets.ts'
-import type { AskGate, Created } from '../created-by.ts'
 import { canCreateUnits, canImport, canUndo } from '../policy.ts'
-import { lockImport } from '../queries.ts'
-import { planUndo } from '../undo-plan.ts'
-import { findUndoing, type Undoing } from '../undoing.ts'
+import { findUndoing, lockImport, type Undoing } from '../queries.ts'
+import { type AskGate, type Created, planUndo } from '../undo-plan.ts'
 import { editPeople, isPlainField, type PersonEdit, type PersonnelCraft } from './edit-people.ts'
 
 interface Input {
@@ -77,8 +75,9 @@ async function withdrawProposals(ctx: CommandContext, ids: readonly string[]): P
     .execute()
 }
 
-/** What undoing needs of others: sealing and finding people, closing a unit, and who stands on what anywhere in the bureau. */
+/** What undoing needs of others: sealing and finding people, what was created and who stands on it, closing a unit. */
 export interface UndoCraft extends PersonnelCraft {
+  readonly findCreated: (ctx: QueryContext, gate: AskGate, found: { readonly eventId: string | null }) => Promise<Created[]>
   readonly closeUnit: (
     ctx: CommandContext,
     input: { params: { id: string }; body: { version: number; closedOn: string; reason: string } },
@@ -113,8 +112,11 @@ export async function undoImport(
   if (!canUndo(ctx.actor, found, ctx.now))
     throw new DomainError('conflict', 'cannotUndo', '写入已超过 30 天，或者还没有写入，不能整批撤销。')
   assertVersion(found, body.version)
-  const undoing = await findUndoing(ctx, gate, found)
-  const plan = planUndo(undoing, { alsoTouched: body.alsoTouched, mayClose: canCreateUnits(ctx.actor) })
+  const undoing = await findUndoing(ctx, found)
+  const plan = planUndo(undoing, await craft.findCreated(ctx, gate, found), {
+    alsoTouched: body.alsoTouched,
+    mayClose: canCreateUnits(ctx.actor),
+  })
   const reason = `撤销导入：${body.reason}`
   const moves = plan.moves.map(({ personId, field, beforeId }) => ({ personId, field, targetId: beforeId }))
   await voidPeople(

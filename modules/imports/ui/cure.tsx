@@ -31,7 +31,7 @@ function NameActs({
   const createUnit = () => onSettle({ names: [{ kind, text, act: 'create', parentId: view.unitId }] })
   const mayCreate = kind === 'officer' || (kind === 'unit' && view.abilities.createUnits)
   const acts = [
-    ...(mayCreate ? [['新建', kind === 'officer' ? onCreate : createUnit] as const] : []),
+    ...(mayCreate ? [kind === 'officer' ? (['新建民警', onCreate] as const) : (['新建单位', createUnit] as const)] : []),
     ...(kind === 'unit' ? [] : [['留空', () => settle('leaveEmpty')] as const]),
     ['不导入这些行', () => settle('leaveOut')] as const,
   ]

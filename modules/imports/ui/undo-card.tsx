@@ -57,11 +57,12 @@ function Undoing({ view }: { view: ImportView }) {
   return (
     <Shown of={useRead(undoPreview, { params: { id: view.id } })} what="撤销会动到的内容">
       {({ usual, all, left, held, until }) => {
-        const words = wordsOf(alsoTouched ? all : usual) || '没有可以撤回的人和资料'
+        const words = wordsOf(alsoTouched ? all : usual)
         return (
           <>
             <p>
-              撤销会{words}。{until} 以前可以整批撤销。
+              {words === '' ? '没有还能撤回的内容。' : `撤销会${words}。`}
+              {until} 以前可以整批撤销。
             </p>
             <Standing title={`以下 ${left.length} 项导入以后又办过别的事，默认不动：`} of={left} />
             {left.length > 0 ? (
@@ -70,7 +71,7 @@ function Undoing({ view }: { view: ImportView }) {
               </label>
             ) : null}
             <Standing title={`以下 ${held.length} 项别处还用着，撤销以后仍在：`} of={held} />
-            <Button loading={undo.isRunning} onClick={() => void ask(words)}>
+            <Button loading={undo.isRunning} disabled={words === ''} onClick={() => void ask(words)}>
               撤销这批导入
             </Button>
             <Refusal problem={undo.problem} />

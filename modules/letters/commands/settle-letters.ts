@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { type EventChange, type EventSubject, recordEvent } from '../../../platform/audit/record-event.ts'
 import type { Tx } from '../../../platform/context.ts'
-import { closeLetters, lockLettersOf, subjectsOf } from '../closing.ts'
-import { findHolders, type Holder } from '../posts.ts'
+import { closeLetters, subjectsOf } from '../closing.ts'
+import { findHolders, lockLettersOf } from '../filters.ts'
+import type { Holder } from '../posts.ts'
 import { givenOf, leaveSeats, type Person, type Seat, seatParties } from '../seating.ts'
 import { type Passage, succession, type Takeover } from '../succession.ts'
 

@@ -8,7 +8,7 @@ import { type DocumentFacts, lockDocument } from '../queries.ts'
 import { assertFrom, subjectsOf } from './lodge-document.ts'
 
 async function take(ctx: CommandContext, id: string, version: number, act: 'accept' | 'return'): Promise<DocumentFacts> {
-  const document = await lockDocument(ctx, id)
+  const lineDocument = await lockDocument(ctx, id)
   if (!canAnswer(ctx, lineDocument)) throw forbidden('自己报的备案，要由辅警办的另一个人受理。')
   assertVersion(lineDocument, version)
   assertFrom(lineDocument, act)
@@ -28,7 +28,7 @@ interface Accepting {
 
 /** 受理 — the version gets its number and takes the place of the one in force. */
 export async function acceptDocument(ctx: CommandContext, { params, body }: Accepting): Promise<{ id: string }> {
-  const document = await take(ctx, params.id, body.version, 'accept')
+  const lineDocument = await take(ctx, params.id, body.version, 'accept')
   const { bureauId } = ctx.actor
   await ctx.tx
     .updateTable('lineDocuments')
@@ -40,7 +40,7 @@ export async function acceptDocument(ctx: CommandContext, { params, body }: Acce
   const serialNumber = await nextSerialNumber({ tx: ctx.tx, bureauId, on: ctx.today }, '警备')
   await ctx.tx
     .updateTable('lineDocuments')
-    .set({ ...answerBy(ctx), state: 'accepted', answer: null, serialNumber, version: document.version + 1 })
+    .set({ ...answerBy(ctx), state: 'accepted', answer: null, serialNumber, version: lineDocument.version + 1 })
     .where('bureauId', '=', bureauId)
     .where('id', '=', lineDocument.id)
     .where('state', '=', 'lodged')
@@ -50,7 +50,7 @@ export async function acceptDocument(ctx: CommandContext, { params, body }: Acce
     subjects: subjectsOf(lineDocument),
     changes: [{ field: 'serialNumber', after: serialNumber }],
   })
-  return { id: document.id }
+  return { id: lineDocument.id }
 }
 
 interface Returning {
@@ -60,10 +60,10 @@ interface Returning {
 
 /** 退回 — with the reason; the line completes and lodges again. */
 export async function returnDocument(ctx: CommandContext, { params, body }: Returning): Promise<{ id: string }> {
-  const document = await take(ctx, params.id, body.version, 'return')
+  const lineDocument = await take(ctx, params.id, body.version, 'return')
   await ctx.tx
     .updateTable('lineDocuments')
-    .set({ ...answerBy(ctx), state: 'returned', answer: body.reason, version: document.version + 1 })
+    .set({ ...answerBy(ctx), state: 'returned', answer: body.reason, version: lineDocument.version + 1 })
     .where('bureauId', '=', ctx.actor.bureauId)
     .where('id', '=', lineDocument.id)
     .where('state', '=', 'lodged')
@@ -73,5 +73,5 @@ export async function returnDocument(ctx: CommandContext, { params, body }: Retu
     subjects: subjectsOf(lineDocument),
     changes: [{ field: 'reason', after: body.reason }],
   })
-  return { id: document.id }
+  return { id: lineDocument.id }
 }

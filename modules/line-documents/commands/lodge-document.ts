@@ -82,7 +82,7 @@ interface Again {
 
 /** 再报 — a returned version completed, or the next version of one in force, which stays in force until the new one is accepted. */
 export async function lodgeAgain(ctx: CommandContext, { params, body }: Again, file: Attachment | null): Promise<{ id: string }> {
-  const document = await lockDocument(ctx, params.id)
+  const lineDocument = await lockDocument(ctx, params.id)
   if (!canLodge(ctx, lineDocument)) throw forbidden('这不是您的警种的文件。')
   assertVersion(lineDocument, body.version)
   assertFrom(lineDocument, 'lodge')
@@ -90,11 +90,11 @@ export async function lodgeAgain(ctx: CommandContext, { params, body }: Again, f
   if (lineDocument.state === 'returned') return completeReturned(ctx, lineDocument, body, file)
   const { last, isPending } = await findSeries(ctx, lineDocument.seriesId)
   if (isPending) throw new DomainError('conflict', 'pending', '这件文件的新一版已经报了，等辅警办答复。')
-  return add(ctx, body, file, { seriesId: document.seriesId, number: last + 1, policeLine: document.policeLine })
+  return add(ctx, body, file, { seriesId: lineDocument.seriesId, number: last + 1, policeLine: lineDocument.policeLine })
 }
 
 async function completeReturned(ctx: CommandContext, lineDocument: DocumentFacts, content: Content, file: Attachment | null) {
-  const { id } = document
+  const { id } = lineDocument
   await ctx.tx
     .updateTable('lineDocuments')
     .set({
@@ -102,7 +102,7 @@ async function completeReturned(ctx: CommandContext, lineDocument: DocumentFacts
       answeredBy: null,
       answeredByName: null,
       answeredAt: null,
-      version: document.version + 1,
+      version: lineDocument.version + 1,
     })
     .where('bureauId', '=', ctx.actor.bureauId)
     .where('id', '=', id)

@@ -13,7 +13,7 @@ interface Input {
 
 /** 复核无变化 — the version in force still holds; the next review date is set. */
 export async function reviewDocument(ctx: CommandContext, { params, body }: Input): Promise<{ id: string }> {
-  const document = await lockDocument(ctx, params.id)
+  const lineDocument = await lockDocument(ctx, params.id)
   if (!canLodge(ctx, lineDocument)) throw forbidden('这不是您的警种的文件。')
   assertVersion(lineDocument, body.version)
   assertFrom(lineDocument, 'review')
@@ -29,17 +29,17 @@ export async function reviewDocument(ctx: CommandContext, { params, body }: Inpu
     verb: 'lineDocument.reviewed',
     subjects: subjectsOf(lineDocument),
     changes: [
-      { field: 'reviewOn', before: document.reviewOn, after: body.reviewOn },
+      { field: 'reviewOn', before: lineDocument.reviewOn, after: body.reviewOn },
       { field: 'note', after: body.note },
     ],
   })
-  return { id: document.id }
+  return { id: lineDocument.id }
 }
 
 /** 取附件 — who took the file is on the trail. */
 export async function takeFile(ctx: CommandContext, { params }: { params: { id: string } }) {
-  const document = await findDocument(ctx, params.id)
-  const { fileId, fileName, mediaType } = document
+  const lineDocument = await findDocument(ctx, params.id)
+  const { fileId, fileName, mediaType } = lineDocument
   if (fileId === null || fileName === null || mediaType === null) throw notFound()
   await recordEvent(ctx, { verb: 'lineDocument.fileTaken', subjects: subjectsOf(lineDocument) })
   return { fileId, fileName, mediaType }

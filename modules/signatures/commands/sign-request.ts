@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { recordEvent } from '../../../platform/audit/record-event.ts'
 import type { CommandContext, QueryContext } from '../../../platform/context.ts'
+import { assertVersion } from '../../../platform/database/version.ts'
 import { DomainError, forbidden, stale } from '../../../platform/errors.ts'
 import { type Act, once } from '../../../platform/http/idempotency.ts'
 import { asActor } from '../../../platform/http/mount.ts'
@@ -12,7 +13,7 @@ import { isAdministrator, provePin, proveWitness } from '../../accounts/public.t
 import { digestOfText, fieldsNamed, shownText } from '../../wordings/public.ts'
 import type { signRequest as endpoint } from '../contract.ts'
 import { assertNone, signingFault, witnessUntil } from '../policy.ts'
-import { findDone, findOwnRequest, findOwnText, findStanding, lockOwnRequest } from '../queries.ts'
+import { findDone, findOwnRequest, findOwnSecrets, findOwnText, isStillActing, lockOwnRequest } from '../queries.ts'
 import { keepSignatures } from './keep-signatures.ts'
 
 type Body = Omit<z.infer<NonNullable<(typeof endpoint)['body']>>, 'stroke'> & { readonly stroke: Stroke }
@@ -29,20 +30,19 @@ interface Witness {
 }
 
 /** What is looked at before the PIN is counted, so that no try is lost on what can't be signed; again under the lock. */
-async function assertMaySign(
+async function assertReady(
   ctx: CommandContext,
-  { id, body }: Signing,
+  { body }: Signing,
   found: Parameters<typeof signingFault>[0] & { version: number },
-) {
-  const standing = await findStanding(ctx)
-  if (!standing.mayAct) throw forbidden('您的账号或身份刚刚变动，没有签成。请重新登录后再试。')
+): Promise<{ needsWitness: boolean }> {
   assertNone(signingFault(found, ctx.today))
-  if (found.version !== body.version) throw stale()
-  if (!standing.hasPin) throw new DomainError('conflict', 'noPin', '您还没有设签名密码。先在“我的账号”里设好，再回来签。')
-  const until = witnessUntil(standing.resetAt, ctx.now)
-  if (until && !body.witness)
+  assertVersion(found, body.version)
+  const { hasPin, resetAt } = await findOwnSecrets(ctx)
+  if (!hasPin) throw new DomainError('conflict', 'noPin', '您还没有设签名密码。先在“我的账号”里设好，再回来签。')
+  const needsWitness = witnessUntil(resetAt, ctx.now) !== null
+  if (needsWitness && !body.witness)
     throw new DomainError('conflict', 'witnessRequired', '您的口令 72 小时内重置过，签署时要有一名见证人用自己的账号和口令见证。')
-  return { id, needsWitness: until !== null }
+  return { needsWitness }
 }
 
 /** The witness: an open account of somebody else, with a secret of their own, and no administrator, who could have reset both. */
@@ -78,7 +78,9 @@ interface Proven {
 
 async function sign(ctx: CommandContext, { signing, stroke, witness }: Proven): Promise<Reference> {
   const request = await lockOwnRequest(ctx, signing.id)
-  await assertMaySign(ctx, signing, request)
+  if (!(await isStillActing(ctx))) throw forbidden('您的账号或身份刚刚变动，没有签成。请重新登录后再试。')
+  const { needsWitness } = await assertReady(ctx, signing, request)
+  if (needsWitness && witness === null) throw stale()
   const { version, own, kept, digest } = await textRead(ctx, request, signing.body.textDigest)
   const id = newId()
   const content = {
@@ -123,7 +125,7 @@ async function identifyAndSign<T>(services: Services, session: Session, signing:
   const ready = await asActor(services, session, async (ctx) => {
     const request = await findOwnRequest(ctx, signing.id)
     const done = await findDone(ctx, signing.act)
-    return done ? { view: await view(ctx, done) } : assertMaySign(ctx, signing, request)
+    return done ? { view: await view(ctx, done) } : assertReady(ctx, signing, request)
   })
   if ('view' in ready) return ready.view
   await provePin(services, session, signing.body.pin)

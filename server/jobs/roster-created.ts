@@ -1,28 +1,8 @@
 import { type SqlBool, sql } from 'kysely'
+import type { AskGate, Created, Standing } from '../../modules/imports/undo-plan.ts'
 import { inScope } from '../../platform/access/scope.ts'
-import type { QueryContext, Reader } from '../../platform/context.ts'
+import type { QueryContext } from '../../platform/context.ts'
 
-/** Asks what only the gate may know: who stands on a unit or an officer anywhere in the bureau. */
-export type AskGate = <T>(work: (db: Reader) => Promise<T>) => Promise<T>
-
-/** Somebody who stands on a unit or officer by one of their facts; falls away when that is taken back too. */
-export interface Standing {
-  readonly personId: string
-  readonly field: 'unit' | 'leadOfficer' | 'leaderInCharge' | 'other'
-}
-/** A unit or an officer that an import created, and what came after. */
-export interface Created {
-  readonly kind: 'unit' | 'officer'
-  readonly id: string
-  readonly name: string
-  readonly unitSortKey: string
-  readonly version: number
-  readonly people: readonly Standing[]
-  /** Appointments of the officer, units below the unit: neither is ended along the way. */
-  readonly holds: string | null
-  /** What somebody did with it since; null: nothing. */
-  readonly since: string | null
-}
 interface Committed {
   readonly eventId: string | null
 }
