@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { measureCpu } from './bench/cpu.ts'
 import { atMost, printTable, type Row, told } from './bench/figures.ts'
 import { measureImport } from './bench/import.ts'
+import { measurePaper } from './bench/paper.ts'
 import { measureRequests } from './bench/requests.ts'
 import { firstLoadBytes } from './bench/script-size.ts'
 import { buildBureau, openStage } from './bench/stage.ts'
@@ -39,6 +40,7 @@ async function bench(): Promise<boolean> {
     await stage.close()
   }
   rows.push(...(await measureImport(Number(values.people))))
+  rows.push(...(await measurePaper()))
   return printTable(rows)
 }
 

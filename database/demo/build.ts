@@ -8,6 +8,7 @@ import { type DemoAccount, openDemoAccounts } from './accounts.ts'
 import { addDemoAuxiliaries } from './auxiliaries.ts'
 import { addDemoChains } from './chains.ts'
 import { addDemoFilings } from './filings.ts'
+import { addDemoLetters } from './letters.ts'
 import { addDemoOfficers, appointDemoLeaders } from './officers.ts'
 import { populationOf } from './population.ts'
 import { addDemoPosts, addDemoQuotas, setDemoLines } from './posts.ts'
@@ -62,6 +63,7 @@ export async function buildDemo(
   if (!options.knownSecrets && options.people <= 5000) {
     await addDemoRounds(services, founded)
     await addDemoFilings(services, founded)
+    await addDemoLetters(services, founded)
   }
   return { founded, accounts }
 }

@@ -76,7 +76,6 @@ test('辅警办一次给全部单位签发；两边都要签，看到的是同�
   const body = { holderDuty: 'unitHead', unitIds: [], renews: false }
   const missing = (await desk.get('/api/letters?state=missing&holderDuty=unitHead')).json.total
   expect((await desk.send('POST', '/api/letters/post-count', body)).json).toEqual({ missing, outdated: 0 })
-  expect(missing).toBeGreaterThan(20)
   const issued = await issue(desk)
   expect([issued.status, issued.json]).toEqual([200, { issued: missing }])
   expect((await issue(desk)).json.code).toBe('nothingToIssue')

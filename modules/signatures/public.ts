@@ -1,2 +1,2 @@
 export { type PaperSheet, recordPaper } from './recording.ts'
-export { type Asked, type Asking, requestSignatures, withdrawRequests } from './requesting.ts'
+export { requestSignatures, withdrawRequests } from './requesting.ts'

@@ -4,7 +4,7 @@ import type { QueryContext, Reader } from '../../platform/context.ts'
 import { DomainError, notFound } from '../../platform/errors.ts'
 import { sha256 } from '../../platform/keys.ts'
 
-export const noDesk = () =>
+const noDesk = () =>
   new DomainError('notFound', 'noDesk', '这台设备不是签署台，或者签署台已经关闭。请单位内勤在签订批次里重新打开。')
 
 /** The living desk of a token, with its round; read by the gate, before anybody is known. */

@@ -26,8 +26,9 @@ export type ReaderOrder =
   | { readonly kind: 'open' }
   | { readonly kind: 'read'; readonly number: number }
 
-/** What it answers to `open` and `read`. */
+/** What it answers to `begin`, `open` and `read`. */
 export type ReaderAnswer =
+  | { readonly kind: 'ready' }
   | { readonly kind: 'opened'; readonly pages: number }
   | { readonly kind: 'refused'; readonly fault: ScanFault }
   | { readonly kind: 'page'; readonly number: number; readonly page: FoundPage | undefined }

@@ -32,22 +32,16 @@ function sumOf(pixels: Uint8Array, from: number, width: number): number {
 
 /** Turned clockwise by quarters. */
 export function turned(page: GreyPage, quarters: number): GreyPage {
-  if (quarters % 4 === 0) return page
   const { width, height, pixels } = page
-  const isHalf = quarters % 4 === 2
-  const [w, h] = isHalf ? [width, height] : [height, width]
+  if (quarters % 4 === 0) return page
+  if (quarters % 4 === 2) return { width, height, pixels: pixels.slice().reverse() }
   const out = new Uint8Array(pixels.length)
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const [toX, toY] = turnedPlace(page, quarters % 4, [x, y])
-      out[toY * w + toX] = pixels[y * width + x] ?? 255
-    }
-  return { width: w, height: h, pixels: out }
-}
-
-function turnedPlace({ width, height }: GreyPage, quarters: number, [x, y]: readonly [number, number]): [number, number] {
-  if (quarters === 1) return [height - 1 - y, x]
-  return quarters === 2 ? [width - 1 - x, height - 1 - y] : [y, width - 1 - x]
+  const isRight = quarters % 4 === 1
+  for (let y = 0; y < height; y++) {
+    const column = isRight ? height - 1 - y : y
+    for (let x = 0; x < width; x++) out[(isRight ? x : width - 1 - x) * height + column] = pixels[y * width + x] ?? 255
+  }
+  return { width: height, height: width, pixels: out }
 }
 
 /** Each pixel the mean of its nine: specks melt away. */

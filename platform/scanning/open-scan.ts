@@ -1,4 +1,4 @@
-import { PDFiumLibrary } from '@hyzyla/pdfium'
+import { PDFiumDocument, PDFiumModule } from '@hyzyla/pdfium'
 import { Transformer } from '@napi-rs/image'
 import { readPictureHead } from '../files/picture-head.ts'
 import { mostPages, type ScanFault, type ScanMedia } from './found-page.ts'
@@ -24,15 +24,58 @@ const dots = 200 / 72
 const mostPixels = 9_000_000
 const mostPicturePixels = 40_000_000
 
-/** Opens a PDF or a picture; Refused when it is locked, broken or too large. */
-export const openScan = (media: ScanMedia, bytes: Uint8Array): Promise<OpenScan> =>
-  media === 'pdf' ? openPdf(bytes) : openPicture(bytes)
+/** Takes a file in, part by part, and opens it. */
+export interface Intake {
+  take(bytes: Uint8Array): void
+  /** Refused when the file is locked, broken or too large. */
+  open(): Promise<OpenScan>
+}
 
-async function openPdf(bytes: Uint8Array): Promise<OpenScan> {
-  const library = await PDFiumLibrary.init()
-  const opened = await library.loadDocument(bytes).catch((error: Error) => {
-    throw new Refused(/password|security/i.test(error.message) ? 'locked' : 'broken')
+/** Room for a file of so many bytes. */
+export const intakeOf = async (media: ScanMedia, size: number): Promise<Intake> =>
+  media === 'pdf' ? pdfIntake(size) : pictureIntake(size)
+
+function pictureIntake(size: number): Intake {
+  const whole = new Uint8Array(size)
+  let at = 0
+  return {
+    take: (bytes) => {
+      whole.set(bytes, at)
+      at += bytes.length
+    },
+    open: () => openPicture(whole),
+  }
+}
+
+const passwordWanted = [4, 5]
+
+/** The parts go straight where the reader wants them: a second copy of a large file would fill the memory. */
+async function pdfIntake(size: number): Promise<Intake> {
+  const reader = await PDFiumModule({})
+  reader._FPDF_InitLibraryWithConfig({
+    version: 2,
+    m_pIsolate: null,
+    m_pUserFontPaths: null,
+    m_v8EmbedderSlot: 0,
+    m_pPlatform: null,
   })
+  const documentPtr = reader.wasmExports.malloc(size)
+  if (documentPtr === 0) throw new Refused('broken')
+  let at = 0
+  return {
+    take: (bytes) => {
+      reader.HEAPU8.set(bytes.subarray(0, size - at), documentPtr + at)
+      at += bytes.length
+    },
+    open: async () => {
+      const documentIdx = reader._FPDF_LoadMemDocument(documentPtr, size, 0)
+      if (documentIdx === 0) throw new Refused(passwordWanted.includes(reader._FPDF_GetLastError()) ? 'locked' : 'broken')
+      return openPdf(new PDFiumDocument({ module: reader, documentPtr, documentIdx }))
+    },
+  }
+}
+
+function openPdf(opened: PDFiumDocument): OpenScan {
   const pages = opened.getPageCount()
   if (pages === 0) throw new Refused('broken')
   if (pages > mostPages) throw new Refused('tooManyPages')

@@ -1,11 +1,11 @@
 import { Transformer } from '@napi-rs/image'
 import { findCodes, largeEnough } from './find-codes.ts'
-import type { FoundPage, ReaderAnswer, ReaderOrder, ScanMedia } from './found-page.ts'
+import type { FoundPage, ReaderAnswer, ReaderOrder } from './found-page.ts'
 import { asColour, atTwoThirds, type GreyPage, isBlank, turned } from './grey-page.ts'
-import { type OpenScan, openScan, Refused } from './open-scan.ts'
+import { type Intake, intakeOf, type OpenScan, Refused } from './open-scan.ts'
 
 const quality = 60
-const received: { media: ScanMedia; bytes: Uint8Array; at: number } = { media: 'pdf', bytes: new Uint8Array(), at: 0 }
+let intake: Intake | undefined
 let scan: OpenScan | undefined
 
 process.on('message', async (asked) => {
@@ -14,23 +14,27 @@ process.on('message', async (asked) => {
 })
 
 async function answerTo(order: ReaderOrder): Promise<ReaderAnswer | undefined> {
-  if (order.kind === 'begin') Object.assign(received, { media: order.media, bytes: new Uint8Array(order.size), at: 0 })
-  if (order.kind === 'bytes') {
-    received.bytes.set(order.bytes, received.at)
-    received.at += order.bytes.length
-  }
+  if (order.kind === 'begin') return begin(order)
+  if (order.kind === 'bytes') intake?.take(order.bytes)
   if (order.kind === 'open') return open()
   return order.kind === 'read'
     ? { kind: 'page', number: order.number, page: await read(order.number).catch(() => undefined) }
     : undefined
 }
 
+async function begin({ media, size }: Extract<ReaderOrder, { kind: 'begin' }>): Promise<ReaderAnswer> {
+  try {
+    intake = await intakeOf(media, size)
+    return { kind: 'ready' }
+  } catch {
+    return { kind: 'refused', fault: 'broken' }
+  }
+}
+
 async function open(): Promise<ReaderAnswer> {
   try {
-    scan = await openScan(received.media, received.bytes)
-    // The reader has its own copy of a PDF.
-    if (received.media === 'pdf') received.bytes = new Uint8Array()
-    return { kind: 'opened', pages: scan.pages }
+    scan = await intake?.open()
+    return scan ? { kind: 'opened', pages: scan.pages } : { kind: 'refused', fault: 'broken' }
   } catch (error) {
     return { kind: 'refused', fault: error instanceof Refused ? error.fault : 'broken' }
   }

@@ -16,7 +16,7 @@ interface Reading {
 }
 
 /** Two processes hold the file at once, but for one so large that its copies would fill the memory. */
-const largestTwice = 250 * 1024 * 1024
+const largestTwice = 400 * 1024 * 1024
 const mostFalls = 10
 
 /** Reads a PDF or a picture page by page in processes of their own, leaving out the pages named; a fault where nothing of it can be read. */

@@ -47,7 +47,8 @@ export async function openSeat(source: ScanSource): Promise<ReaderSeat | { reado
       send(order).catch((error: Error) => asked.settle?.(error))
     })
   try {
-    await send({ kind: 'begin', media: source.media, size: source.size })
+    const { media, size } = source
+    if ((await ask({ kind: 'begin', media, size }, openingMilliseconds)).kind !== 'ready') throw new Error('no room for the file')
     for await (const bytes of source.chunks()) await send({ kind: 'bytes', bytes })
     const opened = await ask({ kind: 'open' }, openingMilliseconds)
     if (opened.kind !== 'opened') {

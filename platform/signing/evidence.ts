@@ -38,7 +38,7 @@ export type Evidence = readonly (string | null)[]
 const byCodeUnit = (one: string, other: string): number => (one < other ? -1 : 1)
 
 /** SHA-256 over the merged values, names sorted by code unit. */
-export const digestOfFields = (fields: Readonly<Record<string, string>>): string =>
+const digestOfFields = (fields: Readonly<Record<string, string>>): string =>
   sha256(
     canonical(
       Object.keys(fields)

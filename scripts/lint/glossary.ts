@@ -24,7 +24,7 @@ const neverLast = /(?:Info|Manager|Helper|Utils?)$/
 const declaration = /\b(?:const|let|var|function\*?|class|interface|type)\s+([A-Za-z_$][\w$]*)/g
 const identifier = /(?<![.\w$])[A-Za-z_$][\w$]*/g
 /** Names that the browser, its styles and the icons gave. */
-const foreignName = /^(?:userAgent|userSelect|User\w*(?:Outlined|Filled))$/
+const foreignName = /^(?:userAgent|userSelect|m_pUserFontPaths|User\w*(?:Outlined|Filled))$/
 const wrongPath = /\/api\/[^'"`\s]*\b(?:users?|supervisors?|records?|data|items?)\b/g
 
 /** English identifiers by the glossary: all names, file names and URL nouns of the product; declared names also say something. */

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { openInstallation } from '../installation.ts'
+import { openBureau } from '../installation.ts'
 import { readOptions } from './options.ts'
 
 const verifier = fileURLToPath(new URL('../../platform/signing/verifier/verify.ts', import.meta.url))
@@ -11,7 +11,7 @@ export async function run(args: string[]): Promise<number> {
   const { options, config, words } = readOptions(args)
   const keys = options.keys ? ['--keys', options.keys] : []
   if (words.length > 0) return verify([...words, ...keys])
-  const { services, close } = await openInstallation(config, false)
+  const { services, close } = await openBureau(config, false)
   const { host, connectionString } = services.pool.options
   const url = connectionString ?? `postgres:///mingze?host=${encodeURIComponent(host ?? '')}&user=mingze`
   const status = verify(['--database', url, ...keys])

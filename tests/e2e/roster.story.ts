@@ -64,7 +64,7 @@ test('何俊杰打印全局花名册：不只是这一页，全部的人都在�
   await page.emulateMedia({ media: 'print' })
   expect(await page.locator('tbody tr').filter({ visible: true }).count()).toBe(total)
   const paper = await page.locator('body').innerText()
-  for (const words of ['单位：明河县公安局', '条件：在岗', /打印：2026-11-23 .*何俊杰/, `共 ${total} 人`])
+  for (const words of ['单位：明河县公安局', '条件：在岗', /打印：2026-11-23 .*何俊杰/, `全部 ${total} 人`])
     expect(paper).toMatch(words)
   await page.emulateMedia({ media: 'screen' })
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))

@@ -34,7 +34,7 @@ const body: WordingBlock[] = [
 ]
 
 /** A pledge of the story's own with a version in force; returns wording and version. */
-export async function addPledge(
+async function addPledge(
   services: Pooled,
   title = '保密承诺书',
   blocks = body,

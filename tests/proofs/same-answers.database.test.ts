@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, inject, test } from 'vitest'
 import { useApp } from '../harness/app.ts'
 import { clerk } from '../harness/database.ts'
+import { slowness } from './server-process.ts'
 import { headersOf } from './story-kit.ts'
 
 const app = useApp()
@@ -44,7 +45,7 @@ test('登录：账号不存在、口令错、停用、锁着，状态、内容�
   const asks = { unknown: signIn('nobody.here'), wrong: signIn(login('clerk')), disabled: signIn(login('otherClerk')) }
   const told = await askInTurn(asks, isLarge ? 40 : 5)
   expect(new Set([...told.values()].map((t) => t.what)).size).toBe(1)
-  expect(spread(told)).toBeLessThan(isLarge ? 15 : 100)
+  expect(spread(told)).toBeLessThan((isLarge ? 15 : 100) * (await slowness()))
 }, 120_000)
 
 test('别的单位的记录和没有的记录：答复一样，花的时间也一样', async () => {
@@ -59,6 +60,6 @@ test('别的单位的记录和没有的记录：答复一样，花的时间也�
     const told = await askInTurn({ other: read(kind, () => id), missing: read(kind, randomUUID) }, rounds)
     const [other, missing] = [told.get('other'), told.get('missing')]
     expect(other?.what).toBe(missing?.what)
-    expect(spread(told)).toBeLessThan(Math.max(isLarge ? 2 : 20, 0.2 * (missing?.milliseconds ?? 0)))
+    expect(spread(told)).toBeLessThan(Math.max(isLarge ? 2 : 20, 0.2 * (missing?.milliseconds ?? 0)) * (await slowness()))
   }
 })

@@ -55,7 +55,7 @@ export function ListCard<E extends Callable>({ list, inForce, written, chips, on
       >
         <div className={printing.rows ? 'list-rows no-print' : 'list-rows'}>
           <p className="print-only">
-            第 {paging.first}—{paging.first + rows.length - 1} {list.unit}，共 {reading.data?.total} {list.unit}
+            第 {paging.first}—{paging.first + rows.length - 1} {list.unit}，全部 {reading.data?.total} {list.unit}
           </p>
           <Rows
             list={list}
@@ -121,7 +121,7 @@ function PrintedRows<E extends Callable>({ list, rows, shown }: Pick<RowsProps<E
   return (
     <div className="print-only">
       <p>
-        共 {rows.length} {list.unit}
+        全部 {rows.length} {list.unit}
       </p>
       <Grid label={list.title} rows={rows} columns={shown} idOf={list.idOf} nameOf={list.nameOf} />
     </div>

@@ -21,6 +21,16 @@ export function ListState({ reading, list: { title, unit, empty }, chips, onDrop
   const counted = unit.replace(/^[个件条批份名]/, '') || title
   const last = chips.filter((chip) => !chip.isUsual).pop() ?? chips[chips.length - 1]
   if (error?.status === 403) return <NoPermission title={`您不能看这里的${title}`} cure={error.message} />
+  if (error?.status === 422 && last)
+    return (
+      <div className="list-space">
+        <Empty title="网址里的条件不对" note={`条件：${chips.map((c) => c.label).join('、')}`}>
+          <Button size="small" onClick={() => onDrop(undefined)}>
+            全部清除
+          </Button>
+        </Empty>
+      </div>
+    )
   const failure = error ? (
     <ReadFailure
       what={title}

@@ -32,8 +32,8 @@ const columns: readonly Column<LetterRowView>[] = [
   { key: 'endReason', title: '终止原因', render: (l) => l.endReason ?? '—', isExtra: true },
 ]
 const filters: readonly Filter[] = [
-  { name: 'state', label: '状态', kind: 'select', options: stateOptions, width: 150 },
-  { name: 'holderDuty', label: '层级', kind: 'select', options: holderDutyOptions, width: 160 },
+  { name: 'state', label: '状态', kind: 'select', options: stateOptions, width: 180 },
+  { name: 'holderDuty', label: '层级', kind: 'select', options: holderDutyOptions, width: 180 },
 ]
 
 const issueHref = (l: LetterRowView): string =>
@@ -55,13 +55,13 @@ function useActs() {
     void one.run({ params: { id: l.id ?? '' }, query: { format: 'pdf' } }, `责任书-${l.serialNumber ?? ''}.pdf`)
   const tools: readonly ToolAct[] = [
     {
-      label: '打印',
+      label: '打印责任书',
       icon: PrinterOutlined,
       isRunning: many.isRunning,
       run: (conditions) => void many.run({ query: { ...conditions, format: 'pdf' } }, '责任书.pdf'),
     },
     {
-      label: '打印空白',
+      label: '打印空白的',
       isRunning: many.isRunning,
       run: (conditions) => void many.run({ query: { ...conditions, format: 'pdf', blank: 'true' } }, '责任书.pdf'),
     },

@@ -14,7 +14,7 @@ interface Input {
 }
 
 /** Where a round is opened: the actor's own place in the tree; it asks nobody outside it. */
-export function placeOf({ scope }: Pick<CommandContext, 'scope'>): string {
+function placeOf({ scope }: Pick<CommandContext, 'scope'>): string {
   const place = scope.ranges[0]?.from
   if (place === undefined) throw forbidden()
   return place

@@ -60,33 +60,35 @@ function FormTable({ preview }: { preview: AnnexPreview }) {
   const rows = isWhole ? preview.rows : preview.rows.slice(0, rowsAtFirst)
   return (
     <>
-      <table className="annex-table">
-        <thead>
-          <tr>
-            {heads.map((h) => (
-              <th key={h} scope="col">
-                {h}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines of a form have no other identity
-            <tr key={i}>
-              <td>{i + 1}</td>
-              <td>{row.name}</td>
-              <td>{row.sex}</td>
-              <td>{row.age}</td>
-              <td>{row.postName || <Gap>未定岗</Gap>}</td>
-              <td>{row.dutyText}</td>
-              <td>{row.leadOfficer || <Gap>未指定</Gap>}</td>
-              <td>{row.leaderInCharge || <Gap>未指定</Gap>}</td>
-              <td>{row.remark}</td>
+      <div className="annex-scroll">
+        <table className="annex-table">
+          <thead>
+            <tr>
+              {heads.map((h) => (
+                <th key={h} scope="col">
+                  {h}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map((row, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: lines of a form have no other identity
+              <tr key={i}>
+                <td>{i + 1}</td>
+                <td>{row.name}</td>
+                <td>{row.sex}</td>
+                <td>{row.age}</td>
+                <td>{row.postName || <Gap>未定岗</Gap>}</td>
+                <td>{row.dutyText}</td>
+                <td>{row.leadOfficer || <Gap>未指定</Gap>}</td>
+                <td>{row.leaderInCharge || <Gap>未指定</Gap>}</td>
+                <td>{row.remark}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {preview.rows.length > rowsAtFirst ? (
         <div className="annex-more">
           <Button type="link" onClick={() => setWhole(!isWhole)}>
