@@ -60,6 +60,7 @@ const remade: Readonly<Record<string, string>> = {
   importRows: 'read again from the file',
   headerMappings: 'a setting of one’s own',
   calendarDays: 'notes on days, the old ones in the trail',
+  partUploads: 'pieces of an upload on its way, sent again',
   postDuties: 'lines of a draft, its old wording in the trail',
 }
 

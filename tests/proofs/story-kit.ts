@@ -46,10 +46,12 @@ export const newUnit = async (kit: Kit): Promise<{ id: string }> => {
   const unit = { parentId: await rootId(kit), kind: 'policeStation', name: `第${code}派出所`, shortName: code, code }
   return kit.act(office, 'POST', '/api/units', { ...unit, policeLine: null, openedOn: '2026-01-01' })
 }
+/** Somebody who leads nobody and has no account; one after another, from the first again when all were taken. */
 export const person = async (kit: Kit, kind: 'officer' | 'auxiliary') =>
   kit.one(
-    `select "id" from "people" where "kind" = $1 and "separatedOn" is null and "id" not in (select "personId" from "accounts" where "personId" is not null)
-     and "id" not in (select "leadOfficerId" from "people" where "leadOfficerId" is not null) order by "id" offset $2 limit 1`,
+    `with "free" as (select "id", (row_number() over (order by "id") - 1)::int as "turn", count(*) over ()::int as "n" from "people" where "kind" = $1 and "separatedOn" is null
+       and "id" not in (select "personId" from "accounts" where "personId" is not null) and "id" not in (select "leadOfficerId" from "people" where "leadOfficerId" is not null))
+     select "id" from "free" where "turn" = $2::int % "n"`,
     [kind, kit.next()],
   )
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
@@ -139,6 +141,25 @@ export const draftedVersion = async (kit: Kit): Promise<{ id: string; version: n
 export const smallPhoto = new Uint8Array(
   Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==', 'base64'),
 )
+const everybody = {
+  people: 'auxiliary',
+  unitIds: [],
+  postIds: [],
+  auxiliaryKinds: [],
+  joinedSince: null,
+  isOutdatedOnly: false,
+}
+
+/** A round of the story's own for 柳河. */
+export const aRound = async (kit: Kit): Promise<{ id: string; version: number }> =>
+  kit.act(office, 'POST', '/api/signing-rounds', {
+    title: `批次${kit.next()}`,
+    wordingId: await kit.one(`select "id" from "wordings" where "code" = 'confidentialityPledge'`),
+    audience: { ...everybody, unitIds: [await kit.one(`select "id" from "units" where "name" = '石岗派出所'`)] },
+    isStanding: false,
+    fromOn: '2026-11-23',
+    dueOn: '2026-11-30',
+  })
 /** Headers of a browser signed in as somebody, without the cost of hashing. */
 export async function headersOf(services: Services, player: Player): Promise<Record<string, string>> {
   const token = randomBytes(32).toString('base64url')

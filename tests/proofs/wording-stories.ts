@@ -1,25 +1,6 @@
-import { draftedVersion, type Kit, office, politicalLeader } from './story-kit.ts'
+import { aRound, draftedVersion, type Kit, office, politicalLeader } from './story-kit.ts'
 import { onRow, plain, type WriteStory } from './story-shape.ts'
 
-const everybody = {
-  people: 'auxiliary',
-  unitIds: [],
-  postIds: [],
-  auxiliaryKinds: [],
-  joinedSince: null,
-  isOutdatedOnly: false,
-}
-
-/** A round of the story's own for 柳河. */
-const aRound = async (kit: Kit): Promise<{ id: string; version: number }> =>
-  kit.act(office, 'POST', '/api/signing-rounds', {
-    title: `批次${kit.next()}`,
-    wordingId: await kit.one(`select "id" from "wordings" where "code" = 'confidentialityPledge'`),
-    audience: { ...everybody, unitIds: [await kit.one(`select "id" from "units" where "name" = '石岗派出所'`)] },
-    isStanding: false,
-    fromOn: '2026-11-23',
-    dueOn: '2026-11-30',
-  })
 const approved = async (kit: Kit): Promise<{ id: string; version: number }> => {
   const { id, version } = await draftedVersion(kit)
   return kit.act(politicalLeader, 'POST', `/api/wording-versions/${id}/approval`, { version, reference: '明公政〔2026〕9号' })

@@ -15,10 +15,10 @@ export async function acknowledgeLetter(ctx: CommandContext, { params, body }: I
   const letter = await findLetter(ctx, params.id)
   const own = letter.parties.find((p) => p.personId === ctx.actor.personId && p.toOn === null)
   if (!own) throw notFound()
+  assertVersion(own, body.version)
   if (own.answer === 'acknowledged') return { id: letter.id }
   if (!canAcknowledge(ctx.actor, own))
     throw new DomainError('conflict', 'signatureWanted', '这一份要您签名，不是确认接任。请在“我的签署”里看完全文再签。')
-  assertVersion(own, body.version)
   const { numUpdatedRows } = await ctx.tx
     .updateTable('letterParties')
     .set({ answer: 'acknowledged', answeredAt: ctx.now, version: own.version + 1 })

@@ -1,7 +1,7 @@
 import type { FieldGroup } from '../../../app/kit/form/definition.ts'
 import { Form } from '../../../app/kit/form.tsx'
 import { Card, Page } from '../../../app/kit/page.tsx'
-import { Link, useAddress, useGo } from '../../../app/navigation.tsx'
+import { useAddress, useGo } from '../../../app/navigation.tsx'
 import { useSession } from '../../../app/session.tsx'
 import { type Asked, useIssue, usePostCount, useUnitTree } from './api.ts'
 import { holderDutyOptions, meansOptions } from './labels.ts'
@@ -34,11 +34,7 @@ function useGroups(isOffice: boolean): readonly FieldGroup<Values>[] {
           label: '层级',
           required: true,
           options: duties,
-          hint: (
-            <>
-              有哪几层，由<Link href="/chain-templates">责任链模板</Link>对责任书的裁定决定；签发人是上一层的人。
-            </>
-          ),
+          hint: '有哪几层，由“责任链模板”对责任书的裁定决定；签发人是上一层的人。',
         },
         { kind: 'many', name: 'unitIds', label: '单位', options: units, hint: '不选为您范围内的全部单位；选了的含下级。' },
         { kind: 'tick', name: 'renews', label: '旧版本', words: '范本改过以后，旧版本的责任书也换签' },
