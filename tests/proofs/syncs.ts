@@ -14,17 +14,26 @@ export interface SyncFigures {
 }
 
 interface Counted {
-  readonly own: number
-  readonly all: number
+  readonly pid: number
+  readonly isOwn: boolean
+  readonly n: number
 }
 
-/** Syncs so far by the log's writer and every living session but ourselves, with and without the chainer's (PostgreSQL 18 counts them by session). */
-async function syncsOf(pool: pg.Pool): Promise<Counted> {
+/** Syncs so far of the log's writer and every living session but ourselves, session by session (PostgreSQL 18 counts them so). */
+async function syncsOf(pool: pg.Pool): Promise<Counted[]> {
   const { rows } = await pool.query<Counted>(
-    `select coalesce(sum(s."fsyncs"), 0)::float as "all", coalesce(sum(s."fsyncs") filter (where a.application_name <> 'mingze-chainer' and a.backend_type <> 'walwriter'), 0)::float as "own" from pg_stat_activity a, pg_stat_get_backend_io(a.pid) s
-     where (a.datname = current_database() or a.backend_type = 'walwriter') and a.pid <> pg_backend_pid() and s."object" = 'wal'`,
+    `select a.pid, a.application_name <> 'mingze-chainer' and a.backend_type <> 'walwriter' as "isOwn", sum(s."fsyncs")::float as "n" from pg_stat_activity a, pg_stat_get_backend_io(a.pid) s
+     where (a.datname = current_database() or a.backend_type = 'walwriter') and a.pid <> pg_backend_pid() and s."object" = 'wal' group by 1, 2`,
   )
-  return rows[0] ?? { own: 0, all: 0 }
+  return rows
+}
+
+/** What was synced in between; a session that has ended meanwhile takes nothing away. */
+function syncsBetween(before: readonly Counted[], after: readonly Counted[]): { own: number; all: number } {
+  const earlier = new Map(before.map((c) => [c.pid, c.n]))
+  const made = after.map((c) => ({ isOwn: c.isOwn, n: c.n - (earlier.get(c.pid) ?? 0) }))
+  const sum = (of: typeof made): number => of.reduce((total, c) => total + c.n, 0)
+  return { own: sum(made.filter((c) => c.isOwn)), all: sum(made) }
 }
 
 /** L3: sequential acknowledged writes over HTTP against the syncs that the server's sessions made for them. */
@@ -39,15 +48,14 @@ export async function proveSyncs(writes: number): Promise<SyncFigures> {
       version: number
     }
     let version = unit.version
-    const burst = async (): Promise<Counted> => {
+    const burst = async (): Promise<{ own: number; all: number }> => {
       const before = await syncsOf(pool)
       for (let i = 0; i < writes; i++) {
         const answer = await office.call('PATCH', `/api/units/${unit.id}`, { version, hotline: `6${String(i).padStart(6, '0')}` })
         if (answer.status !== 200) throw new Error(answer.text)
         version = answer.json.version
       }
-      const after = await syncsOf(pool)
-      return { own: after.own - before.own, all: after.all - before.all }
+      return syncsBetween(before, await syncsOf(pool))
     }
     await burst()
     const settings = await pool.query<{ name: string; setting: string }>(
