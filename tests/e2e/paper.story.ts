@@ -59,7 +59,6 @@ test('谢春燕打印成套，收回来扫描上传：对到人的一次录入�
   await page.getByRole('button', { name: '上传并读页' }).click()
   const confirm = page.getByRole('button', { name: /^确认录入 \d+ 页/ })
   await confirm.waitFor({ timeout: 180_000 })
-  await page.screenshot({ path: '/tmp/b7-tray.png' })
   await expectAccessible(page)
   const matched = Number(/\d+/.exec(await confirm.innerText())?.[0])
   expect(matched).toBeGreaterThan(40)
@@ -83,5 +82,4 @@ test('谢春燕打印成套，收回来扫描上传：对到人的一次录入�
   await page.getByRole('dialog').getByRole('textbox').fill('没有内容的空白页')
   await page.getByRole('button', { name: '这一页不归档' }).click()
   await page.getByRole('button', { name: /空白页/ }).waitFor({ state: 'detached' })
-  await page.screenshot({ path: '/tmp/b7-tray-2.png' })
 }, 400_000)
