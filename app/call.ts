@@ -60,7 +60,7 @@ export async function callForFile<E extends Callable>(endpoint: E, input: InputO
   return { blob: await response.blob(), name: nameIn(response.headers.get('content-disposition') ?? '') }
 }
 
-async function answered(endpoint: Callable, input: LooseInput, options: CallOptions): Promise<Response> {
+async function answered(endpoint: Callable, input: LooseInput, options: CallOptions, isAgain = false): Promise<Response> {
   const key = options.key ?? crypto.randomUUID()
   const response = await sent(endpoint, input, { ...options, key })
   if (response.ok) return response
@@ -69,6 +69,8 @@ async function answered(endpoint: Callable, input: LooseInput, options: CallOpti
     if (!(await askSecret())) throw withdrawn()
     return answered(endpoint, input, { ...options, key })
   }
+  /* A request under way while another page's act renewed the cookie: the new one is known by now. */
+  if (problem.code === 'signInRequired' && !isAgain) return answered(endpoint, input, { ...options, key }, true)
   if (problem.status === 401) sessionEnded(endpoint.path, problem)
   throw problem
 }

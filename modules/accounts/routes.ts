@@ -70,12 +70,12 @@ function mountSignIn(mount: Mount): void {
     keepCookie(c, mount, '')
     return { ended: true }
   })
-  act(mount, contract.stepUp, async (session, { body }) => {
-    await stepUp(services, session, body.secret)
+  act(mount, contract.stepUp, async (session, { body }, c) => {
+    keepCookie(c, mount, await stepUp(services, session, body.secret))
     return viewSession(services, session.id)
   })
-  act(mount, contract.switchRole, async (session, { body }) => {
-    await asActor(services, session, (ctx) => switchRole(ctx, body.role))
+  act(mount, contract.switchRole, async (session, { body }, c) => {
+    keepCookie(c, mount, await asActor(services, session, (ctx) => switchRole(ctx, body.role)))
     return viewSession(services, session.id)
   })
 }

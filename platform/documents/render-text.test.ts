@@ -44,7 +44,7 @@ test('整局一摞分几次排版再并成一个文件：次序不乱，进度�
   const heard: number[] = []
   const order = { title: '承诺书', isDemo: false }
   const pdf = await renderTextSheets(sheets, { ...order, onProgress: async (done) => void heard.push(done) })
-  expect(heard).toEqual([120, 240, 250])
+  expect(heard).toEqual([40, 80, 120, 160, 200, 240, 250])
   const pages = textOf(pdf)
   expect(pages.map((p) => /勤务辅警(甲\d+)/.exec(p)?.[1])).toEqual(sheets.map((_, i) => `甲${i + 1}`))
   expect(Buffer.from(pdf).equals(Buffer.from(await renderTextSheets(sheets, order)))).toBe(true)

@@ -5,6 +5,7 @@ import type { MarkOrder, MarkReport } from './mark-worker.ts'
 import type { CellMark } from './mark-xlsx.ts'
 import { readWorkbook } from './read-workbook.ts'
 import { SpreadsheetRefused } from './refused.ts'
+import { packRow } from './row-packing.ts'
 import { takeTurn } from './worker-turns.ts'
 
 function runWorker(order: MarkOrder): Promise<Uint8Array> {
@@ -40,5 +41,6 @@ export async function markCells(
 ): Promise<Uint8Array> {
   const { bytes, fileName } = file
   const workbook = detectKind(bytes) === 'xlsx' ? null : await readWorkbook(bytes, fileName, limits)
-  return takeTurn(() => runWorker({ bytes, workbook, marks, limits }))
+  const sheets = workbook?.sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.map(packRow) })) ?? null
+  return takeTurn(() => runWorker({ bytes, sheets, marks, limits }))
 }

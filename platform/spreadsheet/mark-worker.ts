@@ -1,15 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { detectKind } from './guard.ts'
 import type { SpreadsheetLimits } from './limits.ts'
 import { type CellMark, markXlsx } from './mark-xlsx.ts'
 import { rebuildXlsx } from './rebuild-xlsx.ts'
 import { type RefusalCode, SpreadsheetRefused } from './refused.ts'
-import type { Workbook } from './workbook.ts'
+import { type PackedRow, TextPool, unpackRow } from './row-packing.ts'
+import type { Sheet } from './workbook.ts'
 
-/** `workbook` is given for .xls and .csv, which are rebuilt as .xlsx first. */
+/** `sheets` are given for .xls and .csv, which are rebuilt as .xlsx first. */
 export interface MarkOrder {
   readonly bytes: Uint8Array
-  readonly workbook: Workbook | null
+  readonly sheets: readonly (Omit<Sheet, 'rows'> & { readonly rows: readonly PackedRow[] })[] | null
   readonly marks: readonly CellMark[]
   readonly limits: SpreadsheetLimits
 }
@@ -18,8 +18,10 @@ export type MarkReport =
   | { readonly is: 'marked'; readonly bytes: Uint8Array }
   | { readonly is: 'refused'; readonly code: RefusalCode }
 
-async function mark({ bytes, workbook, marks, limits }: MarkOrder): Promise<MarkReport> {
-  const source = workbook === null || detectKind(bytes) === 'xlsx' ? bytes : rebuildXlsx(workbook)
+async function mark({ bytes, sheets, marks, limits }: MarkOrder): Promise<MarkReport> {
+  const pool = new TextPool()
+  const unpacked = sheets?.map((sheet) => ({ ...sheet, rows: sheet.rows.map((row) => unpackRow(row, pool)) }))
+  const source = unpacked ? rebuildXlsx(unpacked) : bytes
   return { is: 'marked', bytes: await markXlsx(source, marks, limits) }
 }
 

@@ -1,5 +1,5 @@
 import { dateTextToSerial } from './number-format.ts'
-import { type Cell, cellAddress, type Merge, type Sheet, type Workbook } from './workbook.ts'
+import { type Cell, cellAddress, type Merge, type Sheet } from './workbook.ts'
 import { encodeXml, packXlsx, type StyleToPack } from './xlsx-package.ts'
 
 /** Style numbers by format, in the order they are met. */
@@ -46,9 +46,9 @@ function* sheetBody(sheet: Sheet, formats: FormatTable): Generator<string> {
     yield `<mergeCells count="${sheet.merges.length}">${sheet.merges.map(mergeXml).join('')}</mergeCells>`
 }
 
-/** An .xlsx with the values, types, hidden rows and merges of a workbook that was read; formulas become their last values. */
-export function rebuildXlsx(workbook: Workbook): Uint8Array {
+/** An .xlsx with the values, types, hidden rows and merges of sheets that were read; formulas become their last values. */
+export function rebuildXlsx(read: readonly Sheet[]): Uint8Array {
   const formats = new FormatTable()
-  const sheets = workbook.sheets.map((sheet) => ({ name: sheet.name, isHidden: sheet.isHidden, body: sheetBody(sheet, formats) }))
+  const sheets = read.map((sheet) => ({ name: sheet.name, isHidden: sheet.isHidden, body: sheetBody(sheet, formats) }))
   return packXlsx(sheets, formats.styles)
 }

@@ -1,25 +1,22 @@
 import type { Cell, CellKind, Row } from './workbook.ts'
 
-/** Rows as flat lists, so that handing them from thread to thread costs little. */
+/** Rows as one text each, so that handing them from thread to thread and keeping them costs little. */
 export interface PackedRow {
   readonly number: number
   readonly isHidden: boolean
-  readonly fields: readonly (string | number | boolean | null)[]
+  readonly cells: string
 }
 
-const FIELDS = 6
+/** Column and text of a plain text; else column, text, kind, value where it is not the text, is it a formula, format. */
+type PackedCell = [number, string] | [number, string, CellKind, Cell['value'], boolean, string | null]
 
-/** A row as one flat list: column, kind, text, value, is it a formula, format; again for each cell. */
-export function packRow(row: Row): PackedRow {
-  const fields = row.cells.flatMap((cell) => [
-    cell.column,
-    cell.kind,
-    cell.text,
-    cell.value === cell.text ? null : cell.value,
-    cell.isFormula === true,
-    cell.format ?? null,
-  ])
-  return { number: row.number, isHidden: row.isHidden, fields }
+function packCell({ column, kind, text, value, isFormula = false, format }: Cell): PackedCell {
+  if (kind === 'text' && value === text && !isFormula && format === undefined) return [column, text]
+  return [column, text, kind, value === text ? null : value, isFormula, format ?? null]
+}
+
+export function packRow({ number, isHidden, cells }: Row): PackedRow {
+  return { number, isHidden, cells: JSON.stringify(cells.map(packCell)) }
 }
 
 /** Keeps one copy of a text that comes back often (units, posts, formats). */
@@ -33,23 +30,31 @@ export class TextPool {
   }
 }
 
-/** The row that `packRow` was given. */
-export function unpackRow(packed: PackedRow, pool: TextPool): Row {
-  const { fields } = packed
-  const cells: Cell[] = []
-  for (let at = 0; at < fields.length; at += FIELDS) {
-    const text = pool.keep(String(fields[at + 2]))
-    const kind = fields[at + 1] as CellKind
-    const stored = fields[at + 3] ?? null
-    const format = fields[at + 5]
-    cells.push({
-      column: Number(fields[at]),
-      kind,
-      text,
-      value: stored === null && (kind === 'text' || kind === 'date') ? text : stored,
-      isFormula: fields[at + 4] === true,
-      ...(typeof format === 'string' ? { format: pool.keep(format) } : {}),
-    })
-  }
-  return { number: packed.number, isHidden: packed.isHidden, cells }
+function unpackCell(packed: PackedCell, pool: TextPool): Cell {
+  const [column, packedText, kind = 'text', stored = null, isFormula = false, format = null] = packed
+  const text = pool.keep(packedText)
+  const value = stored === null && (kind === 'text' || kind === 'date') ? text : stored
+  return { column, kind, text, value, isFormula, ...(format === null ? {} : { format: pool.keep(format) }) }
 }
+
+/** A row that is unpacked each time its cells are asked for: cells of 100,000 rows would take three times the memory. */
+class PackedView implements Row {
+  readonly number: number
+  readonly isHidden: boolean
+  private readonly packed: string
+  private readonly pool: TextPool
+
+  constructor({ number, isHidden, cells }: PackedRow, pool: TextPool) {
+    this.number = number
+    this.isHidden = isHidden
+    this.packed = cells
+    this.pool = pool
+  }
+
+  get cells(): readonly Cell[] {
+    return (JSON.parse(this.packed) as PackedCell[]).map((cell) => unpackCell(cell, this.pool))
+  }
+}
+
+/** The row that `packRow` was given. */
+export const unpackRow = (packed: PackedRow, pool: TextPool): Row => new PackedView(packed, pool)

@@ -80,14 +80,25 @@ export function useApp(): TestApp {
       return app().endpoints
     },
     signedIn: async (player) => {
-      const cookie = `mingze=${await openSession(database.services, player)}`
-      const base = { cookie, host: 'localhost', origin: 'http://localhost', 'sec-fetch-site': 'same-origin' }
+      const base = {
+        cookie: `mingze=${await openSession(database.services, player)}`,
+        host: 'localhost',
+        origin: 'http://localhost',
+        'sec-fetch-site': 'same-origin',
+      }
+      /** As a browser does: a new cookie takes the place of the old one. */
+      const ask = async (path: string, init: RequestInit): Promise<Answer> => {
+        const response = await app().hono.request(path, init)
+        const renewed = response.headers.getSetCookie().find((c) => c.startsWith('mingze='))
+        if (renewed) base.cookie = renewed.split(';')[0] ?? ''
+        return answerOf(response)
+      }
       return {
         role: player.role,
-        get: async (path) => answerOf(await app().hono.request(path, { headers: base })),
-        send: async (method, path, body = {}, headers = {}) => {
+        get: (path) => ask(path, { headers: base }),
+        send: (method, path, body = {}, headers = {}) => {
           const sent = { ...base, ...sentAs(body).headers, 'idempotency-key': randomUUID(), ...headers }
-          return answerOf(await app().hono.request(path, { method, body: sentAs(body).body, headers: sent }))
+          return ask(path, { method, body: sentAs(body).body, headers: sent })
         },
       }
     },

@@ -29,7 +29,7 @@ function filterValues(name: string, schema: JsonSchema, known: Known): unknown[]
   const named = known.named[name]
   if (named) return [named]
   if (schema.enum) return schema.enum.slice(0, 6)
-  if (schema.format === 'date') return ['2026-11-20']
+  if (schema.format === 'date') return ['2026-11-20', '2012-06-01']
   return schema.type === 'string' && !schema.format && !schema.pattern ? [canary] : []
 }
 
@@ -105,8 +105,10 @@ export function askingsOf(endpoint: Endpoint, known: Known): Asking[] {
   const body = ownBody(endpoint, known)
   const asked = ids.map(([relation, id]): Formed => ({ relation, path: fill(id), body, form: '' }))
   const own = known.ofRoute(endpoint).own
-  const referring = own && isChange ? changes(endpoint, fill(own), known).filter((a) => a.form !== '') : []
-  return missingFirst([...asked, ...(endpoint.versioned ? asked.map(outdated) : []), ...referring])
+  const referring = own && isChange ? changes(endpoint, fill(own), known) : []
+  const filtered = own && endpoint.method === 'get' ? readings(endpoint, fill(own), known) : []
+  const named = [...referring, ...filtered.map((a): Formed => ({ ...a, relation: 'own' }))].filter((a) => a.form !== '')
+  return missingFirst([...asked, ...(endpoint.versioned ? asked.map(outdated) : []), ...named])
 }
 
 function missingFirst(askings: readonly Formed[]): Asking[] {

@@ -35,7 +35,7 @@ export async function addPeople(plot: Plot, site: Site): Promise<string> {
   const [post] = await plot.ask('select "id" from "posts" where "retiredOn" is null order by "position" limit 1')
   const auxiliary = `"kind" = 'auxiliary'`
   const officer = await addPerson(plot, site, `"kind" = 'officer'`, {})
-  const led = { unitId: site.unitId, personId: officer, duty: 'leaderInCharge', fromOn: '2012-03-01', toOn: '2013-03-01' }
+  const led = { unitId: site.unitId, personId: officer, duty: 'unitHead', fromOn: '2012-03-01', toOn: '2013-03-01' }
   await plot.add('unitAppointments', { ...where(site), id: randomUUID(), ...led })
   await addPerson(plot, site, auxiliary, { contractEndsOn: '2026-01-01' })
   return addPerson(plot, site, auxiliary, { contractEndsOn: '2026-12-01', postId: post?.id })
@@ -123,7 +123,7 @@ export async function addBelongings(plot: Plot, { bureauId, mark }: Site, accoun
     actorName: mark,
     role: 'unitClerk',
     address: mark,
-    verb: mark,
+    verb: 'unit.changed',
     result: 'done',
     digest: '',
   })

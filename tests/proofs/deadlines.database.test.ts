@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { afterEach, expect, test } from 'vitest'
+import type pg from 'pg'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import { personnelFigures } from '../../modules/personnel/figures.ts'
 import { findPeople } from '../../modules/personnel/queries.ts'
 import { addDays, beijingDate, beijingMidnight } from '../../platform/calendar/dates.ts'
@@ -15,16 +16,17 @@ afterEach(() => {
   else process.env.TZ = machineZone
 })
 const zones = ['UTC', 'Asia/Shanghai', 'America/New_York'] as const
+const pools = new Map<string, pg.Pool>()
+afterAll(async () => {
+  for (const pool of pools.values()) await pool.end()
+})
 
 /** The services on a machine and a database server that both keep the time of a zone, at a moment. */
 async function inZone<T>(zone: string, now: Date, work: (services: Services) => Promise<T>): Promise<T> {
   process.env.TZ = zone
-  const pool = connect({ ...database.services.pool.options, max: 2, options: `-c timezone=${zone}` })
-  try {
-    return await work({ ...database.services, pool, clock: () => now })
-  } finally {
-    await pool.end()
-  }
+  const pool = pools.get(zone) ?? connect({ ...database.services.pool.options, max: 1, options: `-c timezone=${zone}` })
+  pools.set(zone, pool)
+  return work({ ...database.services, pool, clock: () => now })
 }
 /** What 谢春燕 reads of contracts at that moment. */
 const contracts = (services: Services) =>

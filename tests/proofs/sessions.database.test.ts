@@ -32,6 +32,20 @@ test('登录一次换一个会话号，有 256 位；事先塞进来的号不认
   expect(await statusWith(second)).toBe(401)
 })
 
+test('再输一次口令、换一个身份，会话号也换新；原来的号不再有效', async () => {
+  const renew = async (cookie: string, path: string, body: object): Promise<string> => {
+    const headers = { ...origin, cookie, 'idempotency-key': randomUUID() }
+    const answer = await app.hono.request(path, { method: 'POST', headers, body: JSON.stringify(body) })
+    expect([path, answer.status]).toEqual([path, 200])
+    return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+  }
+  const first = await enter('leadOfficer')
+  const second = await renew(first, '/api/session/step-up', { secret: inject('castAccounts').leadOfficer?.secret })
+  const third = await renew(second, '/api/session/role', { role: 'leadOfficer' })
+  expect(new Set([first, second, third]).size).toBe(3)
+  expect([await statusWith(first), await statusWith(second), await statusWith(third)]).toEqual([401, 401, 200])
+})
+
 test('三十分钟没有操作就结束；一直在操作，满十二小时也结束', async () => {
   const browser = await app.signedIn(clerk)
   await setSessions('lastSeenAt', ago(29))

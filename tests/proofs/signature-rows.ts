@@ -22,8 +22,9 @@ export const unproven = ['unitSortKey']
 /** Other values of a column, as SQL: a changed one, another one, none. */
 function otherValues({ name, type }: Column): string[] {
   const own = `"${name}"`
-  if (name === 'stroke') return [`jsonb_set(${own}, '{lines,0,0,0}', '1')`, `${own} || '{"note": 1}'`, 'null']
-  if (name === 'fields') return [`${own} || '{"姓名": "别人"}'`, `${own} || '{"日期": "2020年1月1日"}'`, `'{}'`]
+  if (name === 'stroke') return [`jsonb_set(${own}, '{lines,0,0,0}', '1')`, `${own} || '{"note": 1}'`, `'5'`, 'null']
+  if (name === 'fields')
+    return [`${own} || '{"姓名": "别人"}'`, `${own} || '{"日期": "2020年1月1日"}'`, `'{}'`, `'{"姓名": 5}'`, `'5'`]
   if (name === 'means') return [`case ${own} when 'screen' then 'desk' else 'screen' end`]
   if (name === 'identification') return [`case ${own} when 'pin' then 'pinWithWitness' else 'pin' end`]
   if (name === 'requestId') return ['(select "id" from "signingRequests" r where r."id" <> "signatures"."requestId" limit 1)']
@@ -88,6 +89,8 @@ export const othersAltered: readonly (readonly [what: string, sql: string])[] = 
     '条文',
     `update "wordingVersions" set "body" = jsonb_set("body", '{1,text}', '"另一条"') where "id" in (select "versionId" from "signatures")`,
   ],
+  ['条文不成样子', `update "wordingVersions" set "body" = '5' where "id" in (select "versionId" from "signatures")`],
+  ['密钥不成样子', `update "sealKeys" set "publicKey" = '-----BEGIN PUBLIC KEY-----x-----END PUBLIC KEY-----'`],
   ['标题', `update "wordingVersions" set "title" = "title" || '（改）' where "id" in (select "versionId" from "signatures")`],
   ['版本号', `update "wordingVersions" set "number" = "number" + 100 where "id" in (select "versionId" from "signatures")`],
   ['版本摘要', `update "wordingVersions" set "digest" = reverse("digest") where "id" in (select "versionId" from "signatures")`],

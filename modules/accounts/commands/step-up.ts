@@ -4,6 +4,8 @@ import { transact } from '../../../platform/database/transact.ts'
 import { DomainError } from '../../../platform/errors.ts'
 import { asActor } from '../../../platform/http/mount.ts'
 import type { Services, Session } from '../../../platform/http/service.ts'
+import { newToken } from '../../../platform/ids.ts'
+import { sha256 } from '../../../platform/keys.ts'
 import { lockAfter } from '../policy.ts'
 import { failuresOf, takeTry } from './sign-in.ts'
 
@@ -70,13 +72,15 @@ export const pinLogin = (accountId: string): string => `pin:${accountId}`
 /** Under which failed step-ups of an account are counted, apart from its sign-ins. */
 export const stepUpLogin = (accountId: string): string => `step:${accountId}`
 
-/** The own secret once more: opens the five minutes in which sensitive acts are allowed. */
-export async function stepUp(services: Services, session: Session, secret: string): Promise<void> {
+/** The own secret once more: opens the five minutes in which sensitive acts are allowed, under a new session token, which it gives. */
+export async function stepUp(services: Services, session: Session, secret: string): Promise<string> {
   await proveSecret(services, session, secret)
+  const token = newToken()
   await asActor(services, session, async (ctx) => {
     const { bureauId, accountId } = ctx.actor
-    const own = ctx.tx.updateTable('sessions').set({ steppedUpAt: ctx.now })
+    const own = ctx.tx.updateTable('sessions').set({ steppedUpAt: ctx.now, tokenDigest: sha256(token) })
     await own.where('bureauId', '=', bureauId).where('id', '=', session.id).execute()
     await recordEvent(ctx, { verb: 'session.steppedUp', subjects: [{ id: accountId, kind: 'account' }] })
   })
+  return token
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { useIsPhone } from '../../../app/kit/phone.ts'
 import type { RequestView } from '../contract.ts'
 
 interface TextProps {
@@ -13,15 +14,21 @@ export function ShownText({ text, onRead }: TextProps) {
   const end = useRef<HTMLDivElement>(null)
   const read = useRef(onRead)
   read.current = onRead
+  const isPhone = useIsPhone()
   useEffect(() => {
-    /* The text scrolls by itself beside the signature: with the focus on it the keyboard scrolls it. */
-    if (whole.current) whole.current.tabIndex = 0
-    const watch = new IntersectionObserver((seen) => {
+    const { current: region } = whole
+    if (!region || !end.current) return
+    /* Beside the signature the text scrolls by itself (with the focus on it, by keyboard); on a phone the page does. What went by above counts as seen, however fast. */
+    region.tabIndex = 0
+    const root = isPhone ? document.getElementById('page') : region
+    const seeEnd = (seen: readonly IntersectionObserverEntry[]) => {
       if (seen.some((s) => s.isIntersecting)) read.current()
-    })
-    if (end.current) watch.observe(end.current)
+    }
+    const underAnswers = isPhone ? '-180px' : '0px'
+    const watch = new IntersectionObserver(seeEnd, { root, rootMargin: `100000px 0px ${underAnswers} 0px` })
+    watch.observe(end.current)
     return () => watch.disconnect()
-  }, [])
+  }, [isPhone])
   const lines = text.lines.map((line, place) => ({ ...line, key: `line${place}` }))
   return (
     <section ref={whole} className="signing-text" aria-label={`${text.title}全文`}>

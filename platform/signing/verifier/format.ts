@@ -73,4 +73,4 @@ export function readKeys(path: string): Map<string, KeyObject> {
 
 /** Ed25519 over the canonical text of the values. */
 export const isSealed = (key: KeyObject, values: readonly Value[], signature: string): boolean =>
-  verify(null, Buffer.from(canonical(values)), key, Buffer.from(signature, 'base64'))
+  key.asymmetricKeyType === 'ed25519' && verify(null, Buffer.from(canonical(values)), key, Buffer.from(signature, 'base64'))

@@ -32,10 +32,9 @@ function readPayload(text: string): Payload | undefined {
   try {
     const payload = JSON.parse(Buffer.from(text.slice(start, text.indexOf(')', start)), 'base64').toString()) as Payload
     const isWhole = payload.format === 'mingze-seal-1' && Array.isArray(payload.evidence) && Number.isInteger(payload.length)
-    const isText = (value: unknown): boolean => typeof value === 'string'
-    return isWhole && [payload.publicKey, payload.signature, ...payload.evidence.filter((v) => v !== null)].every(isText)
-      ? payload
-      : undefined
+    const { publicKey, signature, sha256, sm3 } = payload
+    const texts: unknown[] = [publicKey, signature, sha256, sm3, ...payload.evidence.filter((v) => v !== null)]
+    return isWhole && texts.every((v) => typeof v === 'string') ? payload : undefined
   } catch {
     return undefined
   }
