@@ -4,13 +4,14 @@ import { hashSecret } from '../platform/access/passwords.ts'
 import { recordEvent } from '../platform/audit/record-event.ts'
 import { beijingDate } from '../platform/calendar/dates.ts'
 import { stateHolidays } from '../platform/calendar/state-holidays.ts'
-import type { Tx } from '../platform/context.ts'
+import { type CommandContext, mintScope, type Tx } from '../platform/context.ts'
 import { transact } from '../platform/database/transact.ts'
 import type { Role } from '../platform/http/contract.ts'
 import { newId, newReadableSecret } from '../platform/ids.ts'
 import type { Keys } from '../platform/keys.ts'
 import { newSealKey } from '../platform/signing/seal-key.ts'
-import { childKey } from '../platform/sort-key.ts'
+import { childKey, subtreeRange } from '../platform/sort-key.ts'
+import { foundCatalogue } from './found-catalogue.ts'
 import { foundWordings } from './found-wordings.ts'
 
 /** Stands for the founding itself where an act needs an author and nobody exists yet. */
@@ -32,6 +33,8 @@ export interface Founded {
   readonly bureauId: string
   readonly rootUnitId: string
   readonly rootSortKey: string
+  /** The example posts, in the order of the catalogue. */
+  readonly posts: readonly { id: string; name: string; category: 'duty' | 'civilian' }[]
   /** The three administrators with their one-time secrets, valid seven days; shown once, stored nowhere. */
   readonly administrators: readonly { role: Role; login: string; name: string; accountId: string; secret: string }[]
 }
@@ -69,7 +72,19 @@ async function loadCalendar(tx: Tx, bureauId: string, now: Date): Promise<void> 
     .execute()
 }
 
-/** Founds a bureau: the tenant, its root unit, the year's calendar, both chain templates, a sealing key, and three administrators that exclude one another. */
+type Place = Pick<Founded, 'bureauId' | 'rootUnitId' | 'rootSortKey'>
+
+/** The auxiliary office of a bureau in which nobody holds that role yet: who acts, and on what. */
+export function foundingOffice({ bureauId, rootUnitId, rootSortKey }: Place): Pick<CommandContext, 'actor' | 'scope'> {
+  const person = { accountId: founder, personId: null, name: '建局', sessionId: null, address: 'local' }
+  const range = subtreeRange(rootSortKey)
+  return {
+    actor: { ...person, bureauId, unitId: rootUnitId, role: 'auxiliaryOffice' },
+    scope: mintScope({ kind: 'subtree', ranges: [range], personIds: [], policeLine: null }),
+  }
+}
+
+/** Founds a bureau: the tenant, its root unit, the year's calendar, both chain templates, the example catalogue with the red lines, a sealing key, and three administrators that exclude one another. */
 export async function foundBureau(pool: pg.Pool, founding: Founding): Promise<Founded> {
   const bureauId = newId()
   const rootUnitId = newId()
@@ -80,7 +95,8 @@ export async function foundBureau(pool: pg.Pool, founding: Founding): Promise<Fo
     }),
   )
   const unitSortKey = childKey('', 1)
-  await transact(pool, 'owner', {}, async (tx) => {
+  const place = { bureauId, rootUnitId, rootSortKey: unitSortKey }
+  const posts = await transact(pool, 'owner', {}, async (tx) => {
     const { name, shortName, isDemo } = founding
     await tx.insertInto('bureaus').values({ bureauId, name, shortName, isDemo }).execute()
     await tx
@@ -123,6 +139,8 @@ export async function foundBureau(pool: pg.Pool, founding: Founding): Promise<Fo
       { tx, actor },
       { verb: 'bureau.founded', subjects: people.map((p) => ({ id: p.accountId, kind: 'account' })) },
     )
+    const { now, keys } = founding
+    return foundCatalogue({ db: tx, tx, ...foundingOffice(place), now, today: beijingDate(now), keys })
   })
-  return { bureauId, rootUnitId, rootSortKey: unitSortKey, administrators: people.map(({ hash: _, bureauId: __, ...p }) => p) }
+  return { ...place, posts, administrators: people.map(({ hash: _, bureauId: __, ...p }) => p) }
 }

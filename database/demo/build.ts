@@ -1,9 +1,8 @@
 import { beijingDate } from '../../platform/calendar/dates.ts'
-import { type CommandContext, mintScope } from '../../platform/context.ts'
+import type { CommandContext } from '../../platform/context.ts'
 import { settingsOf, transact } from '../../platform/database/transact.ts'
 import type { Services } from '../../platform/http/service.ts'
-import { subtreeRange } from '../../platform/sort-key.ts'
-import { type Founded, foundBureau, founder } from '../found-bureau.ts'
+import { type Founded, foundBureau, foundingOffice } from '../found-bureau.ts'
 import { type DemoAccount, openDemoAccounts } from './accounts.ts'
 import { addDemoAuxiliaries } from './auxiliaries.ts'
 import { addDemoChains } from './chains.ts'
@@ -11,7 +10,7 @@ import { addDemoFilings } from './filings.ts'
 import { addDemoLetters } from './letters.ts'
 import { addDemoOfficers, appointDemoLeaders } from './officers.ts'
 import { populationOf } from './population.ts'
-import { addDemoPosts, addDemoQuotas, setDemoLines } from './posts.ts'
+import { addDemoQuotas, setDemoLines } from './posts.ts'
 import { addDemoRounds } from './rounds.ts'
 import { addDemoUnits } from './units.ts'
 import { addDemoWordings } from './wordings.ts'
@@ -33,27 +32,14 @@ export async function buildDemo(
   const today = beijingDate(now)
   const { keys } = services
   const founded = await foundBureau(services.pool, { name: '明河县公安局', shortName: '明河', isDemo: true, now, keys })
-  const actor = {
-    bureauId: founded.bureauId,
-    accountId: founder,
-    personId: null,
-    name: '建局',
-    role: 'auxiliaryOffice' as const,
-    unitId: founded.rootUnitId,
-    sessionId: null,
-    address: 'local',
-  }
-  const scope = mintScope({ kind: 'subtree', ranges: [subtreeRange(founded.rootSortKey)], personIds: [], policeLine: null })
+  const { actor, scope } = foundingOffice(founded)
   const asOffice = <T>(work: (ctx: CommandContext) => Promise<T>): Promise<T> =>
-    transact(services.pool, 'mingze_app', settingsOf(actor, scope), (tx) =>
-      work({ db: tx, tx, actor, scope, now, today, keys: services.keys }),
-    )
+    transact(services.pool, 'mingze_app', settingsOf(actor, scope), (tx) => work({ db: tx, tx, actor, scope, now, today, keys }))
   const population = populationOf(options.seed)
   const units = await asOffice((ctx) => addDemoUnits(ctx, founded.rootUnitId, options.units))
-  const posts = await asOffice((ctx) => addDemoPosts(ctx))
   const officers = await asOffice((ctx) => addDemoOfficers(ctx, units, population))
   await asOffice((ctx) => appointDemoLeaders(ctx, units, officers))
-  await addDemoAuxiliaries(asOffice, { units, posts, officers, population, total: options.people, today })
+  await addDemoAuxiliaries(asOffice, { units, posts: founded.posts, officers, population, total: options.people, today })
   await asOffice((ctx) => addDemoQuotas(ctx, today))
   await asOffice((ctx) => setDemoLines(ctx))
   await asOffice((ctx) => addDemoChains(ctx))

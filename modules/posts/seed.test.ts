@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest'
-import { addDemoPosts } from '../../database/demo/posts.ts'
-import { foundBureau, founder } from '../../database/found-bureau.ts'
-import { type CommandContext, mintScope } from '../../platform/context.ts'
+import { foundBureau, foundingOffice } from '../../database/found-bureau.ts'
+import type { CommandContext } from '../../platform/context.ts'
 import { settingsOf, transact } from '../../platform/database/transact.ts'
-import { subtreeRange } from '../../platform/sort-key.ts'
 import { useDatabase } from '../../tests/harness/database.ts'
 import { setQuotas } from '../quotas/public.ts'
 import { findQuotas, sumQuotasByPost } from '../quotas/queries.ts'
@@ -15,20 +13,10 @@ test('新建的局：示例目录和红线进库，核定数量，对照算得�
   const { pool, keys, clock } = database.services
   const now = clock()
   const founded = await foundBureau(pool, { name: '明河县公安局', shortName: '明河', isDemo: true, now, keys })
-  const actor = {
-    bureauId: founded.bureauId,
-    accountId: founder,
-    personId: null,
-    name: '建局',
-    role: 'auxiliaryOffice' as const,
-    unitId: founded.rootUnitId,
-    sessionId: null,
-    address: 'local',
-  }
-  const scope = mintScope({ kind: 'subtree', ranges: [subtreeRange('0001')], personIds: [], policeLine: null })
+  const { actor, scope } = foundingOffice(founded)
   await transact(pool, 'mingze_app', settingsOf(actor, scope), async (tx) => {
     const ctx: CommandContext = { db: tx, tx, actor, scope, now, today: '2026-11-23', keys }
-    const [post] = await addDemoPosts(ctx)
+    const [post] = founded.posts
     expect((await findPosts(ctx, { sort: '-name', limit: 2 })).total).toBe(6)
     expect(await findRedLines(ctx)).toHaveLength(9)
     const quota = { unitId: founded.rootUnitId, postId: post?.id ?? '', headcount: 3, reference: '明公政〔2026〕21号' }

@@ -92,11 +92,11 @@ function databaseVerdict(entry: Import, target: string): Verdict {
   const zone = zoneOf(target)
   if (zone === 'platform' || zone === 'database') return null
   if (zone !== 'module') return 'database/ imports platform/, database/ and parts of modules only'
-  if (/\/tables\.ts$/.test(target)) return null
+  if (/\/(?:tables|seed)\.ts$/.test(target)) return null
   const isDemo = entry.from.startsWith('database/demo/')
-  return isDemo && /^modules\/[^/]+\/(?:seed\.ts|public\.ts|commands\/)/.test(target)
+  return isDemo && /^modules\/[^/]+\/(?:public\.ts|commands\/)/.test(target)
     ? null
-    : 'database/ imports tables.ts; database/demo/ also seed.ts, public.ts and commands'
+    : 'database/ imports tables.ts and seed.ts; database/demo/ also public.ts and commands'
 }
 
 function browserSafeVerdict(target: string): Verdict {
