@@ -40,6 +40,7 @@ function sizes(units: readonly DemoUnit[], total: number): { unit: DemoUnit; siz
 /** What chance decides of a person: schooling, tier, contract. */
 function invented({ population, today }: AuxiliaryPlan, phone: string) {
   const { random } = population
+  const days = random.below(1000)
   return {
     phone: random.chance(0.01) ? null : phone,
     employer: random.chance(0.6) ? '明安保安服务公司' : '明河县公安局',
@@ -48,7 +49,8 @@ function invented({ population, today }: AuxiliaryPlan, phone: string) {
     tier: random.pick(tiers),
     licenceClass: random.chance(0.5) ? 'C1' : null,
     isVeteran: random.chance(0.2),
-    contractEndsOn: addDays(addMonths(today, 1), random.below(1000)),
+    /* Most contracts run on; a few ended and nobody noticed. */
+    contractEndsOn: days < 6 ? addDays(today, -3 * days - 2) : addDays(addMonths(today, 1), days),
   }
 }
 
@@ -58,7 +60,7 @@ function plan({ unit, place, running }: { unit: DemoUnit; place: number; running
   const [, deputy, ...leads] = all.officers.get(unit.id) ?? []
   const post = all.posts.find((p) => p.name === given?.post) ?? random.pick(all.posts)
   const entryOn = given?.entryOn ?? addDays('2017-01-01', random.below(3200))
-  const { name, idNumber, phone } = all.population.invent(given?.name, given?.sex ?? all.population.sex(0.7))
+  const { name, idNumber, phone } = all.population.invent(given?.name, given?.sex ?? all.population.sex(0.7), entryOn)
   const lacksOfficer = given?.lacksOfficer ?? random.chance(0.004)
   const lead = leads[place % Math.max(1, leads.length)]
   return {

@@ -37,7 +37,7 @@ const titleAt = (unit: DemoUnit, place: number): string => [unit.headTitle, unit
 function planOfficers(unit: DemoUnit, population: Population): NewPerson[] {
   return Array.from({ length: Math.max(unit.officers.length, perUnit) }, (_, place) => {
     const given = unit.officers[place]
-    const made = population.invent(given?.name, given?.sex ?? population.sex(0.8))
+    const made = population.invent(given?.name, given?.sex ?? population.sex(0.8), blank.fromOn)
     return {
       ...blank,
       ...made,

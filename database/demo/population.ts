@@ -1,4 +1,4 @@
-import { addDays } from '../../platform/calendar/dates.ts'
+import { addDays, addMonths } from '../../platform/calendar/dates.ts'
 import { inventIdNumber, inventName, inventPhone } from './names.ts'
 import { type Random, seeded } from './random.ts'
 
@@ -11,7 +11,18 @@ export interface Invented {
 export interface Population {
   readonly random: Random
   sex(shareOfMen: number): 'male' | 'female'
-  invent(name: string | undefined, sex: 'male' | 'female'): Invented & { readonly running: number }
+  /** Of age on the day of entry. */
+  invent(name: string | undefined, sex: 'male' | 'female', entryOn: string): Invented & { readonly running: number }
+}
+
+/** Whoever was a child on the day of entry is born a dozen years earlier. */
+const ofAge = (bornOn: string, entryOn: string): string =>
+  addMonths(bornOn, 18 * 12) > entryOn ? addMonths(bornOn, -12 * 12) : bornOn
+
+/** A number on 000 looks as if Excel had rounded it: the same person, a day younger. */
+function soundNumber(bornOn: string, sex: 'male' | 'female', running: number): string {
+  const idNumber = inventIdNumber(bornOn, sex, running)
+  return idNumber.endsWith('000') ? soundNumber(addDays(bornOn, 1), sex, running) : idNumber
 }
 
 export function populationOf(seed: number): Population {
@@ -20,13 +31,13 @@ export function populationOf(seed: number): Population {
   return {
     random,
     sex: (shareOfMen) => (random.chance(shareOfMen) ? 'male' : 'female'),
-    invent: (name, sex) => {
+    invent: (name, sex, entryOn) => {
       running += 1
-      const bornOn = addDays('1978-03-01', random.below(9800))
+      const bornOn = ofAge(addDays('1978-03-01', random.below(9800)), entryOn)
       return {
         running,
         name: name ?? inventName(random, sex),
-        idNumber: inventIdNumber(bornOn, sex, running),
+        idNumber: soundNumber(bornOn, sex, running),
         phone: inventPhone(running),
       }
     },

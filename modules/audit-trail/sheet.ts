@@ -1,4 +1,5 @@
 import { wordsOfVerb } from '../../platform/audit/verb-words.ts'
+import { beijingMoment } from '../../platform/calendar/dates.ts'
 import { type Role, roleNames } from '../../platform/http/roles.ts'
 import type { WrittenColumn, WrittenSheet } from '../../platform/spreadsheet/write-workbook.ts'
 import { type EventRowView, stateWords, wordsOfKind, wordsOfResult } from './contract.ts'
@@ -17,8 +18,7 @@ const columns: readonly (readonly [string, number, WrittenColumn['kind']])[] = [
   ['链上位置', 10, 'number'],
   ['留痕编号', 38, 'text'],
 ]
-const inBeijing = (at: string): string =>
-  `${new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')} +08:00`
+const inBeijing = (at: string): string => `${beijingMoment(new Date(at))} +08:00`
 
 /** 审计留痕 as a sheet. */
 export function trailSheet(rows: readonly EventRowView[], on: string): WrittenSheet {

@@ -36,6 +36,13 @@ describe('找表头', () => {
     ]
     expect(targets(rows)).toEqual([1, 2, 'name', 'idNumber', 'contractFrom', 'contractEndsOn', 'leadOfficer', 'leaderInCharge'])
   })
+  test('上下两行说的是一回事，也认得', () => {
+    const rows = [
+      ['姓名', '身份证号', '联系方式', null, '所属单位'],
+      [null, null, '手机号码', '家属电话', null],
+    ]
+    expect(targets(rows)).toEqual([1, 2, 'name', 'idNumber', 'phone', 'null?', 'unit'])
+  })
   test('紧急联系人的姓名和电话不是本人的；责任民警下面的姓名是责任民警', () => {
     const rows = [
       ['姓名', '身份证号', '紧急联系人', null, '责任民警', null],

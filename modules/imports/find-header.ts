@@ -50,6 +50,7 @@ function guessPair(parent: string, child: string, remembered: RememberedHeaders)
   if (together !== null) return together
   const above = guessTarget(parent, remembered)
   const below = guessTarget(child, remembered)
+  if (below !== null && below.target === above?.target) return below
   if (below !== null && PERSONAL.includes(below.target) && (above !== null || ABOUT_OTHERS.test(parent))) {
     return below.target === 'name' && above !== null ? above : null
   }

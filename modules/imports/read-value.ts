@@ -48,6 +48,31 @@ function readPhone(cell: Cell): Reading {
   return refused('phoneCharacters', '手机号读不出来。', '核对后重录。')
 }
 
+/** The other words that rosters use for what the form's lists call otherwise. */
+const SAME_AS: Readonly<Record<string, string>> = {
+  本科: '大学本科',
+  大本: '大学本科',
+  学士: '大学本科',
+  专科: '大学专科',
+  大专: '大学专科',
+  中等专科: '中专',
+  普通高中: '高中',
+  硕士: '研究生',
+  硕士研究生: '研究生',
+  党员: '中共党员',
+  共产党员: '中共党员',
+  中国共产党党员: '中共党员',
+  预备党员: '中共预备党员',
+  团员: '共青团员',
+  中国共产主义青年团团员: '共青团员',
+}
+
+/** 学历 and 政治面貌 in one wording, so that counts by them are true; other words stay as written. */
+function readListed(cell: Cell): Reading {
+  const { value, findings } = readPlain(cell)
+  return { value: value === null ? null : (SAME_AS[value] ?? SAME_AS[value.replace(/(学历|毕业)$/, '')] ?? value), findings }
+}
+
 function readOneName(cell: Cell): Reading {
   const reading = readPlain(cell)
   if (reading.value === null || !/[、,，;；/]|\s和\s/.test(reading.value)) return reading
@@ -112,17 +137,26 @@ function readBad(cell: Cell): FieldReading | null {
   return null
 }
 
+const plainOf = (field: Exclude<RosterField, 'isVeteran'>, read: (cell: Cell) => Reading) => (cell: Cell) =>
+  asField(field, read(cell))
+const READERS: Readonly<Partial<Record<RosterField, (cell: Cell) => FieldReading>>> = {
+  idNumber: plainOf('idNumber', readIdNumber),
+  name: plainOf('name', (cell) => readName(cell.text)),
+  phone: plainOf('phone', readPhone),
+  category: readKind,
+  auxiliaryKind: readKind,
+  isVeteran: readVeteran,
+  contractEndsOn: readContractEnd,
+  entryOn: plainOf('entryOn', readDate),
+  contractFrom: plainOf('contractFrom', readDate),
+  leadOfficer: plainOf('leadOfficer', readOneName),
+  leaderInCharge: plainOf('leaderInCharge', readOneName),
+  education: plainOf('education', readListed),
+  politicalStatus: plainOf('politicalStatus', readListed),
+}
+
 /** Reads one cell as its field says. */
 export function readValue(field: RosterField, cell: Cell): FieldReading {
-  const bad = readBad(cell)
-  if (bad !== null) return bad
-  if (field === 'idNumber') return asField(field, readIdNumber(cell))
-  if (field === 'name') return asField(field, readName(cell.text))
-  if (field === 'phone') return asField(field, readPhone(cell))
-  if (field === 'category' || field === 'auxiliaryKind') return readKind(cell)
-  if (field === 'isVeteran') return readVeteran(cell)
-  if (field === 'contractEndsOn') return readContractEnd(cell)
-  if (field === 'entryOn' || field === 'contractFrom') return asField(field, readDate(cell))
-  if (field === 'leadOfficer' || field === 'leaderInCharge') return asField(field, readOneName(cell))
-  return asField(field, readPlain(cell))
+  const read = READERS[field] ?? plainOf(field as Exclude<RosterField, 'isVeteran'>, readPlain)
+  return readBad(cell) ?? read(cell)
 }

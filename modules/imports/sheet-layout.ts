@@ -70,7 +70,7 @@ function isEmptyCell(cell: Cell | undefined): boolean {
   return cell === undefined || (cell.text.trim() === '' && cell.isFormula !== true)
 }
 
-/** The cells of a row by field, merged ones filled in. */
+/** The cells of a row by field, merged ones filled in; the row itself with its cells at hand. */
 export function mapRow(row: Row, header: FoundHeader, merged: ReadonlyMap<string, Cell>): MappedRow {
   const byColumn = new Map(row.cells.map((cell) => [cell.column, cell]))
   const cells = new Map<RosterField, Cell>()
@@ -82,7 +82,7 @@ export function mapRow(row: Row, header: FoundHeader, merged: ReadonlyMap<string
     if (target === 'derivedSex' || target === 'derivedBirth' || target === 'derivedAge') derived.set(target, cell)
     else cells.set(target, { ...cell, column })
   }
-  return { row, cells, derived }
+  return { row: { number: row.number, isHidden: row.isHidden, cells: [...byColumn.values()] }, cells, derived }
 }
 
 const FOOTER = /^(注|备注|说明|填表|制表|审核|单位负责人|负责人|填报|联系人|打印)/

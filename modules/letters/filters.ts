@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { inScope } from '../../platform/access/scope.ts'
-import type { QueryContext, Reader, Tx } from '../../platform/context.ts'
+import type { QueryContext, Reader, Scope, Tx } from '../../platform/context.ts'
 import { type Duty, type Holder, type Pair, pairsOf } from './posts.ts'
 import type { HolderDuty, IssuerDuty } from './tables.ts'
 import type { LetterGap, LetterState } from './workflow.ts'
@@ -38,26 +38,28 @@ export interface LetterFacts {
   readonly place: string
 }
 
-const isServing = sql<SqlBool>`p."kind" = 'auxiliary' and p."voidedAt" is null and p."separatedOn" is null`
-
-/** Who holds which post on a day: of heads and bureau leaders the one in office longest, of leaders in charge and lead officers everybody. */
-const holdersOn = (bureauId: string, on: string): RawBuilder<unknown> => sql`(
-  select distinct on (a."unitId", a."duty", case when a."duty" = 'leaderInCharge' then a."personId" end) a."unitId", a."duty", a."personId", a."fromOn" as "sinceOn", null::uuid as "leaderId" from "unitAppointments" a
-    where a."bureauId" = ${bureauId} and a."fromOn" <= ${on}::date and (a."toOn" is null or a."toOn" > ${on}::date)
+/** Who holds which post on a day: of heads and bureau leaders the one in office longest, of leaders in charge and lead officers everybody; nobody as lead officer where auxiliaries have none. */
+const holdersOn = (bureauId: string, on: string, scope?: Scope): RawBuilder<unknown> => sql`(
+  select distinct on (a."unitId", a."duty", case when a."duty" = 'leaderInCharge' then a."personId" end) a."unitId", a."unitSortKey", a."duty", a."personId", a."fromOn" as "sinceOn", null::uuid as "leaderId" from "unitAppointments" a
+    where a."bureauId" = ${bureauId} and a."fromOn" <= ${on}::date and (a."toOn" is null or a."toOn" > ${on}::date) and ${scope ? inScope(scope, 'a.unitSortKey') : sql`true`}
     order by a."unitId", a."duty", case when a."duty" = 'leaderInCharge' then a."personId" end, a."fromOn", a."id")
   union all (
-  select p."unitId", 'leadOfficer', p."leadOfficerId", null, mode() within group (order by p."leaderInChargeId") from "people" p
-    where p."bureauId" = ${bureauId} and ${isServing} and p."leadOfficerId" is not null group by p."unitId", p."leadOfficerId")`
+  select p."unitId", p."unitSortKey", 'leadOfficer', p."leadOfficerId", null, mode() within group (order by p."leaderInChargeId") from "people" p
+    where p."bureauId" = ${bureauId} and p."kind" = 'auxiliary' and p."voidedAt" is null and p."separatedOn" is null and ${scope ? inScope(scope, 'p.unitSortKey') : sql`true`} group by p."unitId", p."unitSortKey", p."leadOfficerId")`
 
-/** Posts that letters are for today, each with its holder and issuer; only of units that use auxiliaries, and nobody is to issue a letter to themselves. */
-const postsOn = (bureauId: string, on: string, pairs: readonly Pair[]): RawBuilder<unknown> => sql`
-  select u."id" as "unitId", u."unitSortKey", h."duty" as "holderDuty", h."personId" as "holderId", pair."issuerDuty", case pair."issuerDuty" when 'leaderInCharge' then h."leaderId" else i."personId" end as "issuerId"
-  from (${holdersOn(bureauId, on)}) h
-  join unnest(${pairs.map((p) => p.holderDuty)}::text[], ${pairs.map((p) => p.issuerDuty)}::text[]) pair("holderDuty", "issuerDuty") on pair."holderDuty" = h."duty"
-  join "units" u on u."bureauId" = ${bureauId} and u."id" = h."unitId" and u."closedOn" is null
-  left join (${holdersOn(bureauId, on)}) i on i."unitId" = h."unitId" and i."duty" = pair."issuerDuty" and pair."issuerDuty" <> 'leaderInCharge'
-  where exists (select 1 from "people" p where p."bureauId" = ${bureauId} and p."unitId" = u."id" and ${isServing})
-    and (case pair."issuerDuty" when 'leaderInCharge' then h."leaderId" else i."personId" end) is distinct from h."personId"`
+/**
+ * Posts in scope that letters are for today, each with its holder and issuer; only of units that use auxiliaries, and nobody is to issue a letter to themselves.
+ * One pass over each table and no joins between them: row-level security hides the sizes from the planner.
+ */
+const postsInScope = ({ actor, scope, today }: QueryContext, pairs: readonly Pair[]): RawBuilder<unknown> => sql`
+  select * from (
+    select h."unitId", h."unitSortKey", h."duty" as "holderDuty", h."personId" as "holderId", pair."issuerDuty", case pair."issuerDuty" when 'leaderInCharge' then h."leaderId" else (h."heads" ->> pair."issuerDuty")::uuid end as "issuerId"
+    from (
+      select h.*, bool_or(h."duty" = 'leadOfficer') over of_unit as "usesAuxiliaries", jsonb_object_agg(h."duty", h."personId") filter (where h."duty" not in ('leaderInCharge', 'leadOfficer')) over of_unit as "heads"
+      from (${holdersOn(actor.bureauId, today, scope)}) h window of_unit as (partition by h."unitId")) h
+    join unnest(${pairs.map((p) => p.holderDuty)}::text[], ${pairs.map((p) => p.issuerDuty)}::text[]) pair("holderDuty", "issuerDuty") on pair."holderDuty" = h."duty"
+    where h."usesAuxiliaries" and h."personId" is not null) h
+  where "issuerId" is distinct from "holderId"`
 
 /** Every holder of the bureau on a day, those in office longest first. */
 export const findHolders = (db: Reader, bureauId: string, on: string): Promise<Holder[]> =>
@@ -119,8 +121,8 @@ const letterRows = ({ actor: { bureauId }, scope, today }: QueryContext): RawBui
 const missingRows = (ctx: QueryContext, pairs: readonly Pair[]): RawBuilder<unknown> => sql`
   select p."unitId"::text || ':' || p."holderDuty" || ':' || p."holderId"::text, null, null, p."unitId", p."unitSortKey", p."holderDuty", p."issuerDuty", p."holderId", p."issuerId", null, false, 'missing', null, null, null, null, null, null, 1,
     p."unitSortKey" || ' ' || ${rankOf('p.holderDuty')} || ' ' || p."holderId"::text
-  from (${postsOn(ctx.actor.bureauId, ctx.today, pairs)}) p
-  where ${inScope(ctx.scope, 'p.unitSortKey')} and not exists (select 1 from "letters" l where l."bureauId" = ${ctx.actor.bureauId} and l."unitId" = p."unitId" and l."holderDuty" = p."holderDuty" and l."endedOn" is null
+  from (${postsInScope(ctx, pairs)}) p
+  where not exists (select 1 from "letters" l where l."bureauId" = ${ctx.actor.bureauId} and l."unitId" = p."unitId" and l."holderDuty" = p."holderDuty" and l."endedOn" is null
     and (l."holderDuty" = 'unitHead' or l."holderPersonId" = p."holderId"))`
 
 function stateCondition(state: LetterFilters['state']): RawBuilder<SqlBool> {

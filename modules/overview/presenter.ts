@@ -1,15 +1,15 @@
 import type { QueryContext } from '../../platform/context.ts'
-import type { FigureDefinition, FigurePlace } from '../../platform/figures.ts'
+import { type FigureDefinition, type FigurePlace, sumOf } from '../../platform/figures.ts'
 import { roleNames } from '../../platform/http/roles.ts'
 import { type FigureView, narrowed } from './contract.ts'
 import type { unitsInOrder } from './queries.ts'
 
-interface Counted {
-  readonly count: number
-  readonly places: readonly FigurePlace[]
-}
+const mostShown = 5
 
-export function presentFigure({ actor }: QueryContext, figure: FigureDefinition, { count, places }: Counted): FigureView {
+/** A figure with the units that have most of it. */
+export function presentFigure({ actor }: QueryContext, figure: FigureDefinition, all: readonly FigurePlace[]): FigureView {
+  const count = sumOf(all)
+  const places = all.toSorted((a, b) => b.n - a.n).slice(0, mostShown)
   return {
     id: figure.id,
     label: figure.label,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { sumOf } from '../../platform/figures.ts'
 import { figures } from '../../server/figures.ts'
 import { as, clerk, office, useDatabase } from '../../tests/harness/database.ts'
 import { assign } from '../personnel/public.ts'
@@ -26,7 +27,7 @@ test('工作台的数，用 SQL 重数一遍都对得上', async () => {
     ),
   }
   for (const [id, n] of Object.entries(expected)) {
-    expect([id, await as(database.services, office, (ctx) => figure(id).count(ctx))]).toEqual([id, n])
+    expect([id, await as(database.services, office, async (ctx) => sumOf(await figure(id).places(ctx)))]).toEqual([id, n])
   }
   expect(expected.withoutLeadOfficer).toBeGreaterThan(3)
 })
@@ -34,7 +35,7 @@ test('工作台的数，用 SQL 重数一遍都对得上', async () => {
 test('内勤只数自己的所，补上责任民警就归零', async () => {
   const withoutOfficer = figure('withoutLeadOfficer')
   const counts = await as(database.services, clerk, async (ctx) => {
-    const before = await withoutOfficer.count(ctx)
+    const before = sumOf(await withoutOfficer.places(ctx))
     const missing = await ctx.db
       .selectFrom('people')
       .where('kind', '=', 'auxiliary')
@@ -49,7 +50,7 @@ test('内勤只数自己的所，补上责任民警就归零', async () => {
       fromOn: ctx.today,
       reason: '补指定',
     })
-    return [before, await withoutOfficer.count(ctx)]
+    return [before, sumOf(await withoutOfficer.places(ctx))]
   })
   expect(counts).toEqual([3, 0])
 })

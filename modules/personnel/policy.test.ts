@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkDigit } from '../../platform/personal-number.ts'
+import { readWorkbook } from '../../platform/spreadsheet/read-workbook.ts'
 import { useApp } from '../../tests/harness/app.ts'
 import { clerk, office, songYongkang, unitHead } from '../../tests/harness/database.ts'
 
@@ -168,6 +169,12 @@ test('导出的就是筛出来的，号码遮住；带全部号码要理由；�
   expect((await download('/api/people/full-export', {})).status).toBe(422)
   const full = await download('/api/people/full-export', { reason: '季度统计报市局' })
   expect(full.status).toBe(200)
+  const sheetOf = async ({ bytes }: { bytes: Uint8Array }) => (await readWorkbook(bytes, '花名册.xlsx')).sheets[0]?.rows ?? []
+  const [mark, first] = [(await sheetOf(full))[0]?.cells[0]?.text, (await sheetOf(masked))[0]?.cells[0]?.text]
+  expect(mark).toMatch(
+    /^含完整号码，只限本次事由使用。导出人：谢春燕，[-\d]{10} [:\d]{5}；事由：季度统计报市局；留痕号：[-0-9a-f]{36}$/,
+  )
+  expect(first).toBe('序号')
   const id = await idOf('曹建伟')
   const views = await (await app.signedIn(office)).get(`/api/people/${id}/views`)
   expect(views.json.rows.map((r: { verb: string }) => r.verb).slice(0, 2)).toEqual(['people.exportedInFull', 'people.exported'])

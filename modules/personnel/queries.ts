@@ -83,7 +83,11 @@ export function peopleInScope(ctx: QueryContext, f: PeopleFilters) {
   return conditions.reduce((query, condition) => query.where(condition), base)
 }
 
-const rosterOrder: SortOrder = { columns: ['people.unitSortKey', 'people.numberSortKey', 'people.id'], direction: 'asc' }
+/** As in a roster: unit, number (none last), and whoever has no number by name. */
+const rosterOrder: SortOrder = {
+  columns: ['people.unitSortKey', 'people.numberSortKey', 'people.namePinyin', 'people.id'],
+  direction: 'asc',
+}
 const sortColumns = { name: 'namePinyin', number: 'numberSortKey', contractEndsOn: 'contractEndsOn' } as const
 function orderOf(sort: string) {
   const column = sortColumns[sort.replace('-', '') as keyof typeof sortColumns]
@@ -129,7 +133,8 @@ export async function findPeople(ctx: QueryContext, { limit = defaultLimit, curs
       sql<number>`(count(*) filter (where "people"."leadOfficerId" is null))::int`.as('withoutLeadOfficer'),
     ])
     .executeTakeFirstOrThrow()
-  const valuesOf = (r: (typeof rows)[number]) => (column ? [r[column], r.id] : [r.unitSortKey, r.numberSortKey, r.id])
+  const valuesOf = (r: (typeof rows)[number]) =>
+    column ? [r[column], r.id] : [r.unitSortKey, r.numberSortKey, r.namePinyin, r.id]
   return { ...toPage(rows, limit, valuesOf), ...counted }
 }
 

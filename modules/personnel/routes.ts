@@ -52,17 +52,15 @@ export function mountPersonnel(mount: Mount): void {
   write(mount, contract.rejoinPerson, rejoinPerson, onlyId)
   write(mount, contract.movePerson, movePerson, onlyId)
   write(mount, contract.voidPerson, voidPerson, onlyId)
-  const sheet =
-    (isFull: boolean) =>
-    async (
-      ctx: Parameters<typeof exportPeople>[0],
-      { body }: { body: Parameters<typeof exportPeople>[1] },
-    ): Promise<Download> => {
-      const rows = await exportPeople(ctx, body)
-      return { bytes: writeWorkbook(rosterSheet(ctx, rows, isFull)), fileName: `花名册 ${ctx.today}.xlsx`, mediaType: xlsx }
-    }
-  look(mount, contract.exportPeople, sheet(false))
-  look(mount, contract.exportPeopleInFull, sheet(true))
+  const sheet = async (
+    ctx: Parameters<typeof exportPeople>[0],
+    { body }: { body: Parameters<typeof exportPeople>[1] },
+  ): Promise<Download> => {
+    const { rows, trace } = await exportPeople(ctx, body)
+    return { bytes: writeWorkbook(rosterSheet(ctx, rows, trace)), fileName: `花名册 ${ctx.today}.xlsx`, mediaType: xlsx }
+  }
+  look(mount, contract.exportPeople, sheet)
+  look(mount, contract.exportPeopleInFull, sheet)
   act(mount, contract.printCard, async (session, { params }) => {
     const { view, photoFileId } = await asActor(services, session, async (ctx) => {
       const { person, bureau } = await printCard(ctx, params.id)

@@ -35,8 +35,9 @@ const columns: readonly WrittenColumn[] = [
   { header: '行标记（勿改）', width: 30, kind: 'text' },
 ]
 
-/** The filtered roster as a workbook: masked unless `isFull`; real dates and numbers, ID numbers as text. */
-export function rosterSheet(ctx: QueryContext, rows: readonly Row[], isFull: boolean): WorkbookToWrite {
+/** The filtered roster as a workbook: masked unless `trace` tells, in its first line, who took full numbers out; real dates and numbers, ID numbers as text. */
+export function rosterSheet(ctx: QueryContext, rows: readonly Row[], trace: string | null): WorkbookToWrite {
+  const isFull = trace !== null
   const cells = (r: Row, i: number) => {
     const idNumber = r.idNumberSealed === null ? '' : openIdNumber(ctx.keys, r.id, r.idNumberSealed)
     const phone = r.phoneSealed === null ? null : openPhone(ctx.keys, r.id, r.phoneSealed)
@@ -72,5 +73,5 @@ export function rosterSheet(ctx: QueryContext, rows: readonly Row[], isFull: boo
       rowKeyOf(ctx.keys, r.id),
     ]
   }
-  return { sheets: [{ name: '花名册', columns, rows: rows.map(cells) }] }
+  return { sheets: [{ name: '花名册', columns, rows: rows.map(cells), notes: isFull ? [trace] : [] }] }
 }

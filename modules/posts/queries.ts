@@ -11,21 +11,26 @@ type ListPostsQuery = z.infer<NonNullable<(typeof listPosts)['query']>>
 export type PostFilters = z.infer<NonNullable<(typeof exportPosts)['query']>>
 
 /** Auxiliaries without a post, or on one that has left the catalogue, by unit in roster order. */
-export const countOutsideCatalogueByUnit = (ctx: QueryContext) =>
-  ctx.db
+export async function countOutsideCatalogueByUnit(ctx: QueryContext) {
+  const { bureauId } = ctx.actor
+  const retired = ctx.db.selectFrom('posts').where('bureauId', '=', bureauId).where('retiredOn', 'is not', null).select('id')
+  const counts = ctx.db
     .selectFrom('people')
-    .innerJoin('units', (j) => j.onRef('units.bureauId', '=', 'people.bureauId').onRef('units.id', '=', 'people.unitId'))
-    .leftJoin('posts', (j) => j.onRef('posts.bureauId', '=', 'people.bureauId').onRef('posts.id', '=', 'people.postId'))
-    .where('people.bureauId', '=', ctx.actor.bureauId)
-    .where('people.kind', '=', 'auxiliary')
-    .where('people.voidedAt', 'is', null)
-    .where('people.separatedOn', 'is', null)
+    .where('bureauId', '=', bureauId)
+    .where('kind', '=', 'auxiliary')
+    .where('voidedAt', 'is', null)
+    .where('separatedOn', 'is', null)
     .where(inScope(ctx.scope, 'people.unitSortKey'))
-    .where((e) => e.or([e('people.postId', 'is', null), e('posts.retiredOn', 'is not', null)]))
-    .groupBy(['units.id', 'units.shortName', 'units.unitSortKey'])
-    .orderBy('units.unitSortKey')
-    .select((e) => ['units.id as unitId', 'units.shortName as unitName', e.fn.countAll<number>().as('n')])
+    .where((e) => e.or([e('postId', 'is', null), e('postId', '=', sql<string>`any(array(${retired}))`)]))
+    .groupBy('unitId')
+    .select((e) => ['unitId', e.fn.countAll<number>().as('n')])
+  return ctx.db
+    .selectFrom(counts.as('c'))
+    .innerJoin('units as u', (j) => j.on('u.bureauId', '=', bureauId).onRef('u.id', '=', 'c.unitId'))
+    .orderBy('u.unitSortKey')
+    .select(['u.id as unitId', 'u.shortName as unitName', 'c.n'])
     .execute()
+}
 
 function postsOf(ctx: QueryContext, filters: PostFilters) {
   let query = ctx.db.selectFrom('posts').where('posts.bureauId', '=', ctx.actor.bureauId)

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { beijingDate, formatDate } from '../../platform/calendar/dates.ts'
+import { beijingDate, beijingMoment, formatDate } from '../../platform/calendar/dates.ts'
 import { qrSvg } from '../../platform/documents/qr-svg.ts'
 import { renderPdf } from '../../platform/documents/render.ts'
 import type { Keys } from '../../platform/keys.ts'
@@ -28,8 +28,7 @@ const meansWords = { screen: '屏幕上手写', desk: '签署台上手写', pape
 const grouped = (digest: string): string[] => (digest.match(/.{32}/g) ?? []).map((half) => half.replace(/(.{8})(?=.)/g, '$1 '))
 
 /** 2026年11月23日 15:20:08（北京时间） */
-const inBeijing = (at: Date): string =>
-  `${formatDate(beijingDate(at))} ${new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(11, 19)}（北京时间，服务器时钟）`
+const inBeijing = (at: Date): string => `${formatDate(beijingDate(at))} ${beijingMoment(at).slice(11)}（北京时间，服务器时钟）`
 
 function identificationOf(s: KeptSignature): string {
   if (s.identification === 'paper') return `本人在纸上签名，由${s.recordedByName ?? ''}录入，扫描件第 ${s.scanPage ?? 1} 页`

@@ -11,6 +11,11 @@ export function beijingDate(now: Date): string {
   return new Date(now.getTime() + beijingOffset).toISOString().slice(0, 10)
 }
 
+/** 'YYYY-MM-DD HH:mm:ss' in Beijing at an instant. */
+export function beijingMoment(at: Date): string {
+  return new Date(at.getTime() + beijingOffset).toISOString().slice(0, 19).replace('T', ' ')
+}
+
 /** The instant at which a calendar date begins in Beijing. RangeError unless the date exists. */
 export function beijingMidnight(on: string): Date {
   return new Date(dayNumber(on) * dayMilliseconds - beijingOffset)

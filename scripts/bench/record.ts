@@ -26,7 +26,8 @@ function recordingPool(real: pg.Pool, notes: Statement[]): pg.Pool {
       release: (isBroken?: boolean) => client.release(isBroken),
     }
   }
-  return new Proxy(real, { get: (target, name) => (name === 'connect' ? connect : Reflect.get(target, name)) }) as pg.Pool
+  const query = real.query.bind(real) // Outside of transactions: not recorded.
+  return new Proxy(real, { get: (target, name) => Reflect.get({ connect, query }, name) ?? Reflect.get(target, name) }) as pg.Pool
 }
 
 /** The SQL that the product sends for a request, the session look-up left out: BEGIN with its settings, the queries, COMMIT. */

@@ -5,6 +5,7 @@ import { personnelFigures } from '../../modules/personnel/figures.ts'
 import { findPeople } from '../../modules/personnel/queries.ts'
 import { addDays, beijingDate, beijingMidnight } from '../../platform/calendar/dates.ts'
 import { connect } from '../../platform/database/connect.ts'
+import { sumOf } from '../../platform/figures.ts'
 import type { Services } from '../../platform/http/service.ts'
 import { as, clerk, useDatabase } from '../harness/database.ts'
 
@@ -32,7 +33,7 @@ async function inZone<T>(zone: string, now: Date, work: (services: Services) => 
 const contracts = (services: Services) =>
   as(services, clerk, async (ctx) => {
     const counts: number[] = []
-    for (const figure of personnelFigures.filter((f) => f.id.startsWith('contract'))) counts.push(await figure.count(ctx))
+    for (const figure of personnelFigures.filter((f) => f.id.startsWith('contract'))) counts.push(sumOf(await figure.places(ctx)))
     const { rows } = await findPeople(ctx, { contract: 'ending', limit: 1000 })
     return { today: ctx.today, counts, ends: rows.map((r) => r.contractEndsOn) }
   })

@@ -1,4 +1,5 @@
 import { verbWords } from '../../../platform/audit/verb-words.ts'
+import { beijingMoment } from '../../../platform/calendar/dates.ts'
 import { roleNames } from '../../../platform/http/roles.ts'
 import { type EventRowView, wordsOfKind } from '../contract.ts'
 
@@ -15,5 +16,4 @@ export const wordsOfSubjects = (subjects: EventRowView['subjects']): string =>
 export const verbOptions = Object.entries(verbWords).map(([value, label]) => ({ value, label }))
 
 /** 2026-11-23 15:20:08 in Beijing: the trail tells seconds. */
-export const toTheSecond = (at: string): string =>
-  new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
+export const toTheSecond = (at: string): string => beijingMoment(new Date(at))

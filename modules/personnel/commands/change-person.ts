@@ -114,7 +114,8 @@ export async function changePerson(
       if (isDuplicate(error, 'peopleByNumber')) throw invalid('number', '这个编号已有人使用，请核对。', 'duplicateNumber')
       throw error
     })
-  await rewriteTerms(ctx, person, now)
+  const isFoundAnew = now.name !== person.name || now.number !== person.number || idNumber !== undefined
+  if (isFoundAnew) await rewriteTerms(ctx, person, now)
   if (now.name !== person.name) await followPeople(ctx, [person.id])
   await recordEvent(ctx, {
     verb: 'person.changed',

@@ -3,7 +3,7 @@ import type { Field, FieldGroup } from '../../../app/kit/form/definition.ts'
 import { Form } from '../../../app/kit/form.tsx'
 import type { Option } from '../../../app/kit/list/definition.ts'
 import { Card, Page } from '../../../app/kit/page.tsx'
-import { useGo } from '../../../app/navigation.tsx'
+import { useAddress, useGo } from '../../../app/navigation.tsx'
 import { useSession } from '../../../app/session.tsx'
 import { useAddPerson, usePostOptions, useUnitTree } from './api.ts'
 import { OfficerInput } from './officer-input.tsx'
@@ -68,6 +68,8 @@ function bodyOf(v: Values) {
 /** 新增人员: one auxiliary or officer by hand; many at once come by 导入. */
 export function NewPersonPage() {
   const go = useGo()
+  const [{ kind }] = useAddress()
+  const list = kind === 'officer' ? { href: '/officers', label: '民警' } : { href: '/people', label: '花名册' }
   const { session } = useSession()
   const add = useAddPerson()
   const tree = useUnitTree()
@@ -86,13 +88,14 @@ export function NewPersonPage() {
     ...contractGroups<Values>(),
   ]
   return (
-    <Page title="新增人员" crumbs={[{ href: '/people', label: '花名册' }]}>
+    <Page title="新增人员" crumbs={[list]}>
       <Card>
         <Form<Values>
           submit="新增这个人"
           isTwoColumns
           initial={{
             ...emptyPerson,
+            kind: kind === 'officer' ? 'officer' : 'auxiliary',
             unitId: home,
             postId: null,
             leadOfficerId: null,
@@ -100,7 +103,7 @@ export function NewPersonPage() {
             fromOn: today(),
           }}
           groups={groups}
-          onCancel={() => go('/people')}
+          onCancel={() => go(list.href)}
           onSave={async (values) => {
             const added = await add.runOrThrow({ body: bodyOf(values) })
             go(`/people/${added.id}`)

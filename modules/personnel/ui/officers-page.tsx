@@ -1,6 +1,8 @@
-import type { Column, Filter } from '../../../app/kit/list/definition.ts'
+import { PlusOutlined } from '@ant-design/icons'
+import type { Column, Filter, ToolAct } from '../../../app/kit/list/definition.ts'
 import { ListPage } from '../../../app/kit/list-page.tsx'
 import { Link } from '../../../app/navigation.tsx'
+import { useSession } from '../../../app/session.tsx'
 import { type PersonRowView, searchPeople } from '../contract.ts'
 import { useUnitTree } from './api.ts'
 
@@ -23,9 +25,13 @@ const filters: readonly Filter[] = [
   { name: 'kind', label: '人员', kind: 'select', preset: 'officer', options: [{ value: 'officer', label: '民警' }] },
 ]
 
+const tools: readonly ToolAct[] = [{ label: '新增', icon: PlusOutlined, href: '/people/new?kind=officer' }]
+
 /** 民警: who may lead auxiliaries, and how many each one leads. */
 export function OfficersPage() {
   const tree = useUnitTree()
+  const { role } = useSession().session
+  const mayEnter = role === 'auxiliaryOffice' || role === 'unitClerk'
   return (
     <ListPage
       name="officers"
@@ -39,6 +45,7 @@ export function OfficersPage() {
       filters={filters}
       columns={columns}
       hrefOf={(p) => `/people/${p.id}`}
+      tools={mayEnter ? tools : []}
       acts={(p) => (p.ledCount > 0 ? [{ label: '交接', href: `/officers/${p.id}/handover` }] : [])}
       empty={{ title: '还没有民警', note: '导入花名册时，表里写到的责任民警可以一并建档。' }}
     />

@@ -41,9 +41,15 @@ const columns: readonly Column<PersonRowView>[] = [
   { key: 'entryOn', title: '入职', render: (p) => p.entryOn, isExtra: true },
 ]
 
-/** Whoever reads a line across units sees the unit first. */
-export const columnsFor = (role: string): readonly Column<PersonRowView>[] =>
-  role === 'lineInspector' ? columns.map((c) => (c.key === 'unit' ? { ...c, isExtra: false, width: 120 } : c)) : columns
+/** Whoever reads across units sees the unit right after the name, sex and age under 列 instead. */
+export function columnsFor(isAcrossUnits: boolean): readonly Column<PersonRowView>[] {
+  if (!isAcrossUnits) return columns
+  const [name, sex, age, ...others] = columns
+  const unit = others.find((c) => c.key === 'unit')
+  const first = [name, unit && { ...unit, isExtra: false, width: 112 }].filter((c) => c !== undefined)
+  const less = [sex, age].flatMap((c) => (c ? [{ ...c, isExtra: true }] : []))
+  return [...first, ...others.filter((c) => c !== unit), ...less]
+}
 
 const stateFilter: Filter = {
   name: 'state',

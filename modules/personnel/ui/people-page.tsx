@@ -25,6 +25,10 @@ const orderWords: Readonly<Record<string, string>> = {
 }
 type Conditions = Readonly<Record<string, string>>
 type Role = ReturnType<typeof useSession>['session']['role']
+/** No unit chosen by somebody whose reach is more than one. */
+const isAcrossUnits = (role: Role, unitId: string | undefined): boolean =>
+  role === 'lineInspector' ||
+  (!unitId && (role === 'auxiliaryOffice' || role === 'politicalOfficeLeader' || role === 'bureauLeader'))
 const isWriter = (role: Role): boolean => role === 'auxiliaryOffice' || role === 'unitClerk'
 const isExporter = (role: Role): boolean => role !== 'leadOfficer' && role !== 'lineInspector'
 
@@ -106,7 +110,7 @@ export function PeoplePage() {
         nameOf={(p) => p.name}
         units={tree.data?.nodes}
         filters={filters}
-        columns={columnsFor(role)}
+        columns={columnsFor(isAcrossUnits(role, unitId))}
         hrefOf={(p) => `/people/${p.id}`}
         {...(isWriter(role) || isExporter(role) ? { acts: actsFor } : {})}
         totalNote={(page) => (page.withoutLeadOfficer > 0 ? `，其中 ${page.withoutLeadOfficer} 人未指定责任民警` : null)}

@@ -1,5 +1,5 @@
 import { recordEvent } from '../../../platform/audit/record-event.ts'
-import { beijingDate } from '../../../platform/calendar/dates.ts'
+import { beijingMoment } from '../../../platform/calendar/dates.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import type { Purpose } from '../contract.ts'
 import type { ChainPrintView } from '../documents.ts'
@@ -22,6 +22,5 @@ export async function printChain(ctx: CommandContext, { params, query }: Input):
     subjects: [{ id: facts.person.id, kind: 'person', unitSortKey: facts.person.unitSortKey }],
     changes: [{ field: 'on', after: on }],
   })
-  const clock = new Date(ctx.now.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
-  return presentChainPrint(view, { bureau, printedBy: ctx.actor.name, printedAt: `${beijingDate(ctx.now)} ${clock}` })
+  return presentChainPrint(view, { bureau, printedBy: ctx.actor.name, printedAt: beijingMoment(ctx.now).slice(0, 16) })
 }
