@@ -34,6 +34,7 @@ import { openApi } from '../platform/http/openapi.ts'
 import { problemResponse } from '../platform/http/problem.ts'
 import type { Services } from '../platform/http/service.ts'
 import { figures } from './figures.ts'
+import { finds } from './finds.ts'
 import { guardHeaders } from './headers.ts'
 import { mountHealth } from './health.ts'
 import { craft } from './jobs/commit-roster.ts'
@@ -71,7 +72,7 @@ export function createApp(services: Services, isTls: boolean): { hono: Hono; end
   mountOrganisation(mount)
   mountAuditTrail(mount)
   mountPosts(mount)
-  mountPersonnel(mount)
+  mountPersonnel(mount, finds)
   mountOwnFile(mount)
   mountTransfers(mount)
   mountQuotas(mount)

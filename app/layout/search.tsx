@@ -113,7 +113,8 @@ export function SearchBox({ onOpened }: { onOpened?: () => void }) {
 }
 
 function SearchNote({ problem, isReading, text }: { problem: string | undefined; isReading: boolean; text: string }) {
-  const words = problem ?? (isReading ? '正在查找' : `没有查到“${text}”。可用姓名、首字母、证件尾号后 4 位或后 6 位、辅警编号。`)
+  const words =
+    problem ?? (isReading ? '正在查找' : `没有查到“${text}”。可用姓名、首字母、证件尾号后 4 位或后 6 位、辅警编号、表单号。`)
   return (
     <p className="found found-note" role="status">
       {words}

@@ -83,7 +83,7 @@ export async function findPosts(ctx: QueryContext, { holderDuty, unitIds, renews
 }
 
 /** Letters in reach, and those that the actor stands behind. */
-const reachable = (ctx: QueryContext) =>
+export const reachable = (ctx: QueryContext) =>
   ctx.db
     .selectFrom('letters as l')
     .innerJoin('units as u', (j) => j.onRef('u.bureauId', '=', 'l.bureauId').onRef('u.id', '=', 'l.unitId'))

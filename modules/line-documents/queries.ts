@@ -29,7 +29,8 @@ function stateCondition(ctx: QueryContext, state: DocumentFilters['state']) {
     : sql<SqlBool>`d."state" = ${state}`
 }
 
-const readable = (ctx: QueryContext) =>
+/** What the reader may see at all. */
+export const readable = (ctx: QueryContext) =>
   ctx.db.selectFrom('lineDocuments as d').where('d.bureauId', '=', ctx.actor.bureauId).where(visible(ctx))
 
 /** Versions that the reader may see and the filters name; the base of list, count and todos. */

@@ -237,7 +237,7 @@ export const readPhoto = endpoint({
   output: z.unknown(),
 })
 
-const foundKind = z.enum(['person', 'officer', 'unit'])
+const foundKind = z.enum(['person', 'officer', 'unit', 'form'])
 const found = z.object({ kind: foundKind, id, title: z.string(), subtitle: z.string(), href: z.string() })
 export const searchEverywhere = endpoint({
   method: 'post',

@@ -3,7 +3,7 @@ import { inScope } from '../../platform/access/scope.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import type { FigureDefinition, FigurePlace } from '../../platform/figures.ts'
 import { businessReaders } from '../../platform/http/contract.ts'
-import { type PeopleFilters, peopleInScope } from './queries.ts'
+import { type PeopleFilters, peopleInScope } from './filters.ts'
 
 /** Auxiliaries that the filters name, counted by home unit, in roster order. */
 async function countByUnit(ctx: QueryContext, filters: PeopleFilters): Promise<FigurePlace[]> {

@@ -1,6 +1,7 @@
 import { covers } from '../../platform/access/scope.ts'
 import { addDays } from '../../platform/calendar/dates.ts'
 import type { QueryContext } from '../../platform/context.ts'
+import type { FoundForm } from '../../platform/finds.ts'
 import { ageOn, maskIdNumber, maskPhone } from '../../platform/personal-number.ts'
 import type { PersonRowView, PersonView, ViewRow } from './contract.ts'
 import { openIdNumber, openPhone } from './identity.ts'
@@ -113,7 +114,7 @@ export function presentView(row: Views['rows'][number], changes: Views['changes'
   }
 }
 
-export function presentFound({ people, units }: Awaited<ReturnType<typeof searchAll>>) {
+export function presentFound({ people, units }: Awaited<ReturnType<typeof searchAll>>, forms: readonly FoundForm[]) {
   return [
     ...people.map((p) => ({
       kind: p.kind === 'officer' ? ('officer' as const) : ('person' as const),
@@ -123,5 +124,6 @@ export function presentFound({ people, units }: Awaited<ReturnType<typeof search
       href: `/people/${p.id}`,
     })),
     ...units.map((u) => ({ kind: 'unit' as const, id: u.id, title: u.name, subtitle: u.code, href: `/units/${u.id}` })),
+    ...forms.map((f) => ({ kind: 'form' as const, id: f.id, title: f.number, subtitle: f.what, href: f.href })),
   ]
 }

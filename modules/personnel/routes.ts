@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { QueryContext } from '../../platform/context.ts'
+import type { FindForms } from '../../platform/finds.ts'
 import { actOf } from '../../platform/http/idempotency.ts'
 import { act, asActor, type Download, look, type Mount, read, write } from '../../platform/http/mount.ts'
 import type { Session } from '../../platform/http/service.ts'
@@ -20,8 +21,9 @@ import { printCard, viewPerson } from './commands/view-person.ts'
 import { voidPerson } from './commands/void-person.ts'
 import * as contract from './contract.ts'
 import { personCardPdf } from './documents.ts'
+import type { PeopleQuery } from './filters.ts'
 import { presentFound, presentPerson, presentPersonRow, presentView } from './presenter.ts'
-import { findPeople, findPerson, findPhoto, findViews, type PeopleQuery, searchAll } from './queries.ts'
+import { findPeople, findPerson, findPhoto, findViews, searchAll } from './queries.ts'
 import { rosterSheet } from './sheet.ts'
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -35,8 +37,8 @@ async function list(ctx: QueryContext, query: PeopleQuery) {
   return { ...found, rows: found.rows.map((r) => presentPersonRow(ctx, r)) }
 }
 
-/** Roster, one person, every act on a person, exports, card, search. */
-export function mountPersonnel(mount: Mount): void {
+/** Roster, one person, every act on a person, exports, card; the search box, which also asks the modules for numbers of forms. */
+export function mountPersonnel(mount: Mount, finds: readonly FindForms[]): void {
   const { services } = mount
   read(mount, contract.listPeople, (ctx, { query }) => list(ctx, query))
   read(mount, contract.searchPeople, (ctx, { body }) => list(ctx, body))
@@ -75,7 +77,10 @@ export function mountPersonnel(mount: Mount): void {
     }
   })
   mountPhoto(mount)
-  read(mount, contract.searchEverywhere, async (ctx, { body }) => ({ rows: presentFound(await searchAll(ctx, body.text)) }))
+  read(mount, contract.searchEverywhere, async (ctx, { body }) => {
+    const forms = /\d/.test(body.text) ? await Promise.all(finds.map((find) => find(ctx, body.text, 4))) : []
+    return { rows: presentFound(await searchAll(ctx, body.text), forms.flat()) }
+  })
 }
 
 /** The photo of a person: its own transactions, since redrawing and files stand outside of them. */

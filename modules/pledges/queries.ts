@@ -9,7 +9,7 @@ const isInReach = (ctx: QueryContext) =>
   sql<SqlBool>`(${inScope(ctx.scope, 'r.unitSortKey')} or exists (select 1 from "signingRequests" s where s."bureauId" = r."bureauId" and s."occasionId" = r."id" and ${inScope(ctx.scope, 's.unitSortKey')}))`
 
 /** Rounds in reach: opened there, or asking somebody there. */
-const roundsInScope = (ctx: QueryContext) =>
+export const roundsInScope = (ctx: QueryContext) =>
   ctx.db
     .selectFrom('signingRounds as r')
     .innerJoin('wordings as w', (j) => j.onRef('w.bureauId', '=', 'r.bureauId').onRef('w.id', '=', 'r.wordingId'))

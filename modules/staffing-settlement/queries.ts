@@ -82,7 +82,8 @@ export interface FrozenContent extends AnnexRows {
 export type Snapshot = Omit<Selectable<FormSnapshotRow>, 'content'> & { readonly content: FrozenContent }
 
 const order: SortOrder = { columns: ['formSnapshots.frozenAt', 'formSnapshots.id'], direction: 'desc' }
-const inReach = (ctx: QueryContext) =>
+/** Frozen annexes 5 of the units in scope. */
+export const inReach = (ctx: QueryContext) =>
   ctx.db
     .selectFrom('formSnapshots')
     .where('formSnapshots.bureauId', '=', ctx.actor.bureauId)

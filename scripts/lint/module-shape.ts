@@ -17,6 +17,7 @@ const closedNames = new Set([
   'sheet.ts',
   'figures.ts',
   'todos.ts',
+  'finds.ts',
   'seed.ts',
 ])
 const closedFolders =

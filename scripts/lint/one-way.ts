@@ -75,7 +75,7 @@ function moduleVerdict(entry: Import, target: string): Verdict {
   return target === `modules/${other}/public.ts` ? null : `other modules import only modules/${other}/public.ts`
 }
 
-const serverFaces = new Set(['routes.ts', 'public.ts', 'figures.ts', 'todos.ts', 'contract.ts'])
+const serverFaces = new Set(['routes.ts', 'public.ts', 'figures.ts', 'todos.ts', 'finds.ts', 'contract.ts'])
 
 function serverVerdict(entry: Import, target: string): Verdict {
   const zone = zoneOf(target)
@@ -118,7 +118,7 @@ function packageVerdict(entry: Import): Verdict {
   return !isBrowser && browserPackages.test(entry.specifier) ? 'a browser package in the server' : null
 }
 
-/** Two work modules meet only in server/app.ts (mounting), the registries server/figures.ts and server/todos.ts, server/jobs/ and database/. */
+/** Two work modules meet only in server/app.ts (mounting), the registries server/figures.ts, server/todos.ts and server/finds.ts, server/jobs/ and database/. */
 function manyWorkModules(imports: readonly Import[]): Finding[] {
   const met = new Map<string, Set<string>>()
   for (const { from, target } of imports) {
@@ -127,7 +127,8 @@ function manyWorkModules(imports: readonly Import[]): Finding[] {
   }
   return [...met]
     .filter(
-      ([path, modules]) => modules.size > 1 && !/^(?:server\/(?:app|figures|todos)\.ts$|server\/jobs\/|database\/)/.test(path),
+      ([path, modules]) =>
+        modules.size > 1 && !/^(?:server\/(?:app|figures|todos|finds)\.ts$|server\/jobs\/|database\/)/.test(path),
     )
     .map(([path, modules]) => ({ path, line: 1, message: `${[...modules].join(', ')} meet here: only server/jobs/ may do that` }))
 }

@@ -1,7 +1,8 @@
 import { recordEvent } from '../../../platform/audit/record-event.ts'
 import { beijingMoment } from '../../../platform/calendar/dates.ts'
 import type { CommandContext } from '../../../platform/context.ts'
-import { findAllPeople, type PeopleFilters } from '../queries.ts'
+import type { PeopleFilters } from '../filters.ts'
+import { findAllPeople } from '../queries.ts'
 
 /** Who took full numbers out, when, why, under which event: stands on top of the file (notice N5.4). */
 function traceOf({ actor, now }: CommandContext, eventId: string, reason: string): string {
