@@ -12,7 +12,7 @@ const REFUSALS = {
   broken: '文件已损坏，或者没有下载完整。重新取得文件，用 Excel 或 WPS 打开另存后上传。',
   unknownEncoding: '认不出文件的文字编码。在 Excel 或 WPS 中另存为 .xlsx 后上传。',
   unclosedQuote: '有一处引号没有成对，后面的行会读错。在 Excel 或 WPS 中打开核对，另存为 .xlsx 后上传。',
-  tooSlow: '文件结构异常，读取超过时限，已停止。在 Excel 或 WPS 中新建文件，只复制需要的内容后上传。',
+  tooSlow: '读取超过时限，已停止。过一会儿再传一次；还是这样，在 Excel 或 WPS 中新建文件，只复制需要的内容后上传。',
   empty: '文件是空的。',
 } as const
 

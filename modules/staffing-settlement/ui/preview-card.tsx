@@ -55,12 +55,17 @@ function Acts({ preview }: { preview: AnnexPreview }) {
 const heads = ['序号', '姓名', '性别', '年龄', '岗位名称', '岗位职责', '责任民警', '责任领导', '备注']
 const rowsAtFirst = 17
 
+/** A narrow screen shows part of the columns: the keyboard scrolls to the others. */
+const letScroll = (region: HTMLElement | null): void => {
+  if (region) region.tabIndex = 0
+}
+
 function FormTable({ preview }: { preview: AnnexPreview }) {
   const [isWhole, setWhole] = useState(false)
   const rows = isWhole ? preview.rows : preview.rows.slice(0, rowsAtFirst)
   return (
     <>
-      <div className="annex-scroll">
+      <section ref={letScroll} className="annex-scroll" aria-label="附件5各栏">
         <table className="annex-table">
           <thead>
             <tr>
@@ -88,7 +93,7 @@ function FormTable({ preview }: { preview: AnnexPreview }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {preview.rows.length > rowsAtFirst ? (
         <div className="annex-more">
           <Button type="link" onClick={() => setWhole(!isWhole)}>
