@@ -104,6 +104,7 @@ const rows: readonly Row[] = [
   { row: 'T4', what: 'every act and every refusal leaves its event', run: tests(`${proofs}/every-act.database.test.ts`) },
   { row: 'T5', what: 'the chain under load', run: trailProofs.load },
   { row: 'T7', what: 'signatures and sealed copies altered', run: tests(`${proofs}/signatures.database.test.ts`) },
+  { row: 'ROUND', what: '887 people: half on the desk, half on paper', run: stories('tests/e2e/whole-round.story.ts') },
   { row: 'T8', what: 'nothing personal in logs, nothing goes out; S14, O2', run: tests(`${proofs}/quiet-server.test.ts`) },
   {
     row: 'C1',

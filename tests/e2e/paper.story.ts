@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
+import { downloadedJob } from '../harness/downloaded-job.ts'
 import { markStack } from '../harness/scan-marker/mark-stack.ts'
 import { expectAccessible, useStage } from '../harness/story.ts'
 
@@ -22,16 +23,6 @@ async function openRound(page: Page): Promise<string> {
   }, round)
 }
 
-async function downloaded(page: Page): Promise<Uint8Array> {
-  const link = page.getByRole('link', { name: '下载 PDF' })
-  await link.waitFor({ timeout: 60_000 })
-  const bytes = await page.evaluate(
-    async (href) => [...new Uint8Array(await (await fetch(href ?? '')).arrayBuffer())],
-    await link.getAttribute('href'),
-  )
-  return new Uint8Array(bytes)
-}
-
 test('谢春燕打印成套，收回来扫描上传：对到人的一次录入，坏码的看图、按可读码找人，用键盘归档；空白页不归档', async () => {
   const page = await stage.enter('clerk')
   const roundId = await openRound(page)
@@ -42,10 +33,10 @@ test('谢春燕打印成套，收回来扫描上传：对到人的一次录入�
   await page.getByLabel('姓名、首字母或编号').fill('宋永康')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: '补印这一份' }).click()
-  const single = await downloaded(page)
+  const single = await downloadedJob(page)
   await page.getByRole('button', { name: /^打印全部 46 份/ }).click()
   await page.getByText('46 / 46').waitFor({ timeout: 60_000 })
-  const all = await downloaded(page)
+  const all = await downloadedJob(page)
   expect(all.length).toBeGreaterThan(single.length)
 
   const marking = { seed: 5, dpi: 110, slant: 6, specks: 0.005 }
