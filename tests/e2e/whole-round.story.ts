@@ -140,6 +140,14 @@ test(
     expect(wrong).toEqual([])
     expect(recorded.length).toBeGreaterThanOrEqual(Math.ceil(left * 0.98))
     expect((await tally()).paper).toBe(recorded.length)
+    const [one] = await rows<{ id: string }>(
+      `select r."personId" as id from "signatures" g join "signingRequests" r on r."id" = g."requestId" where r."occasionId" = $1 and g."means" = 'paper' limit 1`,
+      [round.id],
+    )
+    await page.goto(`${stage.address}/people/${one?.id}?tab=signatures`)
+    const taken = page.waitForEvent('download')
+    await page.getByRole('button', { name: /^取扫描页/ }).click()
+    expect((await taken).suggestedFilename()).toMatch(/纸质签名\.jpg$/)
   },
   minutes * 60_000,
 )

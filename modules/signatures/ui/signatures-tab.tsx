@@ -3,7 +3,7 @@ import { Gap, Light } from '../../../app/kit/light.tsx'
 import { Grid } from '../../../app/kit/list/grid.tsx'
 import { Empty, Refusal, Shown } from '../../../app/kit/states.tsx'
 import type { PersonSignatureView } from '../contract.ts'
-import { useCopy, usePersonSignatures } from './api.ts'
+import { useCopy, usePersonSignatures, useScan } from './api.ts'
 import { deadlineOf, occasionWords, stateWords } from './labels.ts'
 import './signing.css'
 
@@ -27,9 +27,10 @@ function State({ of: r }: { of: PersonSignatureView }) {
 export function SignaturesTab({ personId }: { personId: string }) {
   const reading = usePersonSignatures(personId)
   const copy = useCopy()
+  const scan = useScan()
   return (
     <>
-      <Refusal problem={copy.problem} />
+      <Refusal problem={copy.problem ?? scan.problem} />
       <Shown of={reading} what="签署">
         {({ rows }) =>
           rows.length === 0 ? (
@@ -51,7 +52,10 @@ export function SignaturesTab({ personId }: { personId: string }) {
                 acts={(r) => {
                   const { signatureId } = r
                   if (signatureId === null) return []
-                  return [{ label: '取签署件', run: () => void copy.run({ params: { id: signatureId } }, `${r.title}.pdf`) }]
+                  const params = { id: signatureId }
+                  const take = { label: '取签署件', run: () => void copy.run({ params }, `${r.title}.pdf`) }
+                  const page = { label: '取扫描页', run: () => void scan.run({ params }, `${r.title}扫描页.jpg`) }
+                  return r.means === 'paper' ? [page, take] : [take]
                 }}
               />
             </>

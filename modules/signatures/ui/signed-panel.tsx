@@ -6,7 +6,7 @@ import { Facts } from '../../../app/kit/page.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
 import { useGo } from '../../../app/navigation.tsx'
 import type { RequestView, SignatureView } from '../contract.ts'
-import { useCopy } from './api.ts'
+import { useCopy, useScan } from './api.ts'
 import { Digest } from './digest.tsx'
 import { meansWords, wordsOfIdentification } from './labels.ts'
 
@@ -31,6 +31,7 @@ export function SignedPanel({ request, signature: s, back }: SignedProps) {
   /* On a phone what was just signed stands above the text. */
   useEffect(() => document.getElementById('page')?.scrollTo(0, 0), [])
   const copy = useCopy()
+  const scan = useScan()
   return (
     <>
       <div className="signing-state">
@@ -50,7 +51,7 @@ export function SignedPanel({ request, signature: s, back }: SignedProps) {
           ['证据摘要', <Digest key="evidence" kind="SHA-256" of={s.evidenceDigest} />],
         ]}
       />
-      <Refusal problem={copy.problem} />
+      <Refusal problem={copy.problem ?? scan.problem} />
       <div className="signing-answers">
         <Button
           type="primary"
@@ -61,6 +62,14 @@ export function SignedPanel({ request, signature: s, back }: SignedProps) {
           取一份留存（PDF）
         </Button>
         <div className="signing-others">
+          {s.means === 'paper' ? (
+            <Button
+              loading={scan.isRunning}
+              onClick={() => void scan.run({ params: { id: s.id } }, `${request.text.title}扫描页.jpg`)}
+            >
+              取扫描页
+            </Button>
+          ) : null}
           <Button onClick={() => go(`/verify/${s.id}`)}>核验</Button>
           <Button onClick={() => go(back)}>回到待签与已签</Button>
         </div>
