@@ -7,7 +7,7 @@ import { newId } from '../../platform/ids.ts'
 import { keysFrom, sha256, sm3 } from '../../platform/keys.ts'
 import { type PageRead, readPages } from '../../platform/scanning/read-pages.ts'
 import { newCode } from '../../platform/signing/code.ts'
-import { markStack } from '../../tests/harness/scan-marker/mark-stack.ts'
+import { type Fate, markStack, type Truth } from '../../tests/harness/scan-marker/mark-stack.ts'
 import { atMost, type Row, timed, told } from './figures.ts'
 import { memoryOf } from './process-facts.ts'
 
@@ -68,6 +68,23 @@ async function watched(work: () => Promise<unknown>): Promise<{ seconds: number;
   return { seconds: milliseconds / 1000, peak }
 }
 
+/** One page in ten comes back unsigned. */
+const unsigned = (pages: number): Record<number, Fate> =>
+  Object.fromEntries(Array.from({ length: pages }, (_, i) => i).flatMap((i) => (i % 10 === 3 ? [[i, 'unsigned']] : [])))
+
+/** Whether each sheet that should be signed was seen as it is. */
+function signatureRows(found: readonly PageRead[], truth: readonly Truth[]): Row[] {
+  const ofFate = (fate: Fate) =>
+    found.filter(({ number }) => truth[number]?.fate === fate && truth[number].isSignPage).map(({ page }) => page?.signPlace)
+  const [signed, empty] = [ofFate('signed'), ofFate('unsigned')]
+  const toLookAt = signed.filter((place) => place !== 'written').length
+  return [
+    atMost(`of ${empty.length} unsigned sheets taken for signed`, empty.filter((place) => place === 'written').length, 0, ''),
+    told('of them left for a person to judge', String(empty.filter((place) => place === 'unclear').length)),
+    atMost(`of ${signed.length} signed sheets not seen as signed`, (toLookAt / signed.length) * 100, 1, '%'),
+  ]
+}
+
 /** Two stacks of 887 sheets, and a scan of 900 pages at 200 dpi: up to 10° slant, any turn, up to 3 % specks; `distinct` of its pages are made, then repeated. */
 export async function measurePaper(people = 887, pages = 900, distinct = 90): Promise<Row[]> {
   const pdfs: Uint8Array[] = []
@@ -77,7 +94,7 @@ export async function measurePaper(people = 887, pages = 900, distinct = 90): Pr
   const small: Uint8Array[] = []
   for (const pledge of defaultPledges)
     small.push(await stackPdf(stackOf(pledge, Math.ceil(distinct / 3)), keys, async () => undefined))
-  const marking = { seed: 7, dpi: 200, slant: 10, specks: 0.03, fates: {} }
+  const marking = { seed: 7, dpi: 200, slant: 10, specks: 0.03, fates: unsigned(distinct) }
   const { scan, truth } = await markStack(
     small.map((pdf) => ({ pdf, marking })),
     pages,
@@ -115,5 +132,6 @@ export async function measurePaper(people = 887, pages = 900, distinct = 90): Pr
     told('its memory at most, all processes', `${reading.peak.toFixed(0)} MB`),
     atMost('intact codes not read', missed, 0.5, '%'),
     atMost('pages read as somebody else’s', wrong.length, 0, ''),
+    ...signatureRows(found, truth),
   ]
 }
