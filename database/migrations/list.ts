@@ -21,6 +21,8 @@ import { paperSigning } from './0026-paper-signing.ts'
 import { signingDesk } from './0027-signing-desk.ts'
 import { leaving } from './0028-leaving.ts'
 import { lineDocuments } from './0029-line-documents.ts'
+import { signaturePlaces } from './0030-signature-places.ts'
+import { returnedDrafts } from './0031-returned-drafts.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
@@ -47,4 +49,6 @@ export const migrations: Record<string, string> = {
   '0027-signing-desk': signingDesk,
   '0028-leaving': leaving,
   '0029-line-documents': lineDocuments,
+  '0030-signature-places': signaturePlaces,
+  '0031-returned-drafts': returnedDrafts,
 }

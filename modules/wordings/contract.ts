@@ -83,6 +83,8 @@ export const versionView = z.object({
   ...versionMeta,
   wording: z.object({ id, kind, name: z.string(), formLabel: z.string() }),
   body: z.array(block),
+  /** What the approver wants changed; null once it was changed. */
+  returned: z.object({ at: z.iso.datetime(), byName: z.string(), remark: z.string() }).nullable(),
   /** As nobody in particular would see it: fields are lines to write on. */
   shown: shownText,
   abilities,
@@ -99,7 +101,7 @@ export const listWordings = endpoint({
   query: z.strictObject({
     ...listQuery,
     kind: kind.optional(),
-    waiting: z.enum(['approval', 'commencement', 'nothing']).optional(),
+    waiting: z.enum(['approval', 'revision', 'commencement', 'nothing']).optional(),
   }),
   output: page(wordingRow),
 })
@@ -180,15 +182,20 @@ export const abandonDraft = endpoint({
   body: z.strictObject({ version, reason: text(300, 5) }),
   output: versionView,
 })
+const leaderAct = { ...officeAct, method: 'post', who: ['politicalOfficeLeader'], output: versionView } as const
 export const approveVersion = endpoint({
-  method: 'post',
+  ...leaderAct,
   path: '/api/wording-versions/{id}/approval',
   summary: '批准',
-  ...officeAct,
-  who: ['politicalOfficeLeader'],
   event: 'wording.approved',
   body: z.strictObject({ version, reference: text(100, 2) }),
-  output: versionView,
+})
+export const returnDraft = endpoint({
+  ...leaderAct,
+  path: '/api/wording-versions/{id}/return',
+  summary: '退回修改',
+  event: 'wording.returned',
+  body: z.strictObject({ version, remark: text(500, 2) }),
 })
 export const putInForce = endpoint({
   method: 'post',

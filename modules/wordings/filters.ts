@@ -7,7 +7,7 @@ export interface WordingQuery {
   readonly limit?: number | undefined
   readonly cursor?: string | undefined
   readonly kind?: WordingKind | undefined
-  readonly waiting?: 'approval' | 'commencement' | 'nothing' | undefined
+  readonly waiting?: 'approval' | 'revision' | 'commencement' | 'nothing' | undefined
 }
 
 /** Versions the caller may see: drafts only who writes or approves. */
@@ -16,7 +16,7 @@ export const visibleVersions = (ctx: QueryContext) => {
   return canSeeDrafts(ctx.actor) ? versions : versions.where('v.approvedAt', 'is not', null).where('v.abandonedAt', 'is', null)
 }
 
-const heldColumns = ['v.id', 'v.number', 'v.approvedAt', 'v.abandonedAt', 'v.inForceFrom', 'v.inForceTo'] as const
+const heldColumns = ['v.id', 'v.number', 'v.approvedAt', 'v.abandonedAt', 'v.returnedAt', 'v.inForceFrom', 'v.inForceTo'] as const
 
 /** Wordings with the version in force today and the one on its way (at most one is waiting; the newest). */
 export const wordingsWithVersions = (ctx: QueryContext) => {
@@ -52,7 +52,9 @@ export interface Held {
 export function wordingsAsked(ctx: QueryContext, { kind, waiting }: WordingQuery) {
   let asked = wordingsWithVersions(ctx)
   if (kind) asked = asked.where('w.kind', '=', kind)
-  if (waiting === 'approval') asked = asked.where('p.id', 'is not', null).where('p.approvedAt', 'is', null)
+  const drafts = asked.where('p.id', 'is not', null).where('p.approvedAt', 'is', null)
+  if (waiting === 'approval') asked = drafts.where('p.returnedAt', 'is', null)
+  if (waiting === 'revision') asked = drafts.where('p.returnedAt', 'is not', null)
   if (waiting === 'commencement') asked = asked.where('p.approvedAt', 'is not', null).where('p.inForceFrom', 'is', null)
   if (waiting === 'nothing') asked = asked.where('p.id', 'is', null)
   return asked

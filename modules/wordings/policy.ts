@@ -31,12 +31,14 @@ const roleFaults: Record<Act, string> = {
   edit: '范本由辅警办起草和修改。',
   abandon: '作废由辅警办办理。',
   approve: '范本由政治处领导批准。',
+  return: '草稿由政治处领导退回。',
   putInForce: '施行由辅警办办理。',
 }
 
 /** Why an act on a version is not done by this actor now; undefined when it may be. */
 export function faultOf(act: Act, actor: Actor, version: VersionFacts): Fault | undefined {
-  const isRight = act === 'approve' ? actor.role === 'politicalOfficeLeader' : canWrite(actor)
+  const isApproval = act === 'approve' || act === 'return'
+  const isRight = isApproval ? actor.role === 'politicalOfficeLeader' : canWrite(actor)
   if (!isRight) return { kind: 'forbidden', code: 'forbidden', detail: roleFaults[act] }
   if (!actsFrom[act].includes(version.state))
     return { kind: 'conflict', code: version.state, detail: `第 ${version.number} 版${stateWords[version.state]}，不能这样办。` }

@@ -61,7 +61,7 @@ export function presentWording(ctx: QueryContext, row: Awaited<ReturnType<typeof
   }
 }
 
-const acts: readonly Act[] = ['edit', 'approve', 'putInForce', 'abandon']
+const acts: readonly Act[] = ['edit', 'approve', 'return', 'putInForce', 'abandon']
 
 /** One version as text, with what the caller may do with it. */
 export function presentVersion(
@@ -76,6 +76,11 @@ export function presentVersion(
   return {
     ...presentVersionRow(ctx, row),
     wording: { id: row.wordingId, kind: row.kind, name: row.name, formLabel: row.formLabel },
+    returned: row.returnedAt && {
+      at: row.returnedAt.toISOString(),
+      byName: row.returnedByName ?? '',
+      remark: row.returnRemark ?? '',
+    },
     body: row.body.map(({ kind, text }) => ({ kind, text })),
     shown: copied(shownText(row, blank)),
     abilities: Object.fromEntries(acts.map((act) => [act, faultOf(act, ctx.actor, facts) === undefined])),

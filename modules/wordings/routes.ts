@@ -9,6 +9,7 @@ import { draftVersion } from './commands/draft-version.ts'
 import { editDraft } from './commands/edit-draft.ts'
 import { printVersion } from './commands/print-version.ts'
 import { putInForce } from './commands/put-in-force.ts'
+import { returnDraft } from './commands/return-draft.ts'
 import * as contract from './contract.ts'
 import { blankForm, printBlank } from './documents.ts'
 import { blankFields, presentDifference, presentReading, presentVersion, presentWording, presentWordingRow } from './presenter.ts'
@@ -37,6 +38,7 @@ function mountVersions(mount: Mount): void {
   write(mount, contract.editDraft, editDraft, presentOne)
   write(mount, contract.abandonDraft, abandonDraft, presentOne)
   write(mount, contract.approveVersion, approveVersion, presentOne)
+  write(mount, contract.returnDraft, returnDraft, presentOne)
   write(mount, contract.putInForce, putInForce, presentOne)
 }
 

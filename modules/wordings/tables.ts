@@ -52,6 +52,10 @@ export interface WordingVersionRow {
   inForceFrom: string | null
   inForceTo: string | null
   abandonedAt: Date | null
+  /** 退回修改：再改过就清空 */
+  returnedAt: Date | null
+  returnedByName: string | null
+  returnRemark: string | null
   version: Generated<number>
 }
 

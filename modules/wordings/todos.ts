@@ -19,14 +19,21 @@ const waitingFor = (waiting: Waiting, why: string, act: string): Pick<TodoDefini
   count: async (ctx: QueryContext) => (await findWordings(ctx, { waiting, limit: 1 })).total,
 })
 
-/** What wordings put into the in-box: drafts to be approved, approved versions to be put in force. */
+/** What wordings put into the in-box: drafts to be approved, drafts returned, approved versions to be put in force. */
 export const wordingsTodos: readonly TodoDefinition[] = [
   {
     id: 'wordingsToApprove',
     label: '批准范本',
     roles: ['politicalOfficeLeader'],
     ...waitingFor('approval', '辅警办已起草，等您批准；批准后由辅警办施行。', '看稿批准'),
-    doneVerbs: { 'wording.approved': '批准范本' },
+    doneVerbs: { 'wording.approved': '批准范本', 'wording.returned': '退回范本草稿' },
+  },
+  {
+    id: 'wordingsToRevise',
+    label: '修改范本草稿',
+    roles: ['auxiliaryOffice'],
+    ...waitingFor('revision', '政治处领导退回，写了要改什么；改过再存，就又送去批准。', '去修改'),
+    doneVerbs: { 'wording.edited': '修改范本草稿' },
   },
   {
     id: 'wordingsToPutInForce',

@@ -132,7 +132,7 @@ test('一个人两种身份都有，自己起草或者改过的稿，换个身�
 })
 
 test('草稿等李文静批准、批准了等何俊杰施行：各在各的待办里，办完就没有了', async () => {
-  const [approve, commence] = wordingsTodos
+  const [approve, , commence] = wordingsTodos
   const titles = async (player: Player, todo: typeof approve) =>
     as(app.services, player, async (ctx) => {
       const found = (await todo?.find(ctx, 20)) ?? []
@@ -148,4 +148,25 @@ test('草稿等李文静批准、批准了等何俊杰施行：各在各的待�
   expect(await titles(leader, approve)).not.toContain('待办承诺书第 1 版 true null')
   expect(await titles(office, commence)).toContain('待办承诺书第 1 版 true null')
   expect((await desk.get(`/api/wordings/${id}`)).json.pending).toMatchObject({ number: 1, state: 'approved' })
+})
+
+test('李文静退回草稿，写了要改什么；何俊杰的待办里看到，改过再存，就又等批准', async () => {
+  const [desk, approver] = [await app.signedIn(office), await app.signedIn(leader)]
+  const { id, draft } = await addOwn(desk, '装备保管承诺书')
+  const act = (who: Browser, name: string, body: object) => who.send('POST', `/api/wording-versions/${draft}/${name}`, body)
+  expect(await code(act(desk, 'return', { version: 2, remark: '自己退自己' }))).toBe('403 forbidden')
+  expect((await act(approver, 'return', { version: 2, remark: '第一条写明保管期限' })).json).toMatchObject({
+    state: 'draft',
+    version: 3,
+    returned: { byName: '李文静', remark: '第一条写明保管期限' },
+  })
+  const waiting = async (who: Browser, kind: string) =>
+    (await who.get(`/api/wordings?waiting=${kind}`)).json.rows.map((r: { id: string }) => r.id).includes(id)
+  expect([await waiting(approver, 'approval'), await waiting(desk, 'revision')]).toEqual([false, true])
+  const todo = (await desk.get('/api/todos')).json.rows.find((r: { kind: string }) => r.kind === '修改范本草稿')
+  expect(todo).toMatchObject({ title: '装备保管承诺书第 1 版', href: `/wordings/${id}` })
+  const body = [{ kind: 'clause', text: '〔姓名〕保管装备至离岗交还之日。' }]
+  await desk.send('PATCH', `/api/wording-versions/${draft}`, { version: 3, title: '装备保管承诺书', body })
+  expect([await waiting(approver, 'approval'), await waiting(desk, 'revision')]).toEqual([true, false])
+  expect((await approver.get(`/api/wording-versions/${draft}`)).json.returned).toBeNull()
 })

@@ -17,12 +17,13 @@ export function stateOn({ approvedAt, abandonedAt, inForceFrom, inForceTo }: Ver
   return inForceTo !== null && inForceTo <= on ? 'superseded' : 'inForce'
 }
 
-export type Act = 'edit' | 'approve' | 'putInForce' | 'abandon'
+export type Act = 'edit' | 'approve' | 'return' | 'putInForce' | 'abandon'
 
 /** From which states each act starts; only a draft is ever edited. */
 export const actsFrom: Record<Act, readonly VersionState[]> = {
   edit: ['draft'],
   approve: ['draft'],
+  return: ['draft'],
   putInForce: ['approved'],
   abandon: ['draft', 'approved'],
 }

@@ -163,6 +163,7 @@ export const verbWords: Readonly<Record<string, string>> = {
   'wording.abandoned': '放弃范本草稿',
   'wording.added': '新增范本',
   'wording.approved': '批准范本',
+  'wording.returned': '退回范本草稿',
   'wording.drafted': '起草范本',
   'wording.edited': '修改范本草稿',
   'wording.printed': '打印范本',

@@ -34,6 +34,7 @@ export const wordingStories: readonly WriteStory[] = [
   }),
   onRow('post /api/wording-versions/{id}/abandonment', office, draftedVersion, { reason: '不再需要这一版' }),
   onRow('post /api/wording-versions/{id}/approval', politicalLeader, draftedVersion, { reference: '明公政〔2026〕9号' }),
+  onRow('post /api/wording-versions/{id}/return', politicalLeader, draftedVersion, { remark: '第二条写得太宽' }),
   onRow('post /api/wording-versions/{id}/commencement', office, approved, {
     fromOn: '2026-11-23',
     changeKind: 'material',

@@ -49,6 +49,9 @@ export async function editDraft(ctx: CommandContext, { params, body }: Input): P
       title: fresh.title,
       body: JSON.stringify(fresh.body),
       editedBy: [...new Set([...row.editedBy, accountId])],
+      returnedAt: null,
+      returnedByName: null,
+      returnRemark: null,
       version: body.version + 1,
     })
     .where('bureauId', '=', bureauId)

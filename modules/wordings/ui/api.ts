@@ -16,6 +16,7 @@ export const useDraftVersion = () => useWrite(contract.draftVersion, { invalidat
 export const useEditDraft = () => useWrite(contract.editDraft, { invalidates: everything })
 export const useAbandonDraft = () => useWrite(contract.abandonDraft, { invalidates: everything })
 export const useApproveVersion = () => useWrite(contract.approveVersion, { invalidates: everything })
+export const useReturnDraft = () => useWrite(contract.returnDraft, { invalidates: everything })
 export const usePutInForce = () => useWrite(contract.putInForce, { invalidates: everything })
 
 /** A .docx as blocks; nothing is kept. Throws Problem. */

@@ -8,7 +8,7 @@ import { Link } from '../../../app/navigation.tsx'
 import { askReason } from '../../../app/questions.ts'
 import { useSession } from '../../../app/session.tsx'
 import type { VersionView, WordingView } from '../contract.ts'
-import { useAbandonDraft, useApproveVersion, usePutInForce, useVersion } from './api.ts'
+import { useAbandonDraft, useApproveVersion, usePutInForce, useReturnDraft, useVersion } from './api.ts'
 import { changeOptions, nextWords } from './labels.ts'
 
 /** The version on its way: how far it is, who acts, and the act itself for whom it waits. */
@@ -19,11 +19,12 @@ export function PendingCard({ wording, id }: { wording: WordingView; id: string 
       {(version) => (
         <Card
           title={`在办：第 ${version.number} 版`}
-          note={nextWords[version.state] ?? ''}
+          note={version.returned ? '退回，等辅警办修改' : (nextWords[version.state] ?? '')}
           extra={<DraftLink version={version} />}
         >
           <Stepper steps={stepsOf(version)} />
-          {version.state === 'draft' ? <Approval version={version} /> : null}
+          {version.returned ? <Returned of={version.returned} /> : null}
+          <Approval version={version} />
           {version.abilities.putInForce ? <Commencement version={version} isFirst={wording.current === null} /> : null}
           {version.abilities.abandon ? <Abandonment version={version} /> : null}
         </Card>
@@ -51,29 +52,65 @@ const DraftLink = ({ version }: { version: VersionView }) =>
 function Approval({ version }: { version: VersionView }) {
   const { role } = useSession().session
   const approve = useApproveVersion()
-  if (role !== 'politicalOfficeLeader') return null
+  if (role !== 'politicalOfficeLeader' || version.state !== 'draft') return null
   return (
-    <Form<{ reference: string }>
-      submit={`批准第 ${version.number} 版`}
-      whyNot={version.whyNot ?? undefined}
-      initial={{ reference: '' }}
-      version={version.version}
-      groups={[
-        {
-          fields: [
-            {
-              kind: 'text',
-              name: 'reference',
-              label: '批准依据',
-              required: true,
-              maxLength: 100,
-              hint: '会议纪要或者批示的名称、文号。批准后文字不能再改，由辅警办定日期施行。',
-            },
-          ],
-        },
-      ]}
-      onSave={({ reference }, seen) => approve.runOrThrow({ params: { id: version.id }, body: { version: seen, reference } })}
-    />
+    <>
+      <Form<{ reference: string }>
+        submit={`批准第 ${version.number} 版`}
+        whyNot={version.whyNot ?? undefined}
+        initial={{ reference: '' }}
+        version={version.version}
+        groups={[
+          {
+            fields: [
+              {
+                kind: 'text',
+                name: 'reference',
+                label: '批准依据',
+                required: true,
+                maxLength: 100,
+                hint: '会议纪要或者批示的名称、文号。批准后文字不能再改，由辅警办定日期施行。',
+              },
+            ],
+          },
+        ]}
+        onSave={({ reference }, seen) => approve.runOrThrow({ params: { id: version.id }, body: { version: seen, reference } })}
+      />
+      {version.returned ? null : <Return version={version} />}
+    </>
+  )
+}
+
+function Returned({ of }: { of: NonNullable<VersionView['returned']> }) {
+  return (
+    <div className="wording-returned">
+      <b>
+        {inGrid(of.at)} {of.byName}退回修改
+      </b>
+      <p>{of.remark}</p>
+      <p className="note">辅警办改过再存，就又送去批准。</p>
+    </div>
+  )
+}
+
+/** Sends the draft back with what is to be changed. */
+function Return({ version }: { version: VersionView }) {
+  const giveBack = useReturnDraft()
+  const ask = async () => {
+    const remark = await askReason({
+      title: `退回第 ${version.number} 版，要改什么`,
+      consequence: '辅警办的待办里看得到；改过再存，就又送来批准。',
+      yes: `退回第 ${version.number} 版`,
+    })
+    if (remark !== null) await giveBack.run({ params: { id: version.id }, body: { version: version.version, remark } })
+  }
+  return (
+    <div className="wording-abandon">
+      <Refusal problem={giveBack.problem} />
+      <Button size="small" onClick={() => void ask()}>
+        退回修改
+      </Button>
+    </div>
   )
 }
 

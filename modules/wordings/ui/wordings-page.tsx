@@ -37,6 +37,7 @@ const filters: readonly Filter[] = [
     kind: 'select',
     options: [
       { value: 'approval', label: '待批准' },
+      { value: 'revision', label: '退回待修改' },
       { value: 'commencement', label: '待施行' },
       { value: 'nothing', label: '没有在办的' },
     ],
