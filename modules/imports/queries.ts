@@ -222,7 +222,7 @@ function whyAdded(person: Awaited<ReturnType<typeof addedBy>>[number]): string |
   return person.version > 1 || person.assigned > 0 ? '导入以后改过资料或岗位' : null
 }
 
-/** What taking back a committed import touches: computed from its rows and events against the roster of now. */
+/** What taking back a committed import (one in scope) touches: computed from its rows and events against the roster of now. */
 export async function findUndoing(ctx: QueryContext, found: Committed): Promise<Undoing> {
   const [added, edits, moves] = [await addedBy(ctx, found), await editsBy(ctx, found), await movesBy(ctx, found)]
   const proposals = await ctx.db
@@ -230,7 +230,6 @@ export async function findUndoing(ctx: QueryContext, found: Committed): Promise<
     .where('bureauId', '=', ctx.actor.bureauId)
     .where('eventId', '=', found.eventId)
     .where('subjectKind', '=', 'transferProposal')
-    .where(inScope(ctx.scope))
     .select('subjectId')
     .execute()
   const touched = [

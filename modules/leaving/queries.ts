@@ -84,7 +84,6 @@ export async function lockLeaving(ctx: CommandContext, id: string): Promise<Leav
     .selectFrom('leavings')
     .where('bureauId', '=', ctx.actor.bureauId)
     .where('id', '=', id)
-    .where(inScope(ctx.scope))
     .select('id')
     .forUpdate()
     .execute()

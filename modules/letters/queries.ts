@@ -74,7 +74,7 @@ interface PostsAsked {
 
 /** Posts of a level that a letter would be issued to now: without one, or (if asked) with one on an older version whose post is held. Of units named, with all below; none named: of all in reach. */
 export async function findPosts(ctx: QueryContext, { holderDuty, unitIds, renews }: PostsAsked) {
-  const named = sql<SqlBool>`exists (select 1 from "units" n where n."bureauId" = ${ctx.actor.bureauId} and n."id" = any(${[...unitIds]}::uuid[]) and ${inScope(ctx.scope, 'n.unitSortKey')}
+  const named = sql<SqlBool>`exists (select 1 from "units" n where n."bureauId" = ${ctx.actor.bureauId} and n."id" = any(${[...unitIds]}::uuid[])
     and r."unitSortKey" >= n."unitSortKey" and r."unitSortKey" < n."unitSortKey" || '~')`
   const base = (await lettersInScope(ctx, { holderDuty }))
     .where(sql<SqlBool>`(r."state" = 'missing' or (${renews} and r."isOutdated" and r."holderId" is not null))`)

@@ -107,7 +107,6 @@ export function findTree(ctx: QueryContext, isWithClosed: boolean) {
     .where('people.kind', '=', 'auxiliary')
     .where('people.voidedAt', 'is', null)
     .where('people.separatedOn', 'is', null)
-    .where(inScope(ctx.scope, 'people.unitSortKey'))
     .groupBy('people.unitId')
     .select((e) => ['people.unitId', e.fn.countAll<number>().as('n')])
   return unitsInScope(ctx, { closed: isWithClosed })

@@ -36,7 +36,6 @@ export function unitsInOrder(ctx: QueryContext) {
     .where('kind', '=', 'auxiliary')
     .where('voidedAt', 'is', null)
     .where('separatedOn', 'is', null)
-    .where(inScope(ctx.scope))
     .groupBy('unitId')
     .select((e) => ['unitId', e.fn.countAll<number>().as('n')])
   return ctx.db

@@ -45,7 +45,7 @@ function actualOn(ctx: QueryContext, on: string) {
         select "personId", ${target('usingUnit')} as "unitId", ${target('post')} as "postId", false as "isInService" from "assignments" where "bureauId" = ${bureauId} and "aspect" in ('usingUnit', 'post')
           and "voidedAt" is null and "fromOn" <= ${on}::date and ("toOn" is null or "toOn" > ${on}::date) and ${inScope(ctx.scope, 'assignments.unitSortKey')}
         union all select "id", null, null, true from "people" where "bureauId" = ${bureauId} and "kind" = 'auxiliary' and "voidedAt" is null
-          and ("separatedOn" is null or "separatedOn" > ${on}::date) and ${inScope(ctx.scope, 'people.unitSortKey')}) f group by "personId") h
+          and ("separatedOn" is null or "separatedOn" > ${on}::date)) f group by "personId") h
     where "isInService" and "unitId" is not null and "postId" is not null group by 1, 2`
 }
 
@@ -179,7 +179,6 @@ export async function findQuota(ctx: QueryContext, unitId: string, postId: strin
       .where('bureauId', '=', bureauId)
       .where('unitId', '=', unitId)
       .where('postId', '=', postId)
-      .where(inScope(ctx.scope))
       .orderBy('fromOn', 'desc')
       .select(['id', 'headcount', 'fromOn', 'toOn', 'reference', 'version'])
       .execute(),

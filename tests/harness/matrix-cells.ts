@@ -1,10 +1,10 @@
 import type { Endpoint, Role } from '../../platform/http/contract.ts'
 import type { Browser } from './app.ts'
 import type { Player } from './database.ts'
-import { canary, inLiuhe, players, wholeBureau } from './matrix.ts'
+import { canary, inLiuhe, marks, type Outside, outside, players, wholeBureau } from './matrix.ts'
+import { colleague, partOffice } from './matrix-accounts.ts'
 import { type Asking, askingsOf, isOwned, isReading } from './matrix-askings.ts'
 import type { Known } from './matrix-known.ts'
-import { partOffice } from './matrix-plants.ts'
 import { readable } from './readable.ts'
 
 export interface Cell {
@@ -25,8 +25,8 @@ export interface Asker {
 /** Everybody with a session of their own. */
 export function openAskers(signedIn: (player: Player) => Promise<Browser>): Promise<Asker[]> {
   const everybody = players.map((player) => ({ player, isLimited: inLiuhe.includes(player.role) }))
-  const part = { player: partOffice, isLimited: true }
-  return Promise.all([...everybody, part].map(async (asker) => ({ ...asker, browser: await signedIn(asker.player) })))
+  const more = [partOffice, colleague].map((player) => ({ player, isLimited: true }))
+  return Promise.all([...everybody, ...more].map(async (asker) => ({ ...asker, browser: await signedIn(asker.player) })))
 }
 
 const isAllowed = (endpoint: Endpoint, role: Role): boolean =>
@@ -46,19 +46,22 @@ const maySee = ({ player, isLimited }: Asker, endpoint: Endpoint, asking: Asking
   isByName(endpoint, asking) ||
   (administration[player.role]?.test(endpoint.path) ?? false)
 
+const isPlace = (relation: string): relation is Outside => outside.some((place) => place === relation)
 /** Asks of one person, whatever the role; none of those planted is an asker's. */
 const isSomebodysOwn = /^\/api\/me\/.*\{id\}/
 /** Roles that reach people by name, not by unit. */
 const byPerson: readonly Role[] = ['leadOfficer', 'auxiliary']
+/** Whoever answers for those who are asked may remind them, print for them and let them sign, whosever the round is. */
+const isForBoth = /\/signing-rounds\/\{id\}\/(reminders|stack)$|\/signing-desks$/
 const beside: readonly Asking['relation'][] = ['colleague', 'child', 'borrowed']
 
 function isOutside({ player, isLimited }: Asker, endpoint: Endpoint, asking: Asking): boolean {
   const { relation } = asking
-  if (relation === 'missing' || (relation === 'other' && isOwned(endpoint, asking))) return true
+  if (relation === 'missing' || (isPlace(relation) && isOwned(endpoint, asking))) return true
   if (isSomebodysOwn.test(endpoint.path)) return true
   if (byPerson.includes(player.role) && beside.includes(relation)) return true
   if (!isLimited || endpoint.path.startsWith('/api/officers')) return false
-  return relation === 'borrowed' ? !isReading(endpoint) : relation === 'other' || relation === 'parent'
+  return relation === 'borrowed' ? !isReading(endpoint) && !isForBoth.test(endpoint.path) : isPlace(relation)
 }
 
 /** The number of the very export, another one each time. */
@@ -78,9 +81,14 @@ const keyOf = (endpoint: Endpoint, { player }: Asker, { path, body }: Asking): s
   `${player.name} ${endpoint.method} ${path} ${JSON.stringify(body)}`
 /** Leaders of 柳河 reach what its clerk reaches: they try no filter of their own. Whoever is refused, or reaches everything, asks in the first form only. */
 const leaders: readonly Role[] = ['bureauLeader', 'unitHead', 'leaderInCharge']
-function isAskedInForm({ player, isLimited }: Asker, endpoint: Endpoint, { isFirst }: Asking): boolean {
-  if (isFirst) return true
+/** Another unit and the bureau stand for all that is outside where nobody is held back by it. */
+const isFarther = ({ relation }: Asking): boolean => isPlace(relation) && relation !== 'other' && relation !== 'parent'
+function isAskedInForm(asker: Asker, endpoint: Endpoint, asking: Asking): boolean {
+  const { player, isLimited } = asker
   const isRefused = !isAllowed(endpoint, player.role)
+  if (isFarther(asking) && (isRefused || !isOutside(asker, endpoint, asking))) return false
+  if (asking.isFirst) return true
+  if (!isRefused && isOwned(endpoint, asking)) return true
   return isLimited && !isRefused && !(isReading(endpoint) && leaders.includes(player.role))
 }
 
@@ -91,7 +99,7 @@ const isCompared = (endpoint: Endpoint, asker: Asker, asking: Asking): boolean =
   isAllowed(endpoint, asker.player.role) &&
   isAskedInForm(asker, endpoint, asking) &&
   asker.isLimited &&
-  ['none', 'own', 'child'].includes(asking.relation) &&
+  ['none', 'own', 'child', 'borrowed'].includes(asking.relation) &&
   !growing.test(endpoint.path) &&
   !isByName(endpoint, asking)
 
@@ -127,16 +135,38 @@ const wholeNumber = /(?<![\da-z])(9901\d{13}[\dX]|199\d{8})(?![\da-z])/
 const disclosing = /number-disclosure$|full-export$/
 
 function faultOf(asker: Asker, endpoint: Endpoint, asking: Asking, heard: Heard): string | undefined {
-  const { said, before } = heard
+  const { said } = heard
   if (said.status >= 500) return `${said.status}: ${said.text.slice(0, 200)}`
-  const at = said.text.indexOf(canary)
-  if (at >= 0 && !maySee(asker, endpoint, asking))
-    return `canary in the answer: ${said.text.slice(Math.max(0, at - 60), at + 60)}`
+  if (hiddenFrom(asker, endpoint, asking).length === 0 && said.text.includes(canary) && !maySee(asker, endpoint, asking))
+    return `canary in the answer: ${said.text.slice(0, 200)}`
   if (wholeNumber.test(said.text) && !disclosing.test(endpoint.path)) return 'a whole number in the answer'
   const refusal = refusalFault(asker, endpoint, said)
   if (refusal || !isAllowed(endpoint, asker.player.role)) return refusal
-  if (isOutside(asker, endpoint, asking)) return outsideFault(heard)
-  return before === undefined || before === said.text ? undefined : `tells of what lies outside: ${difference(before, said.text)}`
+  if (!isOutside(asker, endpoint, asking)) return undefined
+  /* What is read with a loan is no secret; that it is changed at home is said. */
+  const isSaid = asking.relation === 'borrowed' && said.status === 403
+  return isSaid ? undefined : outsideFault(heard)
+}
+/** What an answer tells of one place: its canary, or anything that it did not say before something was planted there. */
+function leakOf({ said, before }: Heard, place: keyof typeof marks): string | undefined {
+  const at = said.text.indexOf(marks[place])
+  if (at >= 0) return `canary in the answer: ${said.text.slice(Math.max(0, at - 60), at + 60)}`
+  if (before === undefined || before === said.text || !isPlace(place)) return undefined
+  return `tells of what lies outside: ${difference(before, said.text)}`
+}
+/** Places of which what is read must tell nothing; whose reach are no units hears nothing of 柳河 and its squad either. */
+function hiddenFrom(asker: Asker, endpoint: Endpoint, asking: Asking): readonly (keyof typeof marks)[] {
+  const { player, isLimited } = asker
+  const isRead = isReading(endpoint) && isAllowed(endpoint, player.role) && !isOutside(asker, endpoint, asking)
+  if (!isRead || maySee(asker, endpoint, asking)) return []
+  return isLimited && !byPerson.includes(player.role) ? outside : [...outside, 'own', 'child']
+}
+/** What of a loan is done at home alone: the answer must not offer it. */
+const homeActs = ['edit', 'assign', 'separate', 'removePhoto', 'void', 'change']
+function offersOf({ isLimited }: Asker, asking: Asking, { said }: Heard): { act: string; isOffered: boolean }[] {
+  if (!isLimited || asking.relation !== 'borrowed' || said.status !== 200 || !said.text.startsWith('{')) return []
+  const { abilities = {} } = JSON.parse(said.text) as { abilities?: Record<string, boolean> }
+  return homeActs.filter((act) => act in abilities).map((act) => ({ act, isOffered: abilities[act] === true }))
 }
 function difference(before: string, after: string): string {
   let at = 0
@@ -160,11 +190,12 @@ export async function cellsOf(askers: readonly Asker[], endpoint: Endpoint, know
       const said = await ask(asker, endpoint, asking)
       if (asking.relation === 'missing') missing.set(asking.form, said)
       const heard = { said, missing: missing.get(asking.form), before: before.get(keyOf(endpoint, asker, asking)) }
-      const { name, role } = asker.player
-      cells.push({
-        name: `${endpoint.method} ${endpoint.path} × ${name} (${role}) × ${asking.relation} ${asking.form}`,
-        fault: faultOf(asker, endpoint, asking, heard),
-      })
+      const name = `${endpoint.method} ${endpoint.path} × ${asker.player.name} (${asker.player.role}) × ${asking.relation} ${asking.form}`
+      cells.push({ name, fault: faultOf(asker, endpoint, asking, heard) })
+      for (const place of hiddenFrom(asker, endpoint, asking))
+        cells.push({ name: `${name} × nothing of ${place}`, fault: leakOf(heard, place) })
+      for (const { act, isOffered } of offersOf(asker, asking, heard))
+        cells.push({ name: `${name} × ${act}`, fault: isOffered ? 'offered what is done at home' : undefined })
     }
   }
   return cells

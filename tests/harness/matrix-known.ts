@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { Endpoint } from '../../platform/http/contract.ts'
 import type { Services } from '../../platform/http/service.ts'
-import { canary, idAt, idIn, type Places, type Relation, relations, tableOf } from './matrix.ts'
+import { idAt, idIn, lentRound, marks, type Outside, outside, type Places, type Relation, relations, tableOf } from './matrix.ts'
 
 type Ids = Partial<Record<Relation, string>>
 /** Whose ids the matrix asks with. */
 export interface Known {
   /** By table. */
   readonly ids: Readonly<Record<string, Ids>>
+  /** Another record of the same owners, by table. */
+  readonly seconds: Readonly<Record<string, Ids>>
   /** Of routes whose table knows neither places nor owners. */
   readonly ofRoute: (endpoint: Endpoint) => Ids
   /** Properties that name what everybody may name. */
@@ -27,31 +29,43 @@ export const references: Readonly<Record<string, string>> = {
   accountId: 'accounts',
   accountIds: 'accounts',
   fileId: 'files',
+  roundId: 'signingRounds',
+  requestId: 'signingRequests',
 }
 /** Tables whose rows belong to accounts, not to places. */
 export const ownedTables: readonly string[] = ['files', 'jobs', 'partUploads', 'sessions']
 
-/** People by relation: 宋永康, led by 周启航, is everybody's own; a colleague of the same unit is neither the auxiliary nor led; 青桥 lent somebody. */
-const people: Partial<Record<Relation, string>> = {
+type Narrowed = Partial<Record<Relation, string>>
+/** People by relation: 宋永康, led by 周启航, is everybody's own; a colleague of the same unit is neither the auxiliary nor led; 青桥 lent somebody; outside those who have every kind of record. */
+const people: Narrowed = {
   own: `"name" = '宋永康'`,
   borrowed: '"secondedUnitId" is not null',
-  other: '"secondedUnitId" is null',
+  ...Object.fromEntries(outside.map((place) => [place, '"id" in (select "personId" from "leavings")'])),
   colleague: `"kind" = 'auxiliary' and "leadOfficerId" is distinct from (select "id" from "people" where "name" = '周启航' limit 1)`,
 }
 
-async function othersId(services: Services, table: string): Promise<string | undefined> {
+/** 青桥 shares one round with 柳河. */
+const narrowed: Readonly<Record<string, Narrowed>> = {
+  people,
+  signingRounds: { borrowed: `"title" = '${lentRound}'`, other: `"title" <> '${lentRound}'` },
+}
+
+const isOutside = (relation: Relation): relation is Outside => outside.some((place) => place === relation)
+
+async function othersId(services: Services, table: string, relation: Relation, skipped = 0): Promise<string | undefined> {
+  if (!isOutside(relation)) return undefined
   const { rows } = await services.pool.query<{ id: string }>(
-    `select t."id" from "${table}" t join "accounts" a on a."accountId" = t."accountId" where a."name" like $1 limit 1`,
-    [`${canary}%`],
+    `select t."id" from "${table}" t join "accounts" a on a."accountId" = t."accountId" where a."name" like $1 order by 1 limit 1 offset $2`,
+    [`${marks[relation]}%`, skipped],
   )
   return rows[0]?.id
 }
 
 function findId(services: Services, table: string, relation: Relation, places: Places): Promise<string | undefined> {
-  const isPeople = table === 'people'
-  if (ownedTables.includes(table)) return relation === 'other' ? othersId(services, table) : Promise.resolve(undefined)
-  if (!isPeople && (relation === 'colleague' || relation === 'borrowed')) return Promise.resolve(undefined)
-  return idIn(services, table, places[relation], isPeople ? people[relation] : undefined)
+  if (ownedTables.includes(table)) return othersId(services, table, relation)
+  const where = narrowed[table]?.[relation]
+  if (!where && (relation === 'colleague' || relation === 'borrowed')) return Promise.resolve(undefined)
+  return idIn(services, table, places[relation], where)
 }
 
 async function findIds(find: (relation: Relation) => Promise<string | undefined>): Promise<Ids> {
@@ -87,11 +101,13 @@ export async function findKnown(services: Services, endpoints: readonly Endpoint
   const tables = new Set([...Object.values(references), ...endpoints.flatMap((e) => tableOf(e) ?? [])])
   const ids: Record<string, Ids> = {}
   for (const table of tables) ids[table] = await findIds((relation) => findId(services, table, relation, places))
+  const seconds: Record<string, Ids> = {}
+  for (const table of ownedTables) seconds[table] = await findIds((relation) => othersId(services, table, relation, 1))
   const others = new Map<Endpoint, Ids>()
   for (const endpoint of endpoints.filter((e) => e.path.includes('{id}') && !tableOf(e)))
     others.set(
       endpoint,
       await findIds(async (relation) => (relation === 'own' ? idAt(services, endpoint, places.own) : undefined)),
     )
-  return { ids, named: await findNamed(services), ofRoute: (e) => others.get(e) ?? ids[tableOf(e) ?? ''] ?? {} }
+  return { ids, seconds, named: await findNamed(services), ofRoute: (e) => others.get(e) ?? ids[tableOf(e) ?? ''] ?? {} }
 }

@@ -24,11 +24,27 @@ export const players: readonly Player[] = [
 export const inLiuhe: readonly Role[] = ['bureauLeader', 'unitHead', 'leaderInCharge', 'unitClerk', 'leadOfficer', 'auxiliary']
 export const wholeBureau: readonly Role[] = ['auxiliaryOffice', 'politicalOfficeLeader']
 
-export const relations = ['own', 'child', 'borrowed', 'colleague', 'other', 'parent', 'missing'] as const
+/** Places that 柳河 never reaches: another unit, the bureau above, a squad of the other unit, the units before and behind in the tree, where its reach ends. */
+export const outside = ['other', 'parent', 'cousin', 'before', 'behind'] as const
+export const relations = ['own', 'child', 'borrowed', 'colleague', ...outside, 'missing'] as const
 export type Relation = (typeof relations)[number]
+export type Outside = (typeof outside)[number]
 /** The place (unitSortKey) of each relation. */
 export type Places = Readonly<Record<Relation, string>>
 export const canary = '隐匿'
+/** What stands in the texts of each place, so that an answer tells whose it speaks of. */
+export const marks = {
+  own: '本所某',
+  child: '下队某',
+  other: `${canary}甲`,
+  parent: `${canary}乙`,
+  cousin: `${canary}丙`,
+  before: `${canary}丁`,
+  behind: `${canary}戊`,
+} as const
+
+/** Title of the round that 青桥 and 柳河 share. */
+export const lentRound = '两家同签'
 
 /** Where an id in a path comes from: the first part after /api that names a table. */
 const tables: readonly [RegExp, string][] = [
