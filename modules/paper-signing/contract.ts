@@ -69,6 +69,9 @@ const scanCounts = z.object({
   /** Pages that wait: matched to somebody, and to be looked at. */
   matched: z.int(),
   tray: z.int(),
+  /** Of those in the tray: matched to somebody, but the place for the signature is empty or can't be judged. */
+  unsigned: z.int(),
+  unclear: z.int(),
   recorded: z.int(),
   leftOut: z.int(),
 })
@@ -133,6 +136,8 @@ export const scanPage = z.object({
   filePage: z.int(),
   verdict: z.enum([
     'matched',
+    'unsigned',
+    'unclear',
     'duplicate',
     'incomplete',
     'answered',

@@ -43,6 +43,8 @@ export const scansInScope = (ctx: QueryContext) =>
       counted(sql<SqlBool>`true`).as('pages'),
       counted(groups.matched).as('matched'),
       counted(groups.tray).as('tray'),
+      counted(sql<SqlBool>`g."state" = 'waiting' and g."verdict" = 'unsigned'`).as('unsigned'),
+      counted(sql<SqlBool>`g."state" = 'waiting' and g."verdict" = 'unclear'`).as('unclear'),
       counted(sql<SqlBool>`g."state" = 'recorded'`).as('recorded'),
       counted(sql<SqlBool>`g."state" = 'leftOut'`).as('leftOut'),
     ])

@@ -37,7 +37,15 @@ export const presentScanRow = (c: Scan): ScanRowView => ({
   startedByName: c.startedByName,
   createdAt: c.createdAt.toISOString(),
   readAt: instant(c.readAt),
-  counts: { pages: c.pages, matched: c.matched, tray: c.tray, recorded: c.recorded, leftOut: c.leftOut },
+  counts: {
+    pages: c.pages,
+    matched: c.matched,
+    tray: c.tray,
+    unsigned: c.unsigned,
+    unclear: c.unclear,
+    recorded: c.recorded,
+    leftOut: c.leftOut,
+  },
   version: c.version,
 })
 export const presentScan = (c: Scan): ScanView => ({ ...presentScanRow(c), jobId: c.jobId })

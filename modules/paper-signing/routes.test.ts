@@ -1,3 +1,4 @@
+import { Transformer } from '@napi-rs/image'
 import { afterAll, expect, test } from 'vitest'
 import { closeDocuments } from '../../platform/documents/render.ts'
 import { useApp } from '../../tests/harness/app.ts'
@@ -10,7 +11,7 @@ afterAll(closeDocuments)
 const desk = paperDesk(app)
 const bytesOf = (text: string) => Buffer.from(text, 'latin1')
 
-test('柳河一个所：成套印出，签名，打乱、倾斜、旋转、弄脏、坏码、重复、夹空白页和别的单位的页，扫回来；归错的一页也没有', async () => {
+test('柳河一个所：成套印出，签名（一人没签、一人只划了一笔、一人只写了日期），打乱、倾斜、旋转、弄脏、坏码、重复、夹空白页和别的单位的页，扫回来；归错的一页也没有，没签的不在批里', async () => {
   const browser = await app.signedIn(clerk)
   const roundId = await desk.openRound(browser, 'confidentialityPledge', '柳河派出所')
   const people = await desk.peopleOf(roundId, 12)
@@ -18,7 +19,7 @@ test('柳河一个所：成套印出，签名，打乱、倾斜、旋转、弄�
   const elsewhere = await app.signedIn(office)
   const otherRound = await desk.openRound(elsewhere, 'confidentialityPledge', '青桥派出所')
   const foreign = await desk.printed(elsewhere, otherRound, { personIds: await desk.peopleOf(otherRound, 2) })
-  const fates: Record<number, Fate> = { 1: 'damaged', 3: 'twice', 5: 'blank' }
+  const fates: Record<number, Fate> = { 1: 'damaged', 3: 'twice', 5: 'blank', 7: 'unsigned', 8: 'touched', 9: 'dated' }
   const marking = { seed: 20261123, dpi: 150, slant: 9, specks: 0.02 }
   const { scan: file, truth } = await markStack([
     { pdf, marking: { ...marking, fates } },
@@ -37,6 +38,10 @@ test('柳河一个所：成套印出，签名，打乱、倾斜、旋转、弄�
   expect(verdictOf('blank')).toEqual(['blank'])
   expect(verdictOf('damaged')).toEqual(['unreadable'])
   expect(verdictOf('twice')).toContain('duplicate')
+  expect([verdictOf('unsigned'), verdictOf('touched'), verdictOf('dated')]).toEqual([['unsigned'], ['unclear'], ['unclear']])
+  expect([scan.counts.unsigned, scan.counts.unclear]).toEqual([1, 2])
+  const signed = pages.filter((p) => own.has(truthOf(p.position)?.code ?? '') && truthOf(p.position)?.fate === 'signed')
+  expect(new Set(signed.map((p) => p.verdict))).toEqual(new Set(['matched']))
   const outside = pages.filter((p) => truthOf(p.position)?.code && !own.has(truthOf(p.position)?.code ?? ''))
   expect(outside.length).toBeGreaterThanOrEqual(2)
   expect(new Set(outside.map((p) => p.verdict))).toEqual(new Set(['foreign']))
@@ -52,6 +57,12 @@ test('柳河一个所：成套印出，签名，打乱、倾斜、旋转、弄�
     expect([row.means, row.recordedByName, truthOf(row.scanPage)?.code]).toEqual(['paper', '谢春燕', row.code])
     expect((await browser.get(`/api/verification?signature=${row.id}`)).json.faults).toEqual([])
   }
+
+  const unsigned = pages.find((p) => p.verdict === 'unsigned')
+  expect(signatures.map((row) => row.code)).not.toContain(truthOf(unsigned?.position ?? 0)?.code)
+  const looked = { version: unsigned?.version, requestId: unsigned?.sheet?.requestId }
+  expect((await browser.send('POST', `/api/scan-pages/${unsigned?.id}/filing`, looked)).json.state).toBe('recorded')
+  expect((await browser.get(`/api/scans/${scan.id}`)).json.counts).toMatchObject({ unsigned: 0, unclear: 2 })
 
   const damaged = pages.find((p) => p.verdict === 'unreadable')
   const guesses = await browser.send('POST', `/api/scan-pages/${damaged?.id}/guesses`, { words: '' })
@@ -106,6 +117,7 @@ test('上传断了，从服务器收到的地方接着传；传错位置的一�
 test('打不开的文件说清楚为什么，同一次里别的文件照读；全都打不开就说没有读成', async () => {
   const browser = await app.signedIn(clerk)
   const jpeg = await desk.blankPicture()
+  const tiff = await new Transformer(jpeg).tiff()
   const names: readonly [string, Uint8Array][] = [
     ['坏.pdf', bytesOf('%PDF-1.4\n垃圾')],
     ['锁.pdf', desk.lockedPdf()],
@@ -118,15 +130,17 @@ test('打不开的文件说清楚为什么，同一次里别的文件照读；�
   expect([failed.job.state, failed.scan.state]).toEqual(['failed', 'failed'])
   expect(failed.scan.failure).toContain('“锁.pdf”设了密码，打不开')
   const more: string[] = []
-  for (const [name, bytes] of [...names, ['白.jpg', jpeg] as const]) more.push(await desk.uploaded(browser, name, bytes))
+  for (const [name, bytes] of [...names, ['白.jpg', jpeg] as const, ['白.tif', tiff] as const])
+    more.push(await desk.uploaded(browser, name, bytes))
   const { scan } = await desk.scanned(browser, more)
-  expect([scan.state, scan.counts.pages]).toEqual(['ready', 1])
+  expect([scan.state, scan.counts.pages]).toEqual(['ready', 2])
   expect(scan.files.map((f: { failure: string | null }) => f.failure?.slice(0, 4) ?? null)).toEqual([
     '已损坏或',
     '设了密码',
     '不是 P',
     '超过 4',
     null,
+    null,
   ])
-  expect((await desk.pagesOf(browser, scan.id)).map((p) => p.verdict)).toEqual(['blank'])
+  expect((await desk.pagesOf(browser, scan.id)).map((p) => p.verdict)).toEqual(['blank', 'blank'])
 }, 60_000)

@@ -56,6 +56,8 @@ export interface ScanPageRow {
   digest: string | null
   verdict:
     | 'matched'
+    | 'unsigned'
+    | 'unclear'
     | 'duplicate'
     | 'incomplete'
     | 'answered'

@@ -1,14 +1,32 @@
-/** A code on a page: what it says and where its corners lie (pixels of the page as it was read). */
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+/** Where a code lies, pixels of the page as it was read; named as they stand on the upright sheet. */
+export interface CodeCorners {
+  readonly topLeft: Point
+  readonly topRight: Point
+  readonly bottomRight: Point
+  readonly bottomLeft: Point
+}
+
+/** A code on a page: what it says and where it lies. */
 export interface FoundCode {
   readonly text: string
+  readonly corners: CodeCorners
   /** Clockwise from upright, degrees. */
   readonly angle: number
 }
+
+/** How the place for a signature looks: 'unclear' wherever a person should look. */
+export type SignPlace = 'written' | 'empty' | 'unclear'
 
 /** One page as it was read: a grey JPEG, upright where a code says how. */
 export interface FoundPage {
   readonly codes: readonly FoundCode[]
   readonly isBlank: boolean
+  /** Measured on a page with one code, as if it were the last of its sheet. */
+  readonly signPlace: SignPlace
   readonly picture: Uint8Array
   /** Quarter turns clockwise that set it upright. */
   readonly quarterTurns: number
@@ -17,7 +35,7 @@ export interface FoundPage {
 }
 
 export type ScanMedia = 'pdf' | 'picture'
-export type ScanFault = 'locked' | 'broken' | 'tooManyPages' | 'tooManyPixels' | 'notAScan'
+export type ScanFault = 'locked' | 'broken' | 'tooManyPages' | 'tooManyPixels' | 'notAScan' | 'oddTiff'
 
 /** What a reading process is told. */
 export type ReaderOrder =

@@ -30,20 +30,6 @@ function sumOf(pixels: Uint8Array, from: number, width: number): number {
   return sum
 }
 
-/** Turned clockwise by quarters. */
-export function turned(page: GreyPage, quarters: number): GreyPage {
-  const { width, height, pixels } = page
-  if (quarters % 4 === 0) return page
-  if (quarters % 4 === 2) return { width, height, pixels: pixels.slice().reverse() }
-  const out = new Uint8Array(pixels.length)
-  const isRight = quarters % 4 === 1
-  for (let y = 0; y < height; y++) {
-    const column = isRight ? height - 1 - y : y
-    for (let x = 0; x < width; x++) out[(isRight ? x : width - 1 - x) * height + column] = pixels[y * width + x] ?? 255
-  }
-  return { width: height, height: width, pixels: out }
-}
-
 /** Each pixel the mean of its nine: specks melt away. */
 export function smoothed({ width, height, pixels }: GreyPage): GreyPage {
   const across = new Uint16Array(pixels.length)
@@ -71,23 +57,21 @@ export function halved({ width, height, pixels }: GreyPage): GreyPage {
 export function atTwoThirds({ width, height, pixels }: GreyPage): GreyPage {
   const [w, h] = [Math.floor(width / 3) * 2, Math.floor(height / 3) * 2]
   const out = new Uint8Array(w * h)
-  for (let y = 0; y < h; y++) {
-    const row = (y >> 1) * 3 + (y & 1)
-    for (let x = 0; x < w; x++) {
-      const at = row * width + (x >> 1) * 3 + (x & 1)
-      const upper = (pixels[at] ?? 0) + (pixels[at + 1] ?? 0)
-      out[y * w + x] = (upper + (pixels[at + width] ?? 0) + (pixels[at + width + 1] ?? 0)) >> 2
+  for (let y = 0, to = 0; y < h; y++) {
+    let above = ((y >> 1) * 3 + (y & 1)) * width
+    for (let x = 0; x < w; x += 2, above += 3) {
+      const below = above + width
+      const middle = (pixels[above + 1] ?? 0) + (pixels[below + 1] ?? 0)
+      out[to++] = ((pixels[above] ?? 0) + (pixels[below] ?? 0) + middle) >> 2
+      out[to++] = (middle + (pixels[above + 2] ?? 0) + (pixels[below + 2] ?? 0)) >> 2
     }
   }
   return { width: w, height: h, pixels: out }
 }
 
-/** The same pixels as red, green, blue and full opacity. */
-export function asColour({ pixels }: GreyPage): Uint8ClampedArray<ArrayBuffer> {
-  const words = new Uint32Array(pixels.length)
-  for (let i = 0; i < pixels.length; i++) words[i] = 0xff000000 + (pixels[i] ?? 0) * 0x010101
-  return new Uint8ClampedArray(words.buffer)
-}
+/** The same pixels as a file of the plainest kind (PGM): what other readers and writers of pictures take as grey. */
+export const asPicture = ({ width, height, pixels }: GreyPage): Buffer =>
+  Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), pixels])
 
 /** Grey of coloured pixels (3 or 4 samples each), on white. */
 export function greyOf(samples: Uint8Array, width: number, height: number): GreyPage {

@@ -15,11 +15,11 @@ interface Reading {
   readonly found: AsyncGenerator<PageRead>
 }
 
-/** Two processes hold the file at once, but for one so large that its copies would fill the memory. */
-const largestTwice = 400 * 1024 * 1024
+/** Pages read at once by the one process that holds the file: decoding and packing pictures leaves its thread free for another. */
+const pagesAtOnce = 2
 const mostFalls = 10
 
-/** Reads a PDF or a picture page by page in processes of their own, leaving out the pages named; a fault where nothing of it can be read. */
+/** Reads a PDF or a picture page by page in a process of its own, leaving out the pages named; a fault where nothing of it can be read. */
 export async function readPages(
   source: ScanSource,
   skipped: ReadonlySet<number>,
@@ -27,43 +27,59 @@ export async function readPages(
   const first = await openSeat(source)
   if ('fault' in first) return first
   const wanted = Array.from({ length: first.pages }, (_, number) => number).filter((number) => !skipped.has(number))
-  return { pages: first.pages, found: pagesOf(source, first, wanted) }
-}
-
-/** What the readers of one file share. */
-interface Stack {
-  readonly source: ScanSource
-  readonly waiting: number[]
-  falls: number
-}
-
-async function* pagesOf(source: ScanSource, first: ReaderSeat, wanted: readonly number[]): AsyncGenerator<PageRead> {
-  const stack: Stack = { source, waiting: [...wanted], falls: 0 }
-  const second = wanted.length > 3 && source.size < largestTwice ? await openSeat(source) : undefined
-  const readers = [pagesFrom(stack, first), ...(second && !('fault' in second) ? [pagesFrom(stack, second)] : [])]
-  yield* merged(readers)
-}
-
-/** One reader takes page after page; when it falls over a page, that page is broken and another reader goes on. */
-async function* pagesFrom(stack: Stack, first: ReaderSeat): AsyncGenerator<PageRead> {
-  let seat: ReaderSeat | undefined = first
-  try {
-    for (let number = stack.waiting.shift(); number !== undefined; number = stack.waiting.shift()) {
-      seat ??= await anotherSeat(stack)
-      const page: FoundPage | undefined | 'fallen' = await seat?.read(number).catch(() => 'fallen' as const)
-      if (page === 'fallen') {
-        seat?.close()
-        seat = undefined
-        stack.falls += 1
-      }
-      yield { number, page: page === 'fallen' ? undefined : page }
-    }
-  } finally {
-    seat?.close()
+  return {
+    pages: first.pages,
+    found: pagesOf({ source, seat: Promise.resolve(first), reading: 0, suspects: [], falls: 0 }, wanted),
   }
 }
 
-async function anotherSeat({ source, falls }: Stack): Promise<ReaderSeat | undefined> {
+/** What the lanes of one file share. */
+interface Desk {
+  readonly source: ScanSource
+  /** Undefined after it fell: whoever needs it next opens another. */
+  seat: Promise<ReaderSeat | undefined> | undefined
+  /** Pages that are being read now. */
+  reading: number
+  /** Pages that were read together when the reader fell: one of them is the cause, each is read again alone. */
+  readonly suspects: number[]
+  falls: number
+}
+
+async function* pagesOf(desk: Desk, wanted: readonly number[]): AsyncGenerator<PageRead> {
+  const waiting = [...wanted]
+  try {
+    yield* merged(Array.from({ length: pagesAtOnce }, () => pagesFrom(desk, waiting)))
+    yield* pagesFrom(desk, desk.suspects)
+  } finally {
+    ;(await desk.seat)?.close()
+  }
+}
+
+/** Takes page after page; when the reader falls over a page, that page is broken and another reader goes on. */
+async function* pagesFrom(desk: Desk, waiting: number[]): AsyncGenerator<PageRead> {
+  for (let number = waiting.shift(); number !== undefined; number = waiting.shift()) {
+    desk.seat ??= anotherSeat(desk)
+    const taken = desk.seat
+    const seat = await taken
+    desk.reading += 1
+    const page: FoundPage | undefined | 'fallen' = await seat?.read(number).catch(() => 'fallen' as const)
+    const isSuspect = page === 'fallen' && (desk.reading > 1 || taken !== desk.seat)
+    desk.reading -= 1
+    if (page === 'fallen') leave(desk, taken)
+    if (isSuspect) desk.suspects.push(number)
+    else yield { number, page: page === 'fallen' ? undefined : page }
+  }
+}
+
+/** The first to see that a reader fell puts it away. */
+function leave(desk: Desk, taken: Desk['seat']): void {
+  if (desk.seat !== taken) return
+  desk.seat = undefined
+  desk.falls += 1
+  void taken?.then((seat) => seat?.close())
+}
+
+async function anotherSeat({ source, falls }: Desk): Promise<ReaderSeat | undefined> {
   if (falls > mostFalls) return undefined
   const seat = await openSeat(source)
   return 'fault' in seat ? undefined : seat

@@ -13,7 +13,7 @@ export interface ScanSource {
 /** A process that holds one file open. */
 export interface ReaderSeat {
   readonly pages: number
-  /** The page (from 0); undefined where it is broken. Rejects when the process died or took too long: the seat is gone then. */
+  /** The page (from 0), of which several may be asked for at once; undefined where it is broken. Rejects when the process died or took too long: the seat is gone then. */
   read(number: number): Promise<FoundPage | undefined>
   close(): void
 }
@@ -21,6 +21,9 @@ export interface ReaderSeat {
 const program = fileURLToPath(new URL('./page-worker.ts', import.meta.url))
 const openingMilliseconds = 60_000
 const pageMilliseconds = 20_000
+
+/** Pages are asked for several at once, everything else one after the other. */
+const keyOf = (said: ReaderOrder | ReaderAnswer): string => ('number' in said ? `page ${said.number}` : 'opening')
 
 /** Opens a file in a process of its own without any secret: a file that makes its reader hang or fall costs that process and no more. */
 export async function openSeat(source: ScanSource): Promise<ReaderSeat | { readonly fault: ScanFault }> {
@@ -33,18 +36,24 @@ export async function openSeat(source: ScanSource): Promise<ReaderSeat | { reado
   const close = () => void worker.kill('SIGKILL')
   const send = (order: ReaderOrder) =>
     new Promise<void>((resolve, reject) => worker.send(order, (error) => (error ? reject(error) : resolve())))
-  const asked: { settle?: (answer: ReaderAnswer | Error) => void } = {}
-  worker.on('message', (answer) => asked.settle?.(answer as ReaderAnswer))
-  worker.on('error', (error) => asked.settle?.(error))
-  worker.on('exit', () => asked.settle?.(new Error('the reader died')))
+  const waiting = new Map<string, (answer: ReaderAnswer | Error) => void>()
+  const failAll = (error: Error) => {
+    for (const settle of waiting.values()) settle(error)
+  }
+  worker.on('message', (answer: ReaderAnswer) => waiting.get(keyOf(answer))?.(answer))
+  worker.on('error', failAll)
+  worker.on('exit', () => failAll(new Error('the reader died')))
   const ask = (order: ReaderOrder, milliseconds: number) =>
     new Promise<ReaderAnswer>((resolve, reject) => {
-      const timer = setTimeout(() => asked.settle?.(new Error('the reader took too long')), milliseconds)
-      asked.settle = (answer) => {
+      const key = keyOf(order)
+      const settle = (answer: ReaderAnswer | Error) => {
         clearTimeout(timer)
+        waiting.delete(key)
         answer instanceof Error ? reject(answer) : resolve(answer)
       }
-      send(order).catch((error: Error) => asked.settle?.(error))
+      const timer = setTimeout(() => settle(new Error('the reader took too long')), milliseconds)
+      waiting.set(key, settle)
+      send(order).catch(settle)
     })
   try {
     const { media, size } = source

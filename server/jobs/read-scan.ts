@@ -21,7 +21,8 @@ const faults: Record<ScanFault, string> = {
   broken: '已损坏或不完整，打不开。重新扫描或另存后再传。',
   tooManyPages: '超过 2000 页。分成几个文件再传。',
   tooManyPixels: '超过 4000 万像素。用 200 到 300 dpi 重新扫描。',
-  notAScan: '不是 PDF，也不是 JPEG、PNG 或 WebP 图片。',
+  notAScan: '不是 PDF，也不是 JPEG、PNG、WebP 或 TIFF 图片。扫描时选 PDF，或者另存为 PDF 再传。',
+  oddTiff: '是 TIFF，这种压缩读不了。扫描时选 PDF，或者另存为 PDF 再传。',
 }
 const pagesAtOnce = 12
 
@@ -49,12 +50,23 @@ async function digestOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   return hash.digest('hex')
 }
 
+const brokenPage = {
+  codes: [],
+  isBlank: false,
+  isBroken: true,
+  signPlace: 'unclear',
+  fileId: null,
+  digest: null,
+  quarterTurns: 0,
+  slant: 0,
+} as const
+
 async function keptPicture({ work, before }: Course, { number, page }: PageRead): Promise<ReadScanPage> {
   const place = { position: before + number + 1, sourcePage: number + 1 }
-  if (!page) return { ...place, codes: [], isBlank: false, isBroken: true, fileId: null, digest: null, quarterTurns: 0, slant: 0 }
-  const { codes, isBlank, picture, quarterTurns, slant } = page
+  if (!page) return { ...place, ...brokenPage }
+  const { codes, isBlank, signPlace, picture, quarterTurns, slant } = page
   const fileId = await storeBytes(work.services, picture)
-  const seen = { codes: codes.map((code) => code.text), isBlank, isBroken: false }
+  const seen = { codes: codes.map((code) => code.text), isBlank, isBroken: false, signPlace }
   return { ...place, ...seen, fileId, digest: sha256(picture), quarterTurns, slant }
 }
 

@@ -23,7 +23,7 @@ async function openRound(page: Page): Promise<string> {
   }, round)
 }
 
-test('谢春燕打印成套，收回来扫描上传：对到人的一次录入，坏码的看图、按可读码找人，用键盘归档；空白页不归档', async () => {
+test('谢春燕打印成套，收回来扫描上传：对到人的一次录入，坏码的看图、按可读码找人，用键盘归档；没签的、看不清的先看再录；空白页不归档', async () => {
   const page = await stage.enter('clerk')
   const roundId = await openRound(page)
   await page.goto(`${stage.address}/signing-rounds/${roundId}`)
@@ -42,7 +42,7 @@ test('谢春燕打印成套，收回来扫描上传：对到人的一次录入�
   const marking = { seed: 5, dpi: 110, slant: 6, specks: 0.005 }
   const damaged = await markStack([
     { pdf: single, marking: { ...marking, fates: { 0: 'damaged' } } },
-    { pdf: all, marking: { ...marking, fates: { 2: 'blank', 3: 'twice' } } },
+    { pdf: all, marking: { ...marking, fates: { 2: 'blank', 3: 'twice', 5: 'unsigned', 6: 'touched' } } },
   ])
   await page.goto(`${stage.address}/scans/new`)
   await expectAccessible(page)
@@ -67,6 +67,18 @@ test('谢春燕打印成套，收回来扫描上传：对到人的一次录入�
       )
     ).rows.map((row) => row.code)
   expect(await recorded()).toHaveLength(new Set(await recorded()).size)
+
+  await page.getByText('签名处空白 1 页，签名处看不清 1 页：看过再录入。').waitFor()
+  const before = (await recorded()).length
+  await page.getByRole('button', { name: /：签名处空白/ }).click()
+  const take = page.getByRole('button', { name: /^归到.+，看下一页/ })
+  await page.getByText('签名处还没有核对：看过扫描页，确有签名再勾选。').waitFor()
+  expect(await take.isDisabled()).toBe(true)
+  await page.getByLabel('签名处有签名').check()
+  await take.click()
+  await page.getByText('待比对的页里，签名处看不清 1 页').waitFor()
+  expect(await recorded()).toHaveLength(before + 1)
+  await page.getByRole('button', { name: /：签名处看不清，请核对/ }).click()
 
   await page.getByRole('button', { name: /空白页/ }).click()
   await page.getByRole('button', { name: '不归档' }).click()

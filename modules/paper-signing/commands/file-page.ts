@@ -4,6 +4,7 @@ import { assertVersion } from '../../../platform/database/version.ts'
 import { DomainError } from '../../../platform/errors.ts'
 import type { Reference } from '../../../platform/http/tables.ts'
 import { recordPaper } from '../../signatures/public.ts'
+import { isOfSheet } from '../page-verdict.ts'
 import { type FoundPage, findPrinted, findWaiting, lockPage, lockScan } from '../queries.ts'
 import { settlePages } from './record-scan.ts'
 
@@ -38,7 +39,7 @@ export async function filePage(ctx: CommandContext, { params, body }: Input): Pr
   const signatures = await recordPaper(ctx, [{ requestId, fields: await printedText(ctx, page, requestId), scan }])
   const others = (await findWaiting(ctx, scanId)).filter(
     (other) =>
-      other.id !== page.id && other.requestId === requestId && (other.verdict === 'matched' || other.verdict === 'incomplete'),
+      other.id !== page.id && other.requestId === requestId && (isOfSheet(other.verdict) || other.verdict === 'incomplete'),
   )
   await ctx.tx
     .updateTable('scanPages')

@@ -1,7 +1,7 @@
 import { recordEvent } from '../../../platform/audit/record-event.ts'
 import type { CommandContext, QueryContext } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
-import { type SeenPage, togetherness, verdictOf } from '../page-verdict.ts'
+import { isOfSheet, type SeenPage, togetherness, verdictOf } from '../page-verdict.ts'
 import { findAsked, findScan, findWaiting } from '../queries.ts'
 import { readSheetCode } from '../sheet-code.ts'
 import type { ScanSourceFile } from '../tables.ts'
@@ -48,7 +48,7 @@ const ofScan = (ctx: CommandContext, scanId: string) =>
 /** 读完 — all pages are there: sheets that came twice or lack a page go to the tray. */
 export async function finishReading(ctx: CommandContext, scanId: string, sources: readonly ScanSourceFile[]): Promise<void> {
   const { unitSortKey } = await findScan(ctx, scanId)
-  const matched = (await findWaiting(ctx, scanId)).filter((page) => page.verdict === 'matched')
+  const matched = (await findWaiting(ctx, scanId)).filter((page) => isOfSheet(page.verdict))
   for (const { id, verdict, note } of togetherness(matched))
     await ctx.tx
       .updateTable('scanPages')

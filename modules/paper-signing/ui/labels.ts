@@ -2,6 +2,8 @@ import type { ScanPageView, ScanRowView } from '../contract.ts'
 
 const verdictWords: Record<ScanPageView['verdict'], string> = {
   matched: '已对到人',
+  unsigned: '签名处空白',
+  unclear: '签名处看不清，请核对',
   duplicate: '重复',
   incomplete: '不全',
   answered: '已签过',
@@ -15,11 +17,16 @@ const verdictWords: Record<ScanPageView['verdict'], string> = {
 const stateWords: Record<ScanPageView['state'], string> = { waiting: '待办', recorded: '已录入', leftOut: '不归档' }
 export const scanStateWords: Record<ScanRowView['state'], string> = { reading: '正在读页', ready: '已读完', failed: '没有读成' }
 
-/** 重复：与第 18 页同一人 */
+/** It matches somebody, but nobody has seen a signature on it. */
+export const isUnsigned = ({ verdict }: ScanPageView): boolean => verdict === 'unsigned' || verdict === 'unclear'
+
+/** 重复：与第 18 页同一人；宋永康：签名处空白 */
 export function wordsOf(page: ScanPageView): string {
   if (page.state === 'leftOut') return `${stateWords.leftOut}：${page.reason ?? ''}`
   if (page.state === 'recorded') return `${stateWords.recorded}：${page.sheet?.person.name ?? ''}`
   if (page.verdict === 'matched') return page.sheet?.person.name ?? ''
+  if (isUnsigned(page))
+    return `${page.sheet?.person.name ?? ''}：${page.note === '' ? '' : `${page.note}，`}${verdictWords[page.verdict]}`
   return page.note === '' ? verdictWords[page.verdict] : `${verdictWords[page.verdict]}：${page.note}`
 }
 

@@ -41,7 +41,7 @@ export function NewScanPage() {
     <Page title="上传扫描件" crumbs={[{ href: '/scans', label: '扫描归档' }]}>
       <Card title="选文件">
         <p className="note">
-          PDF、JPEG、PNG、WebP，每个 600 MB、2000 页以内，可以选多个。页的次序、方向不限，200 dpi
+          PDF、JPEG、PNG、WebP、TIFF，每个 600 MB、2000 页以内，可以选多个。页的次序、方向不限，200 dpi
           灰度就够。传到一半断了，再选同一个文件，从断的地方接着传。
         </p>
         <div className="scan-acts">
@@ -57,7 +57,7 @@ export function NewScanPage() {
           tabIndex={-1}
           aria-label="扫描件"
           className="visually-hidden"
-          accept=".pdf,.jpg,.jpeg,.png,.webp"
+          accept=".pdf,.jpg,.jpeg,.png,.webp,.tif,.tiff"
           onChange={(event) => setFiles([...(event.target.files ?? [])])}
         />
         <ul className="scan-files">

@@ -6,7 +6,7 @@ import { Refusal, Shown } from '../../../app/kit/states.tsx'
 import { askReason } from '../../../app/questions.ts'
 import type { GuessView, ScanPageView } from '../contract.ts'
 import { useFilePage, useGuesses, useLeavePageOut } from './api.ts'
-import { wordsOf } from './labels.ts'
+import { isUnsigned, wordsOf } from './labels.ts'
 
 interface OwnerProps {
   readonly page: ScanPageView
@@ -58,13 +58,14 @@ interface ChoiceProps extends OwnerProps {
 }
 
 function Choice({ page, guesses, onNext }: ChoiceProps) {
+  const isUnseen = isUnsigned(page) || page.verdict === 'duplicate'
   const [chosen, setChosen] = useState(guesses.find(canTake)?.requestId)
-  const [isSigned, setSigned] = useState(true)
+  const [isSigned, setSigned] = useState(!isUnseen)
   const [isThisText, setThisText] = useState(true)
   const file = useFilePage()
   const leave = useLeavePageOut()
   const owner = guesses.find((guess) => guess.requestId === chosen)
-  const whyNot = whyNotOf({ page, owner, isSigned, isThisText })
+  const whyNot = whyNotOf({ page, owner, isSigned, isUnseen, isThisText })
   const params = { id: page.id }
   const fileIt = async () => {
     if (!owner || whyNot !== null || file.isRunning) return
@@ -116,14 +117,16 @@ interface Standing {
   readonly page: ScanPageView
   readonly owner: GuessView | undefined
   readonly isSigned: boolean
+  /** Nobody and nothing has seen a signature on it yet. */
+  readonly isUnseen: boolean
   readonly isThisText: boolean
 }
 
-function whyNotOf({ page, owner, isSigned, isThisText }: Standing): string | null {
+function whyNotOf({ page, owner, isSigned, isUnseen, isThisText }: Standing): string | null {
   if (!page.hasPicture) return '这一页没有读出来，不能归档。'
   if (!owner) return '还没有选人：按姓名、编号或可读码查找。'
   if (!canTake(owner)) return `${owner.person.name}${owner.why}。`
-  if (!isSigned) return '签名处没有签名，不能归档。'
+  if (!isSigned) return isUnseen ? '签名处还没有核对：看过扫描页，确有签名再勾选。' : '签名处没有签名，不能归档。'
   return isThisText ? null : '文字不是这一版，不能归档。'
 }
 

@@ -64,6 +64,13 @@ function Scan({ scan, onRead }: { scan: ScanView; onRead: () => void }) {
 const secondsOf = ({ createdAt, readAt }: ScanView): number =>
   readAt === null ? 0 : Math.max(1, Math.round((Date.parse(readAt) - Date.parse(createdAt)) / 1000))
 
+/** 待比对的页里，签名处空白 2 页，签名处看不清 1 页：看过再录入。 */
+function unsignedWords({ unsigned, unclear }: ScanView['counts']): string {
+  const parts = [unsigned > 0 ? `签名处空白 ${unsigned} 页` : '', unclear > 0 ? `签名处看不清 ${unclear} 页` : '']
+  const said = parts.filter((part) => part !== '').join('，')
+  return said === '' ? '' : `待比对的页里，${said}：看过再录入。`
+}
+
 function Summary({ scan }: { scan: ScanView }) {
   const { counts } = scan
   const recording = useRecordScan()
@@ -96,7 +103,12 @@ function Summary({ scan }: { scan: ScanView }) {
           确认录入 {counts.matched} 页
         </Button>
       </div>
-      {counts.matched === 0 ? <p className="note">没有等着确认的页。</p> : null}
+      {counts.matched === 0 || counts.unsigned + counts.unclear > 0 ? (
+        <p className="note">
+          {counts.matched === 0 ? '没有等着确认的页。' : ''}
+          {unsignedWords(counts)}
+        </p>
+      ) : null}
       <Refusal problem={recording.problem} />
     </Card>
   )

@@ -1,17 +1,20 @@
 import { readPdfText } from '../read-pdf-text.ts'
 import { chanceFrom, shuffled } from './chance.ts'
-import { blot, scribble, weather } from './pen.ts'
+import { blot, scribble, tick, weather } from './pen.ts'
 import { jpegOf, picturePdf, type Shot } from './picture-pdf.ts'
 import { laidAt, type Raster, rasterised, whiteLike } from './raster.ts'
+import { signLines } from './sign-line.ts'
 
 /** What is done to a printed page before it goes through the scanner. */
-export type Fate = 'signed' | 'twice' | 'damaged' | 'blank' | 'foreign'
+export type Fate = 'signed' | 'twice' | 'damaged' | 'blank' | 'foreign' | 'unsigned' | 'touched' | 'dated'
 
 /** A page of the scan as the marker made it. */
 export interface Truth {
   /** The ten characters printed on the sheet, as a person reads them; empty of a blank one. */
   readonly code: string
   readonly fate: Fate
+  /** The page is the one that its person signs. */
+  readonly isSignPage: boolean
 }
 
 export interface Marking {
@@ -25,9 +28,9 @@ export interface Marking {
   readonly fates: Readonly<Record<number, Fate>>
 }
 
-/** Where the code stands on the printed page and where a signature goes: shares of width and height, seen on paper. */
+/** Where the code stands on the printed page and where somebody scrawls who has no sign line before them: shares of width and height, seen on paper. */
 const codeBox = [0.12, 0.875, 0.255, 0.975] as const
-const signLine = [0.58, 0.7] as const
+const elsewhere = [0.58, 0.7] as const
 
 interface Made {
   readonly truth: Truth
@@ -41,14 +44,27 @@ async function shotOf(sheet: Raster, { slant, specks }: Marking, chance: () => n
   return { width: laid.width, height: laid.height, jpeg: await jpegOf(laid) }
 }
 
+/** Fates of a sheet that its person did not sign: left alone, a pen that slipped, a sprawling date. */
+const notSigned: readonly Fate[] = ['blank', 'unsigned', 'touched', 'dated']
+const behindLabel = 0.02
+const beforeYear = 0.16
+
+/** Something is written from a little above the middle of the line, so far behind its label. */
+const placeToWrite = ({ width, height }: Raster, line: readonly [number, number] | undefined, behind: number) =>
+  line ? ([line[0] + behind, line[1] - width / 28 / height] as const) : elsewhere
+
 async function* madeOf(pdf: Uint8Array, marking: Marking, chance: () => number): AsyncGenerator<Made> {
   const codes = readPdfText(pdf).map(({ text }) => /[2-9A-HJ-NP-Z]{5} [2-9A-HJ-NP-Z]{5}/.exec(text)?.[0].replace(' ', '') ?? '')
+  const lines = await signLines(pdf)
   let number = 0
   for await (const sheet of rasterised(pdf, marking.dpi)) {
     const fate = marking.fates[number] ?? 'signed'
-    const truth = { code: fate === 'blank' ? '' : (codes[number] ?? ''), fate }
+    const line = lines[number]
+    const truth = { code: fate === 'blank' ? '' : (codes[number] ?? ''), fate, isSignPage: line !== undefined }
     const paper = fate === 'blank' ? whiteLike(sheet) : sheet
-    if (fate !== 'blank') scribble(paper, signLine, chance)
+    if (!notSigned.includes(fate)) scribble(paper, placeToWrite(paper, line, behindLabel), chance)
+    if (fate === 'dated') scribble(paper, placeToWrite(paper, line, beforeYear), chance)
+    if (fate === 'touched' && line) tick(paper, line)
     if (fate === 'damaged') blot(paper, codeBox)
     yield { truth, shot: await shotOf(paper, marking, chance) }
     if (fate === 'twice') yield { truth, shot: await shotOf(paper, marking, chance) }

@@ -1,28 +1,45 @@
 import type { Raster } from './raster.ts'
 
-/** Draws a dark dot of a pen on the sheet. */
-function dot({ width, height, pixels }: Raster, x: number, y: number): void {
+interface Pen {
+  /** Half its stroke, pixels. */
+  readonly radius: number
+  /** 0 is black. */
+  readonly grey: number
+}
+const firm: Pen = { radius: 2, grey: 40 }
+
+/** Draws a dot of a pen on the sheet. */
+function dot({ width, height, pixels }: Raster, [x, y]: readonly [number, number], { radius, grey }: Pen): void {
   for (let dy = -2; dy <= 2; dy++)
     for (let dx = -2; dx <= 2; dx++) {
       const [atX, atY] = [Math.round(x) + dx, Math.round(y) + dy]
-      if (dx * dx + dy * dy <= 4 && atX >= 0 && atY >= 0 && atX < width && atY < height) pixels[atY * width + atX] = 40
+      if (dx * dx + dy * dy <= radius * radius && atX >= 0 && atY >= 0 && atX < width && atY < height)
+        pixels[atY * width + atX] = grey
     }
 }
 
-/** Writes something like a name on a sheet, with its upper left corner at a share of its width and height. */
+/** Writes something like a name on a sheet, with its upper left corner at a share of its width and height; with a firm pen or a faint, thin one. */
 export function scribble(sheet: Raster, [left, top]: readonly [number, number], chance: () => number): void {
   const em = sheet.width / 28
+  const pen = chance() < 0.5 ? firm : { radius: 1 + chance(), grey: 40 + chance() * 90 }
   for (let stroke = 0; stroke < 9; stroke++) {
     let x = sheet.width * left + Math.floor(stroke / 3) * em * 1.3 + chance() * em * 0.4
     let y = sheet.height * top + (stroke % 3) * em * 0.4 + chance() * em * 0.3
     let direction = chance() * 1.2 - 0.3
     for (let step = 0; step < em * 1.1; step++) {
-      dot(sheet, x, y)
+      dot(sheet, [x, y], pen)
       direction += (chance() - 0.5) * 0.35
       x += Math.cos(direction)
       y += Math.sin(direction)
     }
   }
+}
+
+/** A short stroke of a pen that slipped, at a share of width and height. */
+export function tick(sheet: Raster, [left, top]: readonly [number, number]): void {
+  const em = sheet.width / 28
+  for (let step = 0; step < em * 0.9; step++)
+    dot(sheet, [sheet.width * left + em + step * 0.8, sheet.height * top - step * 0.5], firm)
 }
 
 /** A blot of ink over a rectangle (shares of width and height), so that nothing under it can be read. */
