@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { printAnnexFive } from '../../modules/staffing-settlement/commands/print-annex-five.ts'
 import { annexFiveFile } from '../../modules/staffing-settlement/documents.ts'
 import { beijingDate, isCalendarDate } from '../../platform/calendar/dates.ts'
@@ -35,7 +35,6 @@ export async function run(args: string[]): Promise<number> {
       return printAnnexFive(ctx, unit ? [unit.id] : [], { on, isBlank: false, showsHeadLine: true })
     })
     const path = /\.(pdf|docx|xlsx)$/.test(options.out) ? options.out : join(options.out, `附件5-${on}.${format}`)
-    mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, await annexFiveFile(view, format))
     say(`已打印 ${view.units.length} 个单位：${path}`)
     return 0
