@@ -37,10 +37,13 @@ function sizes(units: readonly DemoUnit[], total: number): { unit: DemoUnit; siz
   return liuhe ? [{ unit: liuhe, size: own }, ...shares] : shares
 }
 
+/** Most contracts run on; a few have ended and nobody noticed. */
+const contractEnd = (today: string, days: number): string =>
+  days < 6 ? addDays(today, -3 * days - 2) : addDays(addMonths(today, 1), days)
+
 /** What chance decides of a person: schooling, tier, contract. */
 function invented({ population, today }: AuxiliaryPlan, phone: string) {
   const { random } = population
-  const days = random.below(1000)
   return {
     phone: random.chance(0.01) ? null : phone,
     employer: random.chance(0.6) ? '明安保安服务公司' : '明河县公安局',
@@ -49,8 +52,7 @@ function invented({ population, today }: AuxiliaryPlan, phone: string) {
     tier: random.pick(tiers),
     licenceClass: random.chance(0.5) ? 'C1' : null,
     isVeteran: random.chance(0.2),
-    /* Most contracts run on; a few ended and nobody noticed. */
-    contractEndsOn: days < 6 ? addDays(today, -3 * days - 2) : addDays(addMonths(today, 1), days),
+    contractEndsOn: contractEnd(today, random.below(1000)),
   }
 }
 
