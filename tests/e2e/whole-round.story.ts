@@ -4,6 +4,7 @@ import { hashSecret } from '../../platform/access/passwords.ts'
 import { verifyDatabase } from '../../platform/signing/verifier/database.ts'
 import { downloadedJob } from '../harness/downloaded-job.ts'
 import { drawOn } from '../harness/draw.ts'
+import { keptFile } from '../harness/kept-file.ts'
 import { markStack } from '../harness/scan-marker/mark-stack.ts'
 import { pin, setPins } from '../harness/signing.ts'
 import { useStage } from '../harness/story.ts'
@@ -115,7 +116,7 @@ test(
       { pdf, marking: { seed: 11, dpi: isFull ? 200 : 110, slant: 8, specks: 0.01, fates: {} } },
     ])
     await page.goto(`${stage.address}/scans/new`)
-    await page.getByLabel('扫描件').setInputFiles({ name: '收回件.pdf', mimeType: 'application/pdf', buffer: scan })
+    await page.getByLabel('扫描件').setInputFiles(keptFile('收回件.pdf', scan))
     await page.getByRole('button', { name: '上传并读页' }).click()
     const confirm = page.getByRole('button', { name: /^确认录入 \d+ 页/ })
     await confirm.waitFor({ timeout: minutes * 60_000 })
