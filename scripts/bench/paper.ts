@@ -1,72 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import type { Stack } from '../../modules/paper-signing/commands/print-stack.ts'
-import { stackPdf } from '../../modules/paper-signing/documents.ts'
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { readSheetCode } from '../../modules/paper-signing/sheet-code.ts'
-import { defaultPledges } from '../../modules/wordings/default-pledges.ts'
-import { newId } from '../../platform/ids.ts'
-import { keysFrom, sha256, sm3 } from '../../platform/keys.ts'
 import { type PageRead, readPages } from '../../platform/scanning/read-pages.ts'
-import { newCode } from '../../platform/signing/code.ts'
 import { type Fate, markStack, type Truth } from '../../tests/harness/scan-marker/mark-stack.ts'
-import { atMost, type Row, timed, told } from './figures.ts'
-import { memoryOf } from './process-facts.ts'
-
-const keys = keysFrom({ k1: Buffer.alloc(32, 7) })
-
-/** Sheets of the default pledges for people of no bureau. */
-function stackOf(pledge: (typeof defaultPledges)[number], people: number): Stack {
-  const { body, title, name, formLabel, kind } = pledge
-  const digest = sha256(title)
-  const common = { wordingId: newId(), number: 1, digest, digestSm3: sm3(title), name, title, body: [...body], formLabel, kind }
-  const version = { id: newId(), ...common } as unknown as Stack['sheets'][number]['version']
-  const sheets = Array.from({ length: people }, (_, i) => {
-    const fields = {
-      姓名: `测试${i}`,
-      单位: '柳河派出所',
-      身份: '勤务辅警',
-      岗位: '巡逻防控',
-      局名: '明河县公安局',
-      日期: '2026年11月23日',
-    }
-    const number = `MH${10_000 + i}`
-    const sheet = { id: newId(), code: newCode(), name: fields.姓名, number, unitName: fields.单位 }
-    return { sheet: sheet as Stack['sheets'][number]['sheet'], version, fields, textDigest: sha256(number) }
-  })
-  return { title: name, serialNumber: '签〔2026〕3号', bureau: { name: '明河县公安局', isDemo: true }, sheets }
-}
-
-/** Resident memory of this process and everything it started, MB. */
-function memoryOfFamily(): number {
-  const parents = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
-  const isChild = (pid: string): boolean => {
-    try {
-      return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1] === String(process.pid)
-    } catch {
-      return false
-    }
-  }
-  const held = [String(process.pid), ...parents.filter(isChild)].map((pid) => memoryHeld(Number(pid)))
-  return held.reduce((sum, megabytes) => sum + megabytes, 0)
-}
-
-/** A process that just ended holds nothing. */
-function memoryHeld(pid: number): number {
-  try {
-    return memoryOf(pid) || 0
-  } catch {
-    return 0
-  }
-}
-
-async function watched(work: () => Promise<unknown>): Promise<{ seconds: number; peak: number }> {
-  let peak = memoryOfFamily()
-  const timer = setInterval(() => {
-    peak = Math.max(peak, memoryOfFamily())
-  }, 100)
-  const milliseconds = await timed(work)
-  clearInterval(timer)
-  return { seconds: milliseconds / 1000, peak }
-}
+import { atMost, type Row, told } from './figures.ts'
+import { printStacks } from './stacks.ts'
+import { watched } from './watched.ts'
 
 /** One page in ten comes back unsigned. */
 const unsigned = (pages: number): Record<number, Fate> =>
@@ -85,15 +25,21 @@ function signatureRows(found: readonly PageRead[], truth: readonly Truth[]): Row
   ]
 }
 
+interface Printed {
+  readonly seconds: number
+  readonly peak: number
+  readonly sizes: readonly number[]
+}
+async function measurePrinting(people: number): Promise<Printed> {
+  const program = fileURLToPath(new URL('./print-stacks.ts', import.meta.url))
+  const { stdout } = await promisify(execFile)(process.execPath, [program, String(people)])
+  return JSON.parse(stdout) as Printed
+}
+
 /** Two stacks of 887 sheets, and a scan of 900 pages at 200 dpi: up to 10° slant, any turn, up to 3 % specks; `distinct` of its pages are made, then repeated. */
 export async function measurePaper(people = 887, pages = 900, distinct = 90): Promise<Row[]> {
-  const pdfs: Uint8Array[] = []
-  const printing = await watched(async () => {
-    for (const pledge of defaultPledges) pdfs.push(await stackPdf(stackOf(pledge, people), keys, async () => undefined))
-  })
-  const small: Uint8Array[] = []
-  for (const pledge of defaultPledges)
-    small.push(await stackPdf(stackOf(pledge, Math.ceil(distinct / 3)), keys, async () => undefined))
+  const printing = await measurePrinting(people)
+  const small = await printStacks(Math.ceil(distinct / 3))
   const marking = { seed: 7, dpi: 200, slant: 10, specks: 0.03, fates: unsigned(distinct) }
   const { scan, truth } = await markStack(
     small.map((pdf) => ({ pdf, marking })),
@@ -122,7 +68,7 @@ export async function measurePaper(people = 887, pages = 900, distinct = 90): Pr
   return [
     atMost(`stacks of ${people} × 2 pledges, print-ready`, printing.seconds, 25, 's'),
     atMost('its memory at most, all processes', printing.peak, 500, 'MB'),
-    told('its files', pdfs.map((pdf) => `${(pdf.length / 1e6).toFixed(1)} MB`).join(', ')),
+    told('its files', printing.sizes.map((size) => `${(size / 1e6).toFixed(1)} MB`).join(', ')),
     atMost(
       `seconds a page, scan of ${found.length} pages, ${(scan.length / 1e6).toFixed(0)} MB`,
       reading.seconds / found.length,
