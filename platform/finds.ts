@@ -1,4 +1,5 @@
 import type { QueryContext } from './context.ts'
+import type { Role } from './http/contract.ts'
 
 /** A numbered paper that the search box found: its number, what it is, its page. */
 export interface FoundForm {
@@ -8,5 +9,10 @@ export interface FoundForm {
   readonly href: string
 }
 
-/** Papers of a module whose number holds the typed text, newest first, in the caller's scope; at most `limit`. */
-export type FindForms = (ctx: QueryContext, typed: string, limit: number) => Promise<FoundForm[]>
+/** Where the search box looks for the number of a paper. */
+export interface FormFinder {
+  /** Who may open what is found. */
+  readonly roles: readonly Role[]
+  /** Papers whose number holds the typed text, newest first, in the caller's scope; at most `limit`. */
+  readonly find: (ctx: QueryContext, typed: string, limit: number) => Promise<FoundForm[]>
+}

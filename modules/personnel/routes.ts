@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { QueryContext } from '../../platform/context.ts'
-import type { FindForms } from '../../platform/finds.ts'
+import type { FormFinder } from '../../platform/finds.ts'
 import { actOf } from '../../platform/http/idempotency.ts'
 import { act, asActor, type Download, look, type Mount, read, write } from '../../platform/http/mount.ts'
 import type { Session } from '../../platform/http/service.ts'
@@ -38,7 +38,7 @@ async function list(ctx: QueryContext, query: PeopleQuery) {
 }
 
 /** Roster, one person, every act on a person, exports, card; the search box, which also asks the modules for numbers of forms. */
-export function mountPersonnel(mount: Mount, finds: readonly FindForms[]): void {
+export function mountPersonnel(mount: Mount, finders: readonly FormFinder[]): void {
   const { services } = mount
   read(mount, contract.listPeople, (ctx, { query }) => list(ctx, query))
   read(mount, contract.searchPeople, (ctx, { body }) => list(ctx, body))
@@ -78,7 +78,8 @@ export function mountPersonnel(mount: Mount, finds: readonly FindForms[]): void 
   })
   mountPhoto(mount)
   read(mount, contract.searchEverywhere, async (ctx, { body }) => {
-    const forms = /\d/.test(body.text) ? await Promise.all(finds.map((find) => find(ctx, body.text, 4))) : []
+    const asked = /\d/.test(body.text) ? finders.filter((f) => f.roles.includes(ctx.actor.role)) : []
+    const forms = await Promise.all(asked.map((f) => f.find(ctx, body.text, 4)))
     return { rows: presentFound(await searchAll(ctx, body.text), forms.flat()) }
   })
 }

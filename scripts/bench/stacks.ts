@@ -12,6 +12,7 @@ function stackOf(pledge: (typeof defaultPledges)[number], people: number): Stack
   const { body, title, name, formLabel, kind } = pledge
   const digest = sha256(title)
   const common = { wordingId: newId(), number: 1, digest, digestSm3: sm3(title), name, title, body: [...body], formLabel, kind }
+  /* What printing reads of a version; the rest tells who drafted and approved it, which nobody did here. */
   const version = { id: newId(), ...common } as unknown as Stack['sheets'][number]['version']
   const sheets = Array.from({ length: people }, (_, i) => {
     const fields = {
