@@ -169,4 +169,7 @@ test('李文静退回草稿，写了要改什么；何俊杰的待办里看到�
   await desk.send('PATCH', `/api/wording-versions/${draft}`, { version: 3, title: '装备保管承诺书', body })
   expect([await waiting(approver, 'approval'), await waiting(desk, 'revision')]).toEqual([true, false])
   expect((await approver.get(`/api/wording-versions/${draft}`)).json.returned).toBeNull()
+  await act(approver, 'return', { version: 4, remark: '再斟酌第一条' })
+  const approved = await act(approver, 'approval', { version: 5, reference: '会议纪要' })
+  expect(approved.json).toMatchObject({ state: 'approved', returned: null })
 })

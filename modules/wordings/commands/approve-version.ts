@@ -29,6 +29,9 @@ export async function approveVersion(ctx: CommandContext, { params, body }: Inpu
       approvalReference: body.reference,
       digest: digest.sha256,
       digestSm3: digest.sm3,
+      returnedAt: null,
+      returnedByName: null,
+      returnRemark: null,
       version: body.version + 1,
     })
     .where('bureauId', '=', bureauId)
