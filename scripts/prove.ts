@@ -41,6 +41,7 @@ const testsOf =
     return { figures: { files, code }, isKept: code === 0 }
   }
 const tests = testsOf('unit')
+
 /** Browser stories, on pages built just now. */
 const stories =
   (...files: string[]) =>
