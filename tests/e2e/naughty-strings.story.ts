@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page, Request } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { type PageRoute, pages } from '../../app/routes.ts'
 import type { Role } from '../../platform/http/contract.ts'
@@ -76,13 +76,13 @@ async function addressOf(route: PageRoute): Promise<string | undefined> {
   return address
 }
 
-/** Counts the open requests of a page. */
+/** Counts the open requests of a page, from now on. */
 function requestsOf(page: Page): () => number {
-  let asking = 0
-  page.on('request', () => asking++)
-  page.on('requestfinished', () => asking--)
-  page.on('requestfailed', () => asking--)
-  return () => asking
+  const open = new Set<Request>()
+  page.on('request', (request) => open.add(request))
+  page.on('requestfinished', (request) => open.delete(request))
+  page.on('requestfailed', (request) => open.delete(request))
+  return () => open.size
 }
 
 /** Goes to a page as a link would, and waits until it stands, reads nothing and asks for nothing, three looks in a row. */
