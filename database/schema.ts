@@ -17,6 +17,7 @@ import type { SigningDeskTables } from '../modules/signing-desk/tables.ts'
 import type { StaffingSettlementTables } from '../modules/staffing-settlement/tables.ts'
 import type { WordingsTables } from '../modules/wordings/tables.ts'
 import type { AuditTables } from '../platform/audit/tables.ts'
+import type { TouchedPlacesTables } from '../platform/database/kept-by-place.ts'
 import type { SerialNumberTables } from '../platform/database/serial-number.ts'
 import type { FilesTables } from '../platform/files/tables.ts'
 import type { HttpTables } from '../platform/http/tables.ts'
@@ -28,6 +29,7 @@ export type Database = AuditTables &
   FilesTables &
   JobsTables &
   SerialNumberTables &
+  TouchedPlacesTables &
   AccountsTables &
   CalendarTables &
   OrganisationTables &

@@ -1,11 +1,14 @@
 import type { QueryContext } from './context.ts'
 import type { Role } from './http/contract.ts'
 
-/** Where a figure comes from: a unit and how many there. */
+/** Where a figure comes from: a unit and how many there. What is there depends on rows of that place and of the whole bureau alone (platform/database/kept-by-place.ts). */
 export interface FigurePlace {
   readonly unitId: string
   readonly unitName: string
+  readonly unitSortKey: string
   readonly n: number
+  /** The earliest day by which one of them is due, YYYY-MM-DD; absent where no rule sets a day. */
+  readonly dueOn?: string | null
 }
 
 /** The figure that places make up. */

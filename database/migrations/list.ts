@@ -23,6 +23,7 @@ import { leaving } from './0028-leaving.ts'
 import { lineDocuments } from './0029-line-documents.ts'
 import { signaturePlaces } from './0030-signature-places.ts'
 import { returnedDrafts } from './0031-returned-drafts.ts'
+import { touchedPlaces } from './0032-touched-places.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
@@ -51,4 +52,5 @@ export const migrations: Record<string, string> = {
   '0029-line-documents': lineDocuments,
   '0030-signature-places': signaturePlaces,
   '0031-returned-drafts': returnedDrafts,
+  '0032-touched-places': touchedPlaces,
 }

@@ -111,7 +111,13 @@ export const countFilingsByUnit = (ctx: QueryContext, state: 'waiting' | 'late' 
   filingsInScope(ctx, { state })
     .groupBy(['u.id', 'u.shortName', 'u.unitSortKey'])
     .orderBy('u.unitSortKey')
-    .select(['u.id as unitId', 'u.shortName as unitName', sql<number>`count(*)::int`.as('n')])
+    .select([
+      'u.id as unitId',
+      'u.shortName as unitName',
+      'u.unitSortKey',
+      sql<number>`count(*)::int`.as('n'),
+      sql<string | null>`min(f."dueOn") filter (where f."lodgedAt" is null)`.as('dueOn'),
+    ])
     .execute()
 
 /** The bureau's own number of working days, and its name. */

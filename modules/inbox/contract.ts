@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { calendarDate, endpoint, id, listQuery, nothing, page } from '../../platform/http/contract.ts'
+import { calendarDate, dueLight, endpoint, id, listQuery, nothing, page } from '../../platform/http/contract.ts'
 
-const dueLight = z.enum(['none', 'before', 'near', 'overdue', 'unknown'])
 export const todoRow = z.object({
   /** Stable over readings: the definition's id and the row's. */
   id: z.string(),

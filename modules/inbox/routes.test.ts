@@ -153,7 +153,7 @@ test('下级逾期的按单位告诉上面的人：所长只见本所，辅警�
       .where('kind', '=', 'policeStation')
       .where(inScope(ctx.scope))
       .orderBy('unitSortKey')
-      .select(['id as unitId', 'shortName as unitName', sql<number>`2`.as('n')])
+      .select(['id as unitId', 'shortName as unitName', 'unitSortKey', sql<number>`2`.as('n')])
       .execute()
   const chain = { roles: ['unitHead', 'auxiliaryOffice'] as const, whoActs: '单位内勤', href: '/filings?state=late', overdue }
   const late: TodoDefinition = { ...definition('报送备案', []), chain }

@@ -120,7 +120,13 @@ export const countOpenByUnit = (ctx: QueryContext, isOverdue = false) =>
     .where(isOverdue ? sql<SqlBool>`l."separatedOn" < ${ctx.today}::date` : sql<SqlBool>`true`)
     .groupBy(['u.id', 'u.shortName', 'u.unitSortKey'])
     .orderBy('u.unitSortKey')
-    .select(['u.id as unitId', 'u.shortName as unitName', sql<number>`count(*)::int`.as('n')])
+    .select([
+      'u.id as unitId',
+      'u.shortName as unitName',
+      'u.unitSortKey',
+      sql<number>`count(*)::int`.as('n'),
+      sql<string | null>`min(l."separatedOn")`.as('dueOn'),
+    ])
     .execute()
 
 /** Name, whether it is the demo. */

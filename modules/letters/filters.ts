@@ -47,7 +47,7 @@ interface Wanted {
 /** Who holds which post on a day: of heads and bureau leaders the one in office longest, of leaders in charge and lead officers everybody; nobody as lead officer where auxiliaries have none. */
 const holdersOn = (bureauId: string, on: string, { scope, namesLeaders }: Wanted): RawBuilder<unknown> => sql`(
   select distinct on (a."unitId", a."duty", case when a."duty" = 'leaderInCharge' then a."personId" end) a."unitId", a."unitSortKey", a."duty", a."personId", a."fromOn" as "sinceOn", null::uuid as "leaderId" from "unitAppointments" a
-    where a."bureauId" = ${bureauId} and a."fromOn" <= ${on}::date and (a."toOn" is null or a."toOn" > ${on}::date)
+    where a."bureauId" = ${bureauId} and a."fromOn" <= ${on}::date and (a."toOn" is null or a."toOn" > ${on}::date) and ${scope ? inScope(scope, 'a.unitSortKey') : sql`true`}
     order by a."unitId", a."duty", case when a."duty" = 'leaderInCharge' then a."personId" end, a."fromOn", a."id")
   union all (
   select p."unitId", p."unitSortKey", 'leadOfficer', p."leadOfficerId", null, ${namesLeaders ? sql`mode() within group (order by p."leaderInChargeId")` : sql`null::uuid`} from "people" p

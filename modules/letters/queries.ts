@@ -63,7 +63,7 @@ export const countLettersByUnit = async (ctx: QueryContext, q: LetterFilters) =>
   (await lettersInScope(ctx, q))
     .groupBy(['u.id', 'u.shortName', 'u.unitSortKey'])
     .orderBy('u.unitSortKey')
-    .select(['u.id as unitId', 'u.shortName as unitName', sql<number>`count(*)::int`.as('n')])
+    .select(['u.id as unitId', 'u.shortName as unitName', 'u.unitSortKey', sql<number>`count(*)::int`.as('n')])
     .execute()
 
 interface PostsAsked {

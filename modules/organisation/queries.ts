@@ -200,7 +200,7 @@ export async function lockUnit(ctx: QueryContext, id: string) {
 export const countMissingByUnit = (ctx: QueryContext, missing: NonNullable<UnitFilters['missing']>) =>
   unitsInScope(ctx, { missing })
     .orderBy('units.unitSortKey')
-    .select(['units.id as unitId', 'units.shortName as unitName', sql<number>`1`.as('n')])
+    .select(['units.id as unitId', 'units.shortName as unitName', 'units.unitSortKey', sql<number>`1`.as('n')])
     .execute()
 
 const mostOfficers = 30

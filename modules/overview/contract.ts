@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { businessReaders, endpoint, id, nothing } from '../../platform/http/contract.ts'
+import { businessReaders, calendarDate, dueLight, endpoint, id, nothing } from '../../platform/http/contract.ts'
 
 export const figureView = z.object({
   id: z.string(),
@@ -14,6 +14,10 @@ export const figureView = z.object({
   /** The five units with most; `elsewhere` is what the other units have together. */
   places: z.array(z.object({ unitId: id, unitName: z.string(), n: z.int(), href: z.string() })),
   elsewhere: z.int(),
+  /** The earliest day by which one of them is due, with its light; null where no rule sets a day. */
+  dueOn: calendarDate.nullable(),
+  light: dueLight,
+  days: z.int().nullable(),
 })
 export type FigureView = z.infer<typeof figureView>
 

@@ -1,15 +1,28 @@
 import type { QueryContext } from '../../platform/context.ts'
 import { type FigureDefinition, type FigurePlace, sumOf } from '../../platform/figures.ts'
 import { roleNames } from '../../platform/http/roles.ts'
+import { dueFrom, type WorkingDays } from '../calendar/public.ts'
 import { type FigureView, narrowed } from './contract.ts'
 import type { unitsInOrder } from './queries.ts'
 
 const mostShown = 5
 
-/** A figure with the units that have most of it. */
-export function presentFigure({ actor }: QueryContext, figure: FigureDefinition, all: readonly FigurePlace[]): FigureView {
+const mostFirst = (a: FigurePlace, b: FigurePlace): number => b.n - a.n || (a.unitSortKey < b.unitSortKey ? -1 : 1)
+
+/** The earliest day of all places; null where none is set. */
+const earliest = (places: readonly FigurePlace[]): string | null =>
+  places.reduce<string | null>((day, { dueOn = null }) => (day === null || (dueOn !== null && dueOn < day) ? dueOn : day), null)
+
+/** A figure with the units that have most of it, and its earliest day on the bureau's calendar. */
+export function presentFigure(
+  { actor, today }: QueryContext,
+  calendar: WorkingDays,
+  figure: FigureDefinition,
+  all: readonly FigurePlace[],
+): FigureView {
   const count = sumOf(all)
-  const places = all.toSorted((a, b) => b.n - a.n).slice(0, mostShown)
+  const dueOn = earliest(all)
+  const places = all.toSorted(mostFirst).slice(0, mostShown)
   return {
     id: figure.id,
     label: figure.label,
@@ -21,12 +34,18 @@ export function presentFigure({ actor }: QueryContext, figure: FigureDefinition,
     href: figure.href,
     places: places.map((p) => ({ unitId: p.unitId, unitName: p.unitName, n: p.n, href: narrowed(figure.href, p.unitId) })),
     elsewhere: places.reduce((rest, p) => rest - p.n, count),
+    dueOn,
+    ...dueFrom(calendar, dueOn, today),
   }
 }
 
-export function presentHealth(units: Awaited<ReturnType<typeof unitsInOrder>>, counts: Map<string, Record<string, number>>) {
+export function presentHealth(
+  units: Awaited<ReturnType<typeof unitsInOrder>>,
+  counted: readonly (FigurePlace & { readonly figureId: string })[],
+) {
+  const byUnit = Map.groupBy(counted, (c) => c.unitId)
   return units.map((u) => {
-    const own = counts.get(u.id) ?? {}
+    const own = Object.fromEntries((byUnit.get(u.id) ?? []).map((c) => [c.figureId, c.n]))
     return {
       unitId: u.id,
       unitName: u.name,

@@ -2,30 +2,34 @@ import { sql } from 'kysely'
 import { inScope } from '../../platform/access/scope.ts'
 import type { QueryContext } from '../../platform/context.ts'
 
-/** Heads of the front page: one pass over the people in scope, one over the units. */
-export async function countHeads(ctx: QueryContext) {
-  const people = ctx.db
+/** Heads of the front page, place by place: one pass over the people in scope. */
+export const countPeople = (ctx: QueryContext) =>
+  ctx.db
     .selectFrom('people')
     .where('bureauId', '=', ctx.actor.bureauId)
     .where('voidedAt', 'is', null)
     .where('separatedOn', 'is', null)
     .where(inScope(ctx.scope))
+    .groupBy('unitSortKey')
     .select([
+      'unitSortKey',
       sql<number>`count(*) filter (where "kind" = 'auxiliary')::int`.as('auxiliaryCount'),
       sql<number>`count(*) filter (where "auxiliaryKind" = 'patrolMember')::int`.as('patrolMembers'),
       sql<number>`count(*) filter (where "auxiliaryKind" = 'policeAssistant')::int`.as('policeAssistants'),
       sql<number>`count(*) filter (where "kind" = 'officer')::int`.as('officers'),
     ])
-    .executeTakeFirstOrThrow()
-  const units = ctx.db
+    .execute()
+
+export async function countUnits(ctx: QueryContext): Promise<number> {
+  const { n } = await ctx.db
     .selectFrom('units')
     .where('bureauId', '=', ctx.actor.bureauId)
     .where('closedOn', 'is', null)
     .where('parentId', 'is not', null)
     .where(inScope(ctx.scope))
-    .select((e) => e.fn.countAll<number>().as('unitCount'))
+    .select((e) => e.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
-  return { ...(await people), ...(await units) }
+  return n
 }
 
 /** Units in scope by id, in roster order, with their auxiliaries; the bureau itself only when it has some of its own. */

@@ -1,43 +1,66 @@
 import { recordEvent } from '../../platform/audit/record-event.ts'
 import type { QueryContext } from '../../platform/context.ts'
-import { whileUnchanged } from '../../platform/database/while-unchanged.ts'
-import type { FigureDefinition } from '../../platform/figures.ts'
+import { keptByPlace } from '../../platform/database/kept-by-place.ts'
+import type { FigureDefinition, FigurePlace } from '../../platform/figures.ts'
 import { look, type Mount, read } from '../../platform/http/mount.ts'
 import { writeWorkbook } from '../../platform/spreadsheet/write-workbook.ts'
+import { workingDaysOf } from '../calendar/public.ts'
 import * as contract from './contract.ts'
 import { presentFigure, presentHealth } from './presenter.ts'
-import { countHeads, unitsInOrder } from './queries.ts'
+import { countPeople, countUnits, unitsInOrder } from './queries.ts'
 import { healthSheet } from './sheet.ts'
 
-async function computeFrontPage(ctx: QueryContext, figures: readonly FigureDefinition[]) {
-  const views: contract.FigureView[] = []
-  for (const figure of figures) views.push(presentFigure(ctx, figure, await figure.places(ctx)))
-  return { ...(await countHeads(ctx)), figures: views }
+/** What a figure counts in a place. */
+interface Counted extends FigurePlace {
+  readonly figureId: string
+}
+type Heads = Awaited<ReturnType<typeof countPeople>>[number]
+
+/** As many readers' counts are kept: every unit's, and some of the whole bureau. */
+const mostKept = 200
+
+async function countFigures(ctx: QueryContext, figures: readonly FigureDefinition[]): Promise<Counted[]> {
+  const counted: Counted[] = []
+  for (const { id, places } of figures) for (const place of await places(ctx)) counted.push({ ...place, figureId: id })
+  return counted
 }
 
-async function computeHealth(ctx: QueryContext, figures: readonly FigureDefinition[]) {
-  const counts = new Map<string, Record<string, number>>()
-  for (const figure of figures) {
-    for (const { unitId, n } of await figure.places(ctx)) counts.set(unitId, { ...counts.get(unitId), [figure.id]: n })
+function addUp(heads: readonly Heads[]) {
+  const sum = (key: Exclude<keyof Heads, 'unitSortKey'>): number => heads.reduce((n, h) => n + h[key], 0)
+  return {
+    auxiliaryCount: sum('auxiliaryCount'),
+    patrolMembers: sum('patrolMembers'),
+    policeAssistants: sum('policeAssistants'),
+    officers: sum('officers'),
   }
-  return presentHealth(await unitsInOrder(ctx), counts)
 }
 
-/** Front page and data health: the registry of all modules' figures, filtered. */
+/** Front page and data health: the registry of all modules' figures, filtered; each place counted once and again when it was written to. */
 export function mountOverview(mount: Mount, figures: readonly FigureDefinition[]): void {
   const allowed = (ctx: QueryContext) => figures.filter((f) => f.roles.includes(ctx.actor.role))
-  const keep = whileUnchanged<Awaited<ReturnType<typeof computeFrontPage>>>(500)
+  const keepFigures = keptByPlace<Counted>(mostKept)
+  const keepHeads = keptByPlace<Heads>(mostKept)
+  const keyOf = ({ actor, scope, today }: QueryContext) => JSON.stringify([actor.bureauId, actor.role, scope, today])
+  const countedOf = (ctx: QueryContext) => keepFigures(ctx, keyOf(ctx), (narrow) => countFigures(narrow, allowed(ctx)))
+  const computeHealth = async (ctx: QueryContext) => presentHealth(await unitsInOrder(ctx), await countedOf(ctx))
+
   read(mount, contract.frontPage, async (ctx) => {
-    const whose = JSON.stringify([ctx.actor, ctx.scope, ctx.today])
-    return { ...(await keep(ctx, whose, () => computeFrontPage(ctx, allowed(ctx)))), computedAt: ctx.now.toISOString() }
+    const byFigure = Map.groupBy(await countedOf(ctx), (c) => c.figureId)
+    const calendar = await workingDaysOf(ctx)
+    return {
+      ...addUp(await keepHeads(ctx, keyOf(ctx), countPeople)),
+      unitCount: await countUnits(ctx),
+      figures: allowed(ctx).map((f) => presentFigure(ctx, calendar, f, byFigure.get(f.id) ?? [])),
+      computedAt: ctx.now.toISOString(),
+    }
   })
   read(mount, contract.dataHealth, async (ctx) => ({
     computedAt: ctx.now.toISOString(),
-    rows: await computeHealth(ctx, allowed(ctx)),
+    rows: await computeHealth(ctx),
     figures: allowed(ctx).map(({ id, label, unit, rule, whoActs, href }) => ({ id, label, measure: unit, rule, whoActs, href })),
   }))
   look(mount, contract.exportHealth, async (ctx) => {
-    const rows = await computeHealth(ctx, allowed(ctx))
+    const rows = await computeHealth(ctx)
     await recordEvent(ctx, { verb: 'dataHealth.exported' })
     return {
       bytes: await writeWorkbook(healthSheet(allowed(ctx), rows)),

@@ -10,18 +10,28 @@ async function countByUnit(ctx: QueryContext, filters: PeopleFilters): Promise<F
   const counts = await peopleInScope(ctx, filters)
     .where(inScope(ctx.scope, 'people.unitSortKey'))
     .groupBy('people.unitId')
-    .select(['people.unitId', sql<number>`count(*)::int`.as('n')])
+    .select([
+      'people.unitId',
+      sql<number>`count(*)::int`.as('n'),
+      sql<string | null>`min("people"."contractEndsOn")`.as('endsOn'),
+    ])
     .execute()
   if (counts.length === 0) return []
-  const byUnit = new Map(counts.map((c) => [c.unitId, c.n]))
+  const byUnit = new Map(counts.map((c) => [c.unitId, c]))
   const units = await ctx.db
     .selectFrom('units')
     .where('bureauId', '=', ctx.actor.bureauId)
     .where('id', '=', sql<string>`any(${[...byUnit.keys()]}::uuid[])`)
     .orderBy('unitSortKey')
-    .select(['id', 'shortName'])
+    .select(['id', 'shortName', 'unitSortKey'])
     .execute()
-  return units.map((u) => ({ unitId: u.id, unitName: u.shortName, n: byUnit.get(u.id) ?? 0 }))
+  return units.map((u) => ({
+    unitId: u.id,
+    unitName: u.shortName,
+    unitSortKey: u.unitSortKey,
+    n: byUnit.get(u.id)?.n ?? 0,
+    ...(filters.contract ? { dueOn: byUnit.get(u.id)?.endsOn ?? null } : {}),
+  }))
 }
 
 const common = { unit: '人', roles: businessReaders, whoActs: '单位内勤' }

@@ -209,7 +209,13 @@ const byUnit = (base: ReturnType<typeof openInScope>) =>
     .innerJoin('units as u', (j) => j.onRef('u.bureauId', '=', 's.bureauId').onRef('u.id', '=', 's.unitId'))
     .groupBy(['u.id', 'u.shortName', 'u.unitSortKey'])
     .orderBy('u.unitSortKey')
-    .select(['u.id as unitId', 'u.shortName as unitName', sql<number>`count(*)::int`.as('n')])
+    .select([
+      'u.id as unitId',
+      'u.shortName as unitName',
+      'u.unitSortKey',
+      sql<number>`count(*)::int`.as('n'),
+      sql<string | null>`min(s."dueOn")`.as('dueOn'),
+    ])
     .execute()
 
 /** Open requests that have begun, by unit, in roster order. */

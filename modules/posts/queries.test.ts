@@ -46,7 +46,7 @@ test('没有岗位的辅警在数字里，按单位分得开；内勤只数本�
       .select(['id', 'unitId', 'postId'])
       .executeTakeFirstOrThrow()
     await ctx.tx.updateTable('people').set({ postId: null }).where('id', '=', song.id).execute()
-    expect(await figure('outsideCatalogue').places(ctx)).toEqual([{ unitId: song.unitId, unitName: '柳河所', n: 1 }])
+    expect(await figure('outsideCatalogue').places(ctx)).toMatchObject([{ unitId: song.unitId, unitName: '柳河所', n: 1 }])
     return { unitId: song.unitId, postId: song.postId ?? '' }
   })
   await as(

@@ -28,7 +28,7 @@ export async function countOutsideCatalogueByUnit(ctx: QueryContext) {
     .selectFrom(counts.as('c'))
     .innerJoin('units as u', (j) => j.on('u.bureauId', '=', bureauId).onRef('u.id', '=', 'c.unitId'))
     .orderBy('u.unitSortKey')
-    .select(['u.id as unitId', 'u.shortName as unitName', 'c.n'])
+    .select(['u.id as unitId', 'u.shortName as unitName', 'u.unitSortKey', 'c.n'])
     .execute()
 }
 

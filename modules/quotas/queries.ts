@@ -144,7 +144,7 @@ export const countOverByUnit = (ctx: QueryContext) =>
   compared(ctx, { state: 'over' })
     .groupBy(['c.unitId', 'c.unitShortName', 'c.unitSortKey'])
     .orderBy('c.unitSortKey')
-    .select((e) => ['c.unitId', 'c.unitShortName as unitName', e.fn.countAll<number>().as('n')])
+    .select((e) => ['c.unitId', 'c.unitShortName as unitName', 'c.unitSortKey', e.fn.countAll<number>().as('n')])
     .execute()
 
 /** Sums by post as a table to join: quota, actual and over, by postId. */

@@ -3,6 +3,7 @@ import {
   abilities,
   businessReaders,
   calendarDate,
+  dueLight,
   endpoint,
   id,
   idParams,
@@ -31,7 +32,7 @@ const asked = {
   state,
   fromOn: calendarDate,
   dueOn: day,
-  light: z.enum(['none', 'before', 'near', 'overdue', 'unknown']),
+  light: dueLight,
   respondedAt: instant.nullable(),
 }
 const requestRow = z.object({

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Scope } from '../context.ts'
+import { mintScope, type Scope } from '../context.ts'
 
 /** Condition "this row's place is in my reach" on the column of a unit sort key; put it in every WHERE. */
 export function inScope(scope: Scope, column = 'unitSortKey'): RawBuilder<boolean> {
@@ -15,6 +15,10 @@ export function inPersonScope(scope: Scope, table = 'people'): RawBuilder<boolea
   const home = inScope(scope, `${table}.unitSortKey`)
   return sql<boolean>`(${home} or (${sql.ref(`${table}.secondedUnitSortKey`)} is not null and ${inScope(scope, `${table}.secondedUnitSortKey`)}))`
 }
+
+/** The same reach over those of the places alone that lie in it, without what is below them; never more than before. */
+export const narrowedTo = (scope: Scope, places: readonly string[]): Scope =>
+  mintScope({ ...scope, ranges: places.filter((p) => covers(scope, p)).map((p) => ({ from: p, to: `${p}\u0001` })) })
 
 /** True when a place lies in one of my ranges. */
 export const covers = (scope: Scope, unitSortKey: string): boolean =>

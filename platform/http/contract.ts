@@ -45,6 +45,8 @@ export function endpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
 
 export const id = z.uuid()
 export const calendarDate = z.iso.date()
+/** How a day stands on the working-day calendar: no day, far off, near, gone by, or a year without a calendar. */
+export const dueLight = z.enum(['none', 'before', 'near', 'overdue', 'unknown'])
 export const version = z.int().min(1)
 export const text = (max: number, min = 1) => z.string().trim().min(min, '必填').max(max, `最多 ${max} 个字`)
 export const optionalText = (max: number) => z.string().trim().max(max, `最多 ${max} 个字`).nullable()

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { settlePointers } from '../../modules/personnel/public.ts'
 import { addDays, beijingDate, beijingMidnight } from '../../platform/calendar/dates.ts'
+import { sweepTouchedPlaces } from '../../platform/database/kept-by-place.ts'
 import { transact } from '../../platform/database/transact.ts'
 import { sweepPartUploads } from '../../platform/files/part-uploads.ts'
 import type { Services } from '../../platform/http/service.ts'
@@ -33,6 +34,7 @@ export function startMidnight(services: Services, afterwards: () => Promise<void
   const tick = (): void => {
     void settleToday(services).catch(logged).then(afterwards).catch(logged)
     void sweepPartUploads(services).catch(logged)
+    void sweepTouchedPlaces(services.pool).catch(logged)
     transact(services.pool, 'mingze_gate', {}, async (tx) => {
       await tx.deleteFrom('idempotencyKeys').where('at', '<', sql<Date>`now() - interval '7 days'`).execute()
       await tx.deleteFrom('signInFailures').where('at', '<', sql<Date>`now() - interval '14 days'`).execute()

@@ -1,4 +1,5 @@
 import { timeOfDay } from '../../../app/dates.ts'
+import { Due } from '../../../app/kit/due.tsx'
 import { Count } from '../../../app/kit/light.tsx'
 import { Rule } from '../../../app/kit/rule.tsx'
 import { Link } from '../../../app/navigation.tsx'
@@ -21,6 +22,7 @@ export function FiguresTable({ figures, computedAt }: FiguresTableProps) {
           </th>
           <th scope="col">在哪里</th>
           <th scope="col">谁来办</th>
+          <th scope="col">状态</th>
         </tr>
       </thead>
       <tbody>
@@ -55,7 +57,10 @@ export function FiguresTable({ figures, computedAt }: FiguresTableProps) {
                 </>
               ) : null}
             </td>
-            <td>{figure.count === 0 ? '—' : figure.whoActs}</td>
+            <td>{figure.count === 0 ? '' : figure.whoActs}</td>
+            <td className="state">
+              {figure.count === 0 ? '—' : <Due on={figure.dueOn} light={figure.light} days={figure.days} />}
+            </td>
           </tr>
         ))}
       </tbody>
