@@ -32,6 +32,8 @@ export interface WriteOptions<E extends Callable> {
   readonly onSuccess?: ((output: OutputOf<E>, input: InputOf<E>) => void) | undefined
   /** Endpoints whose answers this write has made old. */
   readonly invalidates?: readonly Callable[] | undefined
+  /** The reading (by the same params) that this write answers with: it is shown without being read, and so without being noted as read, again. */
+  readonly answers?: Callable | undefined
 }
 
 export interface Write<E extends Callable> {
@@ -61,6 +63,7 @@ export function useWrite<E extends Callable>(endpoint: E, options: WriteOptions<
     try {
       const output = await call(endpoint, input, { key: keyFor(input), ...callOptions })
       keyFor(null)
+      if (options.answers) client.setQueryData([options.answers.path, { params: (input as { params?: object }).params }], output)
       await Promise.all((options.invalidates ?? []).map((e) => client.invalidateQueries({ queryKey: [e.path] })))
       void client.invalidateQueries(ofInbox)
       options.onSuccess?.(output, input)

@@ -10,7 +10,7 @@ const portrait = async () => ({
   buffer: await Transformer.fromRgbaPixels(new Uint8Array(300 * 400 * 4).fill(150), 300, 400).png(),
 })
 
-test('谢春燕只用键盘给宋永康传照片；不是照片的说明白；删掉要再问一次', async () => {
+test('谢春燕只用键盘给宋永康传照片；不是照片的说明白；删掉要再问一次；留痕里只记一次查看档案', async () => {
   const page = await stage.enter('clerk')
   await page.goto(`${stage.address}/people`)
   await page.getByText('宋永康', { exact: true }).first().click()
@@ -33,6 +33,11 @@ test('谢春燕只用键盘给宋永康传照片；不是照片的说明白；�
   await page.getByRole('dialog').getByRole('button', { name: '删除照片' }).press('Enter')
   await page.getByRole('button', { name: '上传照片（可不填）' }).waitFor()
   expect(await photo.count()).toBe(0)
+
+  await page.getByRole('tab', { name: '谁看过' }).click()
+  const deeds = page.getByRole('tabpanel', { name: '谁看过' })
+  await deeds.getByText('删除照片').first().waitFor()
+  expect(await deeds.getByText('打开档案').count()).toBe(1)
 })
 
 test('谢春燕申请调入，又撤回：列表上写已撤回，撤不了第二次', async () => {

@@ -7,6 +7,7 @@ import * as contract from '../contract.ts'
 
 const roster = [contract.listPeople, contract.searchPeople]
 const afterwards = { invalidates: [...roster, contract.readPerson, contract.listViews, unitTree] }
+const answersFile = { invalidates: [...roster, contract.listViews, unitTree], answers: contract.readPerson }
 
 /** The tree of the own units; none for those who read by person or by line. */
 export function useUnitTree() {
@@ -26,9 +27,9 @@ export function useLeadOfficerOptions(unitId: string | undefined) {
 }
 export const usePerson = (id: string) => useRead(contract.readPerson, { params: { id } })
 export const useAddPerson = () => useWrite(contract.addPerson, { invalidates: [...roster, unitTree] })
-export const useChangePerson = () => useWrite(contract.changePerson, afterwards)
-export const useSetPhoto = () => useWrite(contract.setPhoto, afterwards)
-export const useRemovePhoto = () => useWrite(contract.removePhoto, afterwards)
+export const useChangePerson = () => useWrite(contract.changePerson, answersFile)
+export const useSetPhoto = () => useWrite(contract.setPhoto, answersFile)
+export const useRemovePhoto = () => useWrite(contract.removePhoto, answersFile)
 export const useSeparatePerson = () => useWrite(contract.separatePerson, afterwards)
 export const useVoidPerson = () => useWrite(contract.voidPerson, { invalidates: [...roster, unitTree] })
 export const useDisclosure = () => useWrite(contract.discloseNumber, { invalidates: [contract.listViews] })
