@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { serverName } from '../database/migrate.ts'
 import { type AnchorKeeper, type KeeperOptions, keepAnchor } from './anchor-keeper.ts'
 import { type Horizon, hasUnlinked, linkEvents } from './link-events.ts'
 
@@ -10,7 +11,7 @@ async function connectChainer(pool: pg.Pool): Promise<pg.Client> {
   const client = new pg.Client({
     ...pool.options,
     password: pool.options.password,
-    application_name: 'mingze-chainer',
+    application_name: serverName,
     statement_timeout: 60_000,
   })
   client.on('error', () => undefined)
