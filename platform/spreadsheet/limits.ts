@@ -21,7 +21,7 @@ export const ROSTER_LIMITS: SpreadsheetLimits = {
   maxRatio: 200,
   maxCells: 4_000_000,
   maxRows: 200_000,
-  maxTextCharacters: 60_000_000,
+  maxTextCharacters: 30_000_000,
   stallMilliseconds: 4_500,
   totalMilliseconds: 30_000,
 }
