@@ -104,8 +104,10 @@ export class NameIndex {
   /** What the text names; same-named officers only where exactly one serves in the row's unit. */
   resolve(kind: NameKind, text: string, unitId: string | null = null): Resolution {
     const choice = this.choices[nameKey(kind, text)]
-    if (choice !== undefined) return this.chosen(kind, text, choice)
     const match = this.registers[kind].find(text)
+    /* A unit that was to be created and has come to be since is that unit. */
+    const hasComeToBe = choice !== undefined && 'parentId' in choice && match.kind === 'exact'
+    if (choice !== undefined && !hasComeToBe) return this.chosen(kind, text, choice)
     if (match.kind === 'exact') return this.found(kind, match.candidate.id, 1)
     if (match.kind === 'none') return { is: 'unknown', suggestions: [], isSeveral: false }
     const own = match.candidates.filter(({ id }) => unitId !== null && this.registers[kind].byId.get(id)?.unitId === unitId)

@@ -5,8 +5,9 @@ import type { AskGate } from '../../modules/imports/undo-plan.ts'
 import { addUnit } from '../../modules/organisation/commands/add-unit.ts'
 import { addPeople, type NewPerson } from '../../modules/personnel/public.ts'
 import type { CommandContext, QueryContext } from '../../platform/context.ts'
+import { DomainError } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
-import { findKnownIndexes, findNamesToMake } from './roster-store.ts'
+import { findKnownIndexes, findNamesToMake, isUnitKnown } from './roster-store.ts'
 
 const kinds = [
   [/(派出所|所)$/, 'policeStation'],
@@ -15,8 +16,11 @@ const kinds = [
 ] as const
 const kindOf = (name: string) => kinds.find(([pattern]) => pattern.test(name))?.[1] ?? 'office'
 
-async function makeUnit(ctx: CommandContext, name: string, parentId: string): Promise<string> {
+/** Throws previewStale where somebody has made a unit of that name since the preview. */
+async function makeUnit(ctx: CommandContext, found: ImportFacts, name: string, parentId: string): Promise<string> {
   await findUnitForImport(ctx, parentId)
+  if (await isUnitKnown(ctx, found.unitSortKey, name))
+    throw new DomainError('conflict', 'previewStale', `预览以后已有人新建了“${name}”，一行也没有写入。请重新核对。`)
   const shortName = name.replace(/派出所$/, '所').slice(0, 20)
   const code = `N${newId().replaceAll('-', '').slice(0, 8)}`.toUpperCase()
   const { id } = await addUnit(ctx, {
@@ -71,7 +75,8 @@ export async function makeMissing(ctx: CommandContext, found: ImportFacts): Prom
   const choices = choicesOf(found.choices)
   const made = new Map<string, string>()
   for (const [key, choice] of Object.entries(choices.names))
-    if ('parentId' in choice && used.has(key)) made.set(key, await makeUnit(ctx, key.slice('unit:'.length), choice.parentId))
+    if ('parentId' in choice && used.has(key))
+      made.set(key, await makeUnit(ctx, found, key.slice('unit:'.length), choice.parentId))
   const units = made.size
   const officers = newOfficersOf(choices).filter(([key]) => used.has(key))
   const ids = await makeOfficers(

@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { StoredPerson } from '../../modules/imports/diff-person.ts'
-import { unitNames } from '../../modules/imports/match-name.ts'
+import { matchName, unitNames } from '../../modules/imports/match-name.ts'
 import type { NamedTarget } from '../../modules/imports/name-index.ts'
 import type { NameKind } from '../../modules/imports/preview.ts'
 import { covers, inScope } from '../../platform/access/scope.ts'
@@ -46,6 +46,12 @@ export async function findTargets(ctx: QueryContext, unitSortKey: string): Promi
       ...(o.number ? { number: o.number } : {}),
     })),
   }
+}
+
+/** Whether an open unit at or below the import's goes by the name. */
+export async function isUnitKnown(ctx: QueryContext, unitSortKey: string, name: string): Promise<boolean> {
+  const { unit } = await findTargets(ctx, unitSortKey)
+  return unit.some(({ names }) => matchName(name, [{ id: '', names }]).kind === 'exact')
 }
 
 const hexes = (indexes: readonly string[]) => sql`any(array(select decode(h, 'hex') from unnest(${[...indexes]}::text[]) as h))`

@@ -4,6 +4,7 @@ import { drawn, otherClerk, peopleOfLiuhe, useImportDesk } from '../../../tests/
 import { plainRow } from '../../../tests/harness/roster-files/roster-file.ts'
 import type { TruePerson } from '../../../tests/harness/roster-files/true-people.ts'
 import { rowKeyOf } from '../../personnel/identity.ts'
+import type { ImportView } from '../contract.ts'
 
 const desk = useImportDesk()
 const onePerson = (number: number): TruePerson => peopleOfLiuhe(1, number)[0] as TruePerson
@@ -202,4 +203,27 @@ test('八个人一次写入：每张表只写一句，不逐人写', async () =>
   const [{ n } = { n: 0 }] = await desk.rows<{ n: number }>('select "last_value"::int as n from "statements"')
   for (const table of tables) await query(`drop trigger "counted" on "${table}"`)
   expect(n).toBe(tables.length)
+})
+
+test('两批名单同时写入，都要新建同一个单位：只建一个，后一批重新核对，认得先建的那个', async () => {
+  const browser = await desk.app.signedIn(office)
+  const unit = '新河派出所'
+  const previews: ImportView[] = []
+  for (const number of [30_000, 30_010]) {
+    const rows = peopleOfLiuhe(2, number).map((person, i) => plainRow({ ...person, unit }, i))
+    const view = await desk.uploaded(browser, office, drawn(rows), '明河县公安局')
+    previews.push(
+      await desk.chosen(browser, view.id, { names: [{ kind: 'unit', text: unit, act: 'create', parentId: view.unitId }] }),
+    )
+  }
+  expect(previews.map((view) => view.counts)).toMatchObject([
+    { added: 2, newUnits: 1 },
+    { added: 2, newUnits: 1 },
+  ])
+  const ends = await Promise.all(previews.map((view) => desk.committed(browser, view)))
+  const known = () => desk.rows('select 1 from "units" where "name" = $1 and "closedOn" is null', [unit])
+  expect([ends.map(({ state }) => state).toSorted(), (await known()).length]).toEqual([['committed', 'preview'], 1])
+  const later = await desk.settled(browser, ends.find(({ state }) => state === 'preview')?.id ?? '')
+  expect(later.counts).toMatchObject({ added: 2, newUnits: 0 })
+  expect([(await desk.committed(browser, later)).state, (await known()).length]).toEqual(['committed', 1])
 })
