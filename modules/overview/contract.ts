@@ -11,7 +11,7 @@ export const figureView = z.object({
   isMine: z.boolean(),
   count: z.int(),
   href: z.string(),
-  /** The five units with most; `elsewhere` is what the other units have together. */
+  /** The three units with most; `elsewhere` is what the other units have together. */
   places: z.array(z.object({ unitId: id, unitName: z.string(), n: z.int(), href: z.string() })),
   elsewhere: z.int(),
   /** The earliest day by which one of them is due, with its light; null where no rule sets a day. */

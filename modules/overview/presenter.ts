@@ -5,7 +5,7 @@ import { dueFrom, type WorkingDays } from '../calendar/public.ts'
 import { type FigureView, narrowed } from './contract.ts'
 import type { unitsInOrder } from './queries.ts'
 
-const mostShown = 5
+const mostShown = 3
 
 const mostFirst = (a: FigurePlace, b: FigurePlace): number => b.n - a.n || (a.unitSortKey < b.unitSortKey ? -1 : 1)
 

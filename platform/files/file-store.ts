@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { notFound } from '../errors.ts'
 import type { Keys } from '../keys.ts'
@@ -10,6 +10,8 @@ export interface FileStore {
   /** Reads the bytes; notFound when there are none. */
   get(id: string): Promise<Buffer>
   remove(id: string): Promise<void>
+  /** Takes away what writes that broke off before the moment have left; the number of them. */
+  sweep(before: Date): Promise<number>
 }
 
 export function fileStore(folder: string, keys: Keys): FileStore {
@@ -26,5 +28,16 @@ export function fileStore(folder: string, keys: Keys): FileStore {
       return keys.openBytes(sealed)
     },
     remove: async (id) => rm(place(id), { force: true }),
+    sweep: async (before) => {
+      const parts = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.part'))
+      let swept = 0
+      for (const path of parts.map((name) => join(folder, name))) {
+        const written = await stat(path).catch(() => undefined)
+        if (!written || written.mtime >= before) continue
+        await rm(path, { force: true })
+        swept += 1
+      }
+      return swept
+    },
   }
 }

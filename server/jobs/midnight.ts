@@ -34,6 +34,7 @@ export function startMidnight(services: Services, afterwards: () => Promise<void
   const tick = (): void => {
     void settleToday(services).catch(logged).then(afterwards).catch(logged)
     void sweepPartUploads(services).catch(logged)
+    void services.files.sweep(new Date(services.clock().getTime() - 86_400_000)).catch(logged)
     void sweepTouchedPlaces(services.pool).catch(logged)
     transact(services.pool, 'mingze_gate', {}, async (tx) => {
       await tx.deleteFrom('idempotencyKeys').where('at', '<', sql<Date>`now() - interval '7 days'`).execute()

@@ -10,7 +10,7 @@ import { keysFrom } from '../../platform/keys.ts'
 
 /** The stories' day: Monday 23 November 2026, 15:20 in Beijing. */
 export const storyNow = new Date('2026-11-23T07:20:00Z')
-const testKeys = keysFrom({ k1: Buffer.alloc(32, 7) })
+export const testKeys = keysFrom({ k1: Buffer.alloc(32, 7) })
 
 /** Services over a test database; the clock is the test's own. */
 export function testServices(connection: ConnectionSettings, clock: () => Date = () => storyNow): Services {

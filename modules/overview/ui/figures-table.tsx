@@ -45,16 +45,16 @@ export function FiguresTable({ figures, computedAt }: FiguresTableProps) {
             <td className="places">
               {figure.places.map((place, i) => (
                 <span key={place.unitId}>
-                  {i > 0 ? '、' : ''}
                   <Link href={place.href}>
                     {place.unitName} {place.n}
                   </Link>
+                  {i + 1 < figure.places.length || figure.elsewhere > 0 ? '、' : ''}
                 </span>
               ))}
               {figure.elsewhere > 0 ? (
-                <>
-                  、<Link href={figure.href}>其余单位 {figure.elsewhere}</Link>
-                </>
+                <span>
+                  <Link href={figure.href}>其余单位 {figure.elsewhere}</Link>
+                </span>
               ) : null}
             </td>
             <td>{figure.count === 0 ? '' : figure.whoActs}</td>

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import type { OutputOf } from '../../../app/call.ts'
 import { timeOfDay } from '../../../app/dates.ts'
+import { Due } from '../../../app/kit/due.tsx'
 import { Count } from '../../../app/kit/light.tsx'
 import { Card } from '../../../app/kit/page.tsx'
 import { Empty } from '../../../app/kit/states.tsx'
@@ -51,7 +52,15 @@ function Line({ figure, isFirst }: { figure: FigureView; isFirst: boolean }) {
           {figure.label}：{figure.count} {figure.measure}
         </b>
         <div>{figure.rule}</div>
-        <div className="note">谁来办：{figure.whoActs}</div>
+        <div className="note">
+          谁来办：{figure.whoActs}
+          {figure.dueOn === null ? null : (
+            <>
+              {' · '}
+              <Due on={figure.dueOn} light={figure.light} days={figure.days} />
+            </>
+          )}
+        </div>
       </div>
       <Button type={isFirst ? 'primary' : 'default'} onClick={() => go(figure.href)}>
         {figure.isMine ? '看名单去办' : '看名单'}
