@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { inScope } from '../../platform/access/scope.ts'
-import type { QueryContext, Reader, Scope, Tx } from '../../platform/context.ts'
+import type { QueryContext, Reader, Tx } from '../../platform/context.ts'
 import { type Duty, type Holder, type Pair, pairsOf } from './posts.ts'
 import type { HolderDuty, IssuerDuty } from './tables.ts'
 import type { LetterGap, LetterState } from './workflow.ts'
@@ -38,20 +38,17 @@ export interface LetterFacts {
   readonly place: string
 }
 
-interface Wanted {
-  readonly scope?: Scope
-  /** With the leader in charge of most of a lead officer's auxiliaries: half of the work. */
-  readonly namesLeaders: boolean
-}
-
-/** Who holds which post on a day: of heads and bureau leaders the one in office longest, of leaders in charge and lead officers everybody; nobody as lead officer where auxiliaries have none. */
-const holdersOn = (bureauId: string, on: string, { scope, namesLeaders }: Wanted): RawBuilder<unknown> => sql`(
-  select distinct on (a."unitId", a."duty", case when a."duty" = 'leaderInCharge' then a."personId" end) a."unitId", a."unitSortKey", a."duty", a."personId", a."fromOn" as "sinceOn", null::uuid as "leaderId" from "unitAppointments" a
-    where a."bureauId" = ${bureauId} and a."fromOn" <= ${on}::date and (a."toOn" is null or a."toOn" > ${on}::date) and ${scope ? inScope(scope, 'a.unitSortKey') : sql`true`}
-    order by a."unitId", a."duty", case when a."duty" = 'leaderInCharge' then a."personId" end, a."fromOn", a."id")
+/**
+ * Who holds which post on a day: of heads and bureau leaders the one in office longest, of leaders in charge and lead officers everybody; nobody as lead officer where auxiliaries have none.
+ * `namesLeaders` adds the leader in charge of most of a lead officer's auxiliaries: half of the work. A condition on the unit's sort key reaches both tables.
+ */
+const holdersOn = (bureauId: string, on: string, namesLeaders: boolean): RawBuilder<unknown> => sql`(
+  select distinct on (a."unitSortKey", a."unitId", a."duty", case when a."duty" = 'leaderInCharge' then a."personId" end) a."unitId", a."unitSortKey", a."duty", a."personId", a."fromOn" as "sinceOn", null::uuid as "leaderId" from "unitAppointments" a
+    where a."bureauId" = ${bureauId} and a."fromOn" <= ${on}::date and (a."toOn" is null or a."toOn" > ${on}::date)
+    order by a."unitSortKey", a."unitId", a."duty", case when a."duty" = 'leaderInCharge' then a."personId" end, a."fromOn", a."id")
   union all (
   select p."unitId", p."unitSortKey", 'leadOfficer', p."leadOfficerId", null, ${namesLeaders ? sql`mode() within group (order by p."leaderInChargeId")` : sql`null::uuid`} from "people" p
-    where p."bureauId" = ${bureauId} and p."kind" = 'auxiliary' and p."voidedAt" is null and p."separatedOn" is null and ${scope ? inScope(scope, 'p.unitSortKey') : sql`true`} group by p."unitId", p."unitSortKey", p."leadOfficerId")`
+    where p."bureauId" = ${bureauId} and p."kind" = 'auxiliary' and p."voidedAt" is null and p."separatedOn" is null group by p."unitId", p."unitSortKey", p."leadOfficerId")`
 
 /**
  * Posts in scope that letters are for today, each with its holder and issuer; only of units that use auxiliaries, and nobody is to issue a letter to themselves.
@@ -62,7 +59,11 @@ const postsInScope = ({ actor, scope, today }: QueryContext, pairs: readonly Pai
     select h."unitId", h."unitSortKey", h."duty" as "holderDuty", h."personId" as "holderId", pair."issuerDuty", case pair."issuerDuty" when 'leaderInCharge' then h."leaderId" else (h."heads" ->> pair."issuerDuty")::uuid end as "issuerId"
     from (
       select h.*, bool_or(h."duty" = 'leadOfficer') over of_unit as "usesAuxiliaries", jsonb_object_agg(h."duty", h."personId") filter (where h."duty" not in ('leaderInCharge', 'leadOfficer')) over of_unit as "heads"
-      from (${holdersOn(actor.bureauId, today, { scope, namesLeaders: pairs.some((p) => p.issuerDuty === 'leaderInCharge') })}) h window of_unit as (partition by h."unitId")) h
+      from (${holdersOn(
+        actor.bureauId,
+        today,
+        pairs.some((p) => p.issuerDuty === 'leaderInCharge'),
+      )}) h where ${inScope(scope, 'h.unitSortKey')} window of_unit as (partition by h."unitId")) h
     join unnest(${pairs.map((p) => p.holderDuty)}::text[], ${pairs.map((p) => p.issuerDuty)}::text[]) pair("holderDuty", "issuerDuty") on pair."holderDuty" = h."duty"
     where h."usesAuxiliaries" and h."personId" is not null) h
   where "issuerId" is distinct from "holderId"`
@@ -70,7 +71,7 @@ const postsInScope = ({ actor, scope, today }: QueryContext, pairs: readonly Pai
 /** Every holder of the bureau on a day, those in office longest first. */
 export const findHolders = (db: Reader, bureauId: string, on: string): Promise<Holder[]> =>
   db
-    .selectFrom(sql<Omit<Holder, 'name' | 'title'>>`(${holdersOn(bureauId, on, { namesLeaders: true })})`.as('h'))
+    .selectFrom(sql<Omit<Holder, 'name' | 'title'>>`(${holdersOn(bureauId, on, true)})`.as('h'))
     .innerJoin('people as o', (j) => j.on('o.bureauId', '=', bureauId).onRef('o.id', '=', 'h.personId'))
     .selectAll('h')
     .select(['o.name', sql<string>`coalesce(o."title", '民警')`.as('title')])
