@@ -16,9 +16,9 @@ export function inPersonScope(scope: Scope, table = 'people'): RawBuilder<boolea
   return sql<boolean>`(${home} or (${sql.ref(`${table}.secondedUnitSortKey`)} is not null and ${inScope(scope, `${table}.secondedUnitSortKey`)}))`
 }
 
-/** The same reach over those of the places alone that lie in it, without what is below them; never more than before. */
+/** The same reach over places alone that were found inside it, without what is below them. */
 export const narrowedTo = (scope: Scope, places: readonly string[]): Scope =>
-  mintScope({ ...scope, ranges: places.filter((p) => covers(scope, p)).map((p) => ({ from: p, to: `${p}\u0001` })) })
+  mintScope({ ...scope, ranges: places.map((p) => ({ from: p, to: `${p}\u0001` })) })
 
 /** True when a place lies in one of my ranges. */
 export const covers = (scope: Scope, unitSortKey: string): boolean =>

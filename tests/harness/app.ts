@@ -23,6 +23,8 @@ export interface TestApp {
   readonly services: Services
   readonly hono: Hono
   readonly endpoints: readonly Endpoint[]
+  /** The same database under a server that keeps nothing of what it read before. */
+  startAnew(): void
   /** A browser signed in as somebody of the cast, just stepped up. */
   signedIn(player: Player): Promise<Browser>
 }
@@ -75,6 +77,9 @@ export function useApp(): TestApp {
     },
     get hono() {
       return app().hono
+    },
+    startAnew: () => {
+      held.app = createApp(database.services, false)
     },
     get endpoints() {
       return app().endpoints
