@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Endpoint } from '../../platform/http/contract.ts'
 import type { Services } from '../../platform/http/service.ts'
 import { idAt, idIn, lentRound, marks, type Outside, outside, type Places, type Relation, relations, tableOf } from './matrix.ts'
+import { colleague } from './matrix-accounts.ts'
 
 type Ids = Partial<Record<Relation, string>>
 /** Whose ids the matrix asks with. */
@@ -36,12 +37,12 @@ export const references: Readonly<Record<string, string>> = {
 export const ownedTables: readonly string[] = ['files', 'jobs', 'partUploads', 'sessions']
 
 type Narrowed = Partial<Record<Relation, string>>
-/** People by relation: 宋永康, led by 周启航, is everybody's own; a colleague of the same unit is neither the auxiliary nor led; 青桥 lent somebody; outside those who have every kind of record. */
+/** People by relation: 宋永康, led by 周启航, is everybody's own; a colleague of the same unit is nobody who asks, nor led; 青桥 lent somebody; outside those who have every kind of record. */
 const people: Narrowed = {
   own: `"name" = '宋永康'`,
   borrowed: '"secondedUnitId" is not null',
   ...Object.fromEntries(outside.map((place) => [place, '"id" in (select "personId" from "leavings")'])),
-  colleague: `"kind" = 'auxiliary' and "leadOfficerId" is distinct from (select "id" from "people" where "name" = '周启航' limit 1)`,
+  colleague: `"kind" = 'auxiliary' and "leadOfficerId" is distinct from (select "id" from "people" where "name" = '周启航' limit 1) and "name" <> '${colleague.name}'`,
 }
 
 /** 青桥 shares one round with 柳河. */
