@@ -24,6 +24,7 @@ import { lineDocuments } from './0029-line-documents.ts'
 import { signaturePlaces } from './0030-signature-places.ts'
 import { returnedDrafts } from './0031-returned-drafts.ts'
 import { touchedPlaces } from './0032-touched-places.ts'
+import { attachedLists } from './0033-attached-lists.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
@@ -53,4 +54,5 @@ export const migrations: Record<string, string> = {
   '0030-signature-places': signaturePlaces,
   '0031-returned-drafts': returnedDrafts,
   '0032-touched-places': touchedPlaces,
+  '0033-attached-lists': attachedLists,
 }

@@ -3,7 +3,10 @@ import { newId } from '../../platform/ids.ts'
 import { requestSignatures } from '../signatures/public.ts'
 import type { LetterRow, PartySide } from './tables.ts'
 
-export type SeatedLetter = Pick<LetterRow, 'id' | 'unitId' | 'unitSortKey' | 'wordingId' | 'versionId' | 'dueOn'> & {
+export type SeatedLetter = Pick<
+  LetterRow,
+  'id' | 'unitId' | 'unitSortKey' | 'wordingId' | 'versionId' | 'listVersionId' | 'dueOn'
+> & {
   readonly fields: Readonly<Record<string, string>>
 }
 export interface Person {
@@ -49,6 +52,7 @@ async function askToSign(tx: Tx, bureauId: string, seats: readonly Seat[], today
       fromOn: today,
       dueOn: letter.dueOn !== null && letter.dueOn >= today ? letter.dueOn : null,
       given: givenOf(letter, holder),
+      attachedVersionId: letter.listVersionId,
     })),
   )
   const requests = await tx

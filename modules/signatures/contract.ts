@@ -65,6 +65,8 @@ const requestView = requestRow.extend({
   version,
   person: z.object({ name: z.string(), unitName: z.string() }),
   text: z.object({ title: z.string(), lines: z.array(line), digest, digestSm3: digest }),
+  /** Goes with the text and is read with it: the responsibility list of a letter. */
+  attached: z.object({ title: z.string(), versionNumber: z.int(), lines: z.array(line) }).nullable(),
   hasPin: z.boolean(),
   /** After a reset of the secret: until when a signature needs a witness. */
   witnessUntil: instant.nullable(),

@@ -72,6 +72,8 @@ export interface FoundSigning {
   readonly request: FoundRequest
   readonly signature: KeptSignature | undefined
   readonly version: ApprovedVersion
+  /** Goes with the text. */
+  readonly attached?: ApprovedVersion | undefined
   /** Values of the signatory; absent once signed. */
   readonly own?: Readonly<Record<string, string>>
   readonly fields: Readonly<Record<string, string>>
@@ -79,9 +81,14 @@ export interface FoundSigning {
   readonly secrets?: Awaited<ReturnType<typeof findOwnSecrets>>
 }
 
+function presentAttached(version: ApprovedVersion, fields: Readonly<Record<string, string>>) {
+  const { title, lines } = shownText(version, fields)
+  return { title, versionNumber: version.number, lines: [...lines] }
+}
+
 /** One request with its text: while unsigned as it reads today, once signed as it was signed. */
 export async function presentRequest(ctx: QueryContext, found: FoundSigning): Promise<RequestView> {
-  const { request, signature, version, own, fields, secrets } = found
+  const { request, signature, version, attached, own, fields, secrets } = found
   const shown = shownText(version, fields)
   const digest = digestOfText(shown)
   const fault = signature ? undefined : signingFault(request, ctx.today)
@@ -90,6 +97,7 @@ export async function presentRequest(ctx: QueryContext, found: FoundSigning): Pr
     version: request.version,
     person: { name: signature?.personName ?? own?.姓名 ?? ctx.actor.name, unitName: signature?.unitName ?? own?.单位 ?? '' },
     text: { title: shown.title, lines: [...shown.lines], digest: digest.sha256, digestSm3: digest.sm3 },
+    attached: attached ? presentAttached(attached, fields) : null,
     hasPin: secrets?.hasPin ?? true,
     witnessUntil: instant(witnessUntil(secrets?.resetAt ?? null, ctx.now)),
     whyNot: fault?.detail ?? null,

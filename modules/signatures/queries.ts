@@ -85,9 +85,10 @@ export async function lockOwnRequest(ctx: CommandContext, id: string) {
 /** One request with its text and values: as signed, or as they stand today for the person who acts. */
 export async function findSigning(ctx: QueryContext, id: string) {
   const request = await findOwnRequest(ctx, id)
+  const attached = request.attachedVersionId === null ? undefined : await findVersion(ctx, request.attachedVersionId)
   if (request.signatureId === null) {
     const secrets = await findOwnSecrets(ctx)
-    return { request, secrets, signature: undefined, ...(await findOwnText(ctx, request)) }
+    return { request, attached, secrets, signature: undefined, ...(await findOwnText(ctx, request)) }
   }
   const signature = await ctx.db
     .selectFrom('signatures')
@@ -95,7 +96,7 @@ export async function findSigning(ctx: QueryContext, id: string) {
     .where('id', '=', request.signatureId)
     .selectAll()
     .executeTakeFirstOrThrow()
-  return { request, signature, version: await findVersion(ctx, request.versionId), fields: signature.fields }
+  return { request, attached, signature, version: await findVersion(ctx, request.versionId), fields: signature.fields }
 }
 
 /** The text of a request with the values that it takes today: those of its occasion, else of the person who acts. */

@@ -11,6 +11,8 @@ export type Asking = Pick<
 > & {
   /** Fills the text in place of the signatory's own values. */
   readonly given?: Readonly<Record<string, string>>
+  /** Goes with the text and is read with it; what is signed is the text. */
+  readonly attachedVersionId?: string | null
 }
 export interface Asked {
   readonly id: string
@@ -37,6 +39,7 @@ export async function requestSignatures(tx: Tx, bureauId: string, rows: readonly
       fromOn: row.fromOn,
       dueOn: row.dueOn,
       given: row.given ? JSON.stringify(row.given) : null,
+      attachedVersionId: row.attachedVersionId ?? null,
     }))
     asked.push(
       ...(await tx

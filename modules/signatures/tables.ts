@@ -26,6 +26,8 @@ export interface SigningRequestRow {
   versionId: string
   /** Values that the occasion fills into the text in place of the signatory's own: a letter names its holder, whoever signs it. */
   given: ColumnType<Record<string, string> | null, string | null | undefined, string | null>
+  /** A version that goes with the text and is read with it: the responsibility list of a letter. */
+  attachedVersionId: ColumnType<string | null, string | null | undefined, string | null>
   state: Generated<'open' | 'signed' | 'declined' | 'withdrawn'>
   /** Ten readable characters, printed on paper beside the QR code. */
   code: string

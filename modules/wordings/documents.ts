@@ -1,4 +1,3 @@
-import { qrSvg } from '../../platform/documents/qr-svg.ts'
 import { pagesOfTextSheet, renderTextDocx, renderTextSheets } from '../../platform/documents/render-text.ts'
 import type { TextSheet } from '../../platform/documents/text-sheet.ts'
 import type { Download } from '../../platform/http/mount.ts'
@@ -54,8 +53,8 @@ export function textSheetOf(sheet: WordingSheet): TextSheet {
     parties: partiesOf(sheet),
     date: sheet.signedOn ?? '　　年　　月　　日',
     code: sheet.code ?? '',
-    qr: sheet.qr === undefined ? null : qrSvg(sheet.qr),
-    pageQrs: sheet.pageQrs && Object.fromEntries(Object.entries(sheet.pageQrs).map(([page, said]) => [page, qrSvg(said)])),
+    qr: sheet.qr ?? null,
+    pageQrs: sheet.pageQrs,
     note: sheet.note ?? '',
   }
 }
@@ -71,7 +70,7 @@ export const wordingPages = (sheets: Iterable<WordingSheet>, printing: Printing)
 /** How many pages a sheet takes. Errors as renderPdf. */
 export const pagesOfSheet = (sheet: WordingSheet): Promise<number> => pagesOfTextSheet(textSheetOf(sheet))
 
-/** The same for Word and WPS; without QR codes and drawn signatures. */
+/** The same for Word and WPS; without QR codes. */
 export const wordingDocx = (
   sheets: readonly WordingSheet[],
   { title, isDemo }: Omit<Printing, 'onProgress'>,

@@ -36,7 +36,7 @@ const program = fileURLToPath(new URL('./document-worker.ts', import.meta.url))
 export function openSeat(options: SeatOptions): Seat {
   const worker = fork(program, [JSON.stringify(options.settings)], {
     env: {},
-    execArgv: ['--max-old-space-size=768'],
+    execArgv: ['--max-old-space-size=768', '--max-semi-space-size=8'],
     serialization: 'advanced',
     stdio: 'ignore',
   })

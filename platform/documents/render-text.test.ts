@@ -1,6 +1,8 @@
+import { Transformer } from '@napi-rs/image'
 import { unzipSync } from 'fflate'
 import { afterAll, expect, test } from 'vitest'
 import { readPdfText } from '../../tests/harness/read-pdf-text.ts'
+import { inkOf, svgOf } from '../signing/stroke.ts'
 import { joinPdfs } from './join-pdfs.ts'
 import { qrSvg } from './qr-svg.ts'
 import { closeDocuments } from './render.ts'
@@ -20,7 +22,7 @@ const sheet = (name: string, lines = 3): TextSheet => ({
   parties: [{ label: '承诺人签名：', value: '', stroke: null }],
   date: '　　年　　月　　日',
   code: 'K7QM 2XWP 9D',
-  qr: qrSvg('MZ:K7QM2XWP9D'),
+  qr: 'MZ:K7QM2XWP9D',
   note: `柳河派出所　${name}　第1版`,
 })
 const textOf = (pdf: Uint8Array): string[] => readPdfText(pdf).map((page) => page.text.replaceAll('\n', ''))
@@ -75,6 +77,20 @@ test('.docx：字段、字号、签名行齐全，每人一节；页边距按公
   expect(xml).toContain('w:top="2098"')
   for (const words of ['附件3', '明河县公安局警务辅助人员保密承诺书', '勤务辅警萧䶮', '承诺人签名：'])
     expect(xml).toContain(words)
+})
+
+test('.docx：手写的签名在签名处，图里有笔迹', async () => {
+  const stroke = { width: 400, height: 200, lines: [[20, 200, 380].map((x, i) => [x, 40 + i * 60, i * 100, 500])] }
+  const signed = { ...sheet('宋永康'), parties: [{ label: '承诺人签名：', value: '', stroke: svgOf(inkOf(stroke)) }] }
+  const parts = unzipSync(await renderTextDocx({ title: '承诺书', isDemo: true, sheets: [signed] }))
+  const xml = Buffer.from(parts['word/document.xml'] ?? []).toString()
+  expect(xml.slice(xml.indexOf('承诺人签名：'))).toContain('<pic:pic')
+  const [picture = new Uint8Array()] = Object.entries(parts).flatMap(([name, bytes]) => (name.endsWith('.png') ? [bytes] : []))
+  const { width, height } = await new Transformer(picture).metadata()
+  expect([width, height > 130, height < 150]).toEqual([402, true, true])
+  const alpha = (await new Transformer(picture).rawPixels()).filter((_, i) => i % 4 === 3)
+  const inked = alpha.filter((a) => a > 128).length / alpha.length
+  expect([inked > 0.01, inked < 0.2]).toEqual([true, true])
 })
 
 test('一摞印到一半不要了：听进度的一方喊停就停', async () => {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { renderDocument, renderPages } from './render.ts'
+import { renderDocument } from './render.ts'
 import type { TextSheet, TextSheets } from './text-sheet.ts'
 
 const template = fileURLToPath(new URL('./text-sheets.typ', import.meta.url))
@@ -21,7 +21,7 @@ export async function renderTextSheets(
   const pdfs: Uint8Array[] = []
   let done = 0
   for (const part of inParts(sheets)) {
-    pdfs.push((await renderPages({ template, data: { title, isDemo, sheets: part } })).bytes)
+    pdfs.push((await renderDocument({ kind: 'textPdf', template, text: { title, isDemo, sheets: part } })).bytes)
     done += part.length
     await onProgress?.(done)
   }
@@ -47,4 +47,4 @@ export async function renderTextDocx(text: TextSheets): Promise<Uint8Array> {
 
 /** How many pages a sheet takes. Errors as renderPdf. */
 export const pagesOfTextSheet = async (sheet: TextSheet): Promise<number> =>
-  (await renderPages({ template, data: { title: sheet.name, isDemo: false, sheets: [sheet] } })).pages
+  (await renderDocument({ kind: 'textPdf', template, text: { title: sheet.name, isDemo: false, sheets: [sheet] } })).pages

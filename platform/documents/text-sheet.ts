@@ -9,10 +9,10 @@ export interface TextSheet {
   /** Where it is signed: 承诺人签名：; a drawn signature (SVG text), a name, or room for a pen. */
   readonly parties: readonly { readonly label: string; readonly value: string; readonly stroke: string | null }[]
   readonly date: string
-  /** The readable code beside the QR code (SVG text); both come back on paper. */
+  /** The readable code beside the QR code, and what the QR code says; both come back on paper. */
   readonly code: string
   readonly qr: string | null
-  /** QR codes (SVG text) that differ from page to page, by `page/pages`: 2/3; they stand in place of `qr`. */
+  /** What QR codes say that differ from page to page, by `page/pages`: 2/3; they stand in place of `qr`. */
   readonly pageQrs?: Readonly<Record<string, string>> | undefined
   /** Whose sheet, which version: small, at the foot. */
   readonly note: string

@@ -28,6 +28,10 @@ test('辅警办从缺口去签发，一次发给全部单位；郭立军在待�
   await head.goto(`${stage.address}/signing`)
   await head.getByRole('link', { name: /看文本，答复：明河县公安局辅警队伍教育管理责任书（柳河派出所）/ }).click()
   await head.getByText('明河县公安局与柳河派出所签订本责任书，责任人为所长郭立军').waitFor()
+  await head
+    .getByRole('region', { name: '随附责任清单' })
+    .getByRole('heading', { name: /责任清单/ })
+    .waitFor()
   await head.getByText('全文完').scrollIntoViewIfNeeded()
   await head.getByText('全文已读到末尾').waitFor()
   await head.locator('.signing-answers').evaluate((bar) => bar.closest('main')?.scrollTo(0, 99_999))

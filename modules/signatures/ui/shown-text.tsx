@@ -4,12 +4,14 @@ import type { RequestView } from '../contract.ts'
 
 interface TextProps {
   readonly text: RequestView['text']
+  /** Read with the text, behind it. */
+  readonly attached: RequestView['attached']
   /** The end has been on the screen. */
   readonly onRead: () => void
 }
 
 /** The very text, numbered and filled in; tells when its end has been seen. */
-export function ShownText({ text, onRead }: TextProps) {
+export function ShownText({ text, attached, onRead }: TextProps) {
   const whole = useRef<HTMLElement>(null)
   const end = useRef<HTMLDivElement>(null)
   const read = useRef(onRead)
@@ -29,19 +31,33 @@ export function ShownText({ text, onRead }: TextProps) {
     watch.observe(end.current)
     return () => watch.disconnect()
   }, [isPhone])
-  const lines = text.lines.map((line, place) => ({ ...line, key: `line${place}` }))
   return (
     <section ref={whole} className="signing-text" aria-label={`${text.title}全文`}>
       <h2>{text.title}</h2>
-      {lines.map((line) => (
-        <p key={line.key} className={line.kind === 'heading' ? 'signing-heading' : ''}>
-          {line.prefix}
-          {line.text}
-        </p>
-      ))}
+      <Lines of={text.lines} />
+      {attached ? (
+        <section className="signing-attached" aria-label="随附责任清单">
+          <p className="signing-attached-note">
+            随附责任清单，第 {attached.versionNumber} 版。签名签的是上面的全文，清单和它一起看。
+          </p>
+          <h2>{attached.title}</h2>
+          <Lines of={attached.lines} />
+        </section>
+      ) : null}
       <div ref={end} className="signing-end">
         全文完
       </div>
     </section>
   )
+}
+
+function Lines({ of }: { of: RequestView['text']['lines'] }) {
+  return of
+    .map((line, place) => ({ ...line, key: `line${place}` }))
+    .map((line) => (
+      <p key={line.key} className={line.kind === 'heading' ? 'signing-heading' : ''}>
+        {line.prefix}
+        {line.text}
+      </p>
+    ))
 }

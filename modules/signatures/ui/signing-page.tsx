@@ -47,7 +47,7 @@ function Signing({ request, isStale, onChanged }: SigningProps) {
   const isPhone = useIsPhone()
   const [isRead, setRead] = useState(false)
   const back = session.role === 'auxiliary' ? '/own-signing' : '/signing'
-  const text = <ShownText key="text" text={request.text} onRead={() => setRead(true)} />
+  const text = <ShownText key="text" text={request.text} attached={request.attached} onRead={() => setRead(true)} />
   const side = (
     <div key="side" className={request.abilities.sign ? 'signing-side signing-side-open' : 'signing-side'}>
       {isStale && !request.signature ? (
