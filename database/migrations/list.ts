@@ -25,6 +25,7 @@ import { signaturePlaces } from './0030-signature-places.ts'
 import { returnedDrafts } from './0031-returned-drafts.ts'
 import { touchedPlaces } from './0032-touched-places.ts'
 import { attachedLists } from './0033-attached-lists.ts'
+import { enforcers } from './0034-enforcers.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
@@ -55,4 +56,5 @@ export const migrations: Record<string, string> = {
   '0031-returned-drafts': returnedDrafts,
   '0032-touched-places': touchedPlaces,
   '0033-attached-lists': attachedLists,
+  '0034-enforcers': enforcers,
 }

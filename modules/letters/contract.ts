@@ -175,14 +175,13 @@ export const printLetter = endpoint({
   output: z.unknown(),
 })
 export const printLetters = endpoint({
-  method: 'get',
-  path: '/api/letters/print',
+  method: 'post',
+  path: '/api/letters/print-jobs',
   summary: '成批打印责任书',
   who: businessReaders,
-  event: 'letter.printed',
-  query: z.strictObject({ ...printing, sort: z.string().max(60).optional(), ...letterFilters }),
-  isFile: true,
-  output: z.unknown(),
+  event: 'letter.printAsked',
+  body: z.strictObject({ ...printing, sort: z.string().max(60).optional(), ...letterFilters }),
+  output: z.object({ jobId: id, letters: z.int() }),
 })
 export const exportLetters = endpoint({
   method: 'get',

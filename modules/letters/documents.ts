@@ -68,10 +68,18 @@ const mediaTypes = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const
 
-/** 责任书 with the responsibility lists that go with them, in roster order, as one file; no seal is drawn. Errors as wordingPages. */
-export async function lettersFile(printed: PrintedLetters, format: 'pdf' | 'docx'): Promise<Download> {
+/** 责任书 with the responsibility lists that go with them, in roster order, as one file; no seal is drawn. `onProgress` hears how many sheets are laid out. Errors as wordingPages. */
+export async function lettersFile(
+  printed: PrintedLetters,
+  format: 'pdf' | 'docx',
+  onProgress?: (done: number) => Promise<void>,
+): Promise<Download> {
   const sheets = printed.letters.flatMap((letter) => sheetOf(printed, letter))
-  const make = format === 'pdf' ? wordingPages : wordingDocx
-  const bytes = await make(sheets, { title: sheets[0]?.text.title ?? '责任书', isDemo: printed.bureau.isDemo })
+  const printing = {
+    title: sheets[0]?.text.title ?? '责任书',
+    isDemo: printed.bureau.isDemo,
+    ...(onProgress ? { onProgress } : {}),
+  }
+  const bytes = format === 'pdf' ? await wordingPages(sheets, printing) : await wordingDocx(sheets, printing)
   return { bytes, fileName: `${printed.fileName}.${format}`, mediaType: mediaTypes[format] }
 }

@@ -58,6 +58,16 @@ export async function findLetters(ctx: QueryContext, q: LetterFilters & Paging) 
 export const findAllLetters = async (ctx: QueryContext, q: LetterFilters, limit = 100_000): Promise<NamedLetter[]> =>
   withNames(ctx, await lettersInScope(ctx, q), limit)
 
+/** Whether the unit lies in reach. */
+export const isUnitInReach = async (ctx: QueryContext, unitId: string): Promise<boolean> =>
+  (await ctx.db
+    .selectFrom('units')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('id', '=', unitId)
+    .where(inScope(ctx.scope))
+    .select('id')
+    .executeTakeFirst()) !== undefined
+
 /** How many of a state, by unit, in roster order. */
 export const countLettersByUnit = async (ctx: QueryContext, q: LetterFilters) =>
   (await lettersInScope(ctx, q))

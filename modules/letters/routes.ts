@@ -7,7 +7,7 @@ import { findVersion } from '../wordings/public.ts'
 import { acknowledgeLetter } from './commands/acknowledge-letter.ts'
 import { endLetters } from './commands/end-letters.ts'
 import { issueLetters } from './commands/issue-letters.ts'
-import { exportLetters, printLetter, printLetters } from './commands/print-letters.ts'
+import { askLetters, exportLetters, printLetter } from './commands/print-letters.ts'
 import * as contract from './contract.ts'
 import { lettersFile } from './documents.ts'
 import { presentLetter, presentRow } from './presenter.ts'
@@ -39,9 +39,7 @@ export function mountLetters(mount: Mount): void {
       mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     }
   })
-  act(mount, contract.printLetters, async (session, input) =>
-    lettersFile(await asActor(services, session, (ctx) => printLetters(ctx, input)), input.query.format),
-  )
+  write(mount, contract.printLetters, askLetters, async (_ctx, { id = '', ids = [] }) => ({ jobId: id, letters: ids.length }))
   read(mount, contract.countPosts, async (ctx, { body }) => {
     const posts = await findPosts(ctx, { ...body, renews: true })
     const missing = posts.filter((p) => p.id === null).length

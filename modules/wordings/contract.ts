@@ -51,6 +51,7 @@ const versionMeta = {
   digestSm3: z.string().nullable(),
   inForceFrom: calendarDate.nullable(),
   inForceTo: calendarDate.nullable(),
+  enforcedByName: z.string().nullable(),
   version,
 }
 const versionRow = z.object(versionMeta)

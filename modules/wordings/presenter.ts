@@ -45,6 +45,7 @@ const presentVersionRow = (ctx: QueryContext, v: VersionDetails): VersionRowView
   digestSm3: v.digestSm3,
   inForceFrom: v.inForceFrom,
   inForceTo: v.inForceTo,
+  enforcedByName: v.enforcedByName,
   version: v.version,
 })
 

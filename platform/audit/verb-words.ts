@@ -65,6 +65,7 @@ export const verbWords: Readonly<Record<string, string>> = {
   'letter.exported': '导出责任书台账',
   'letter.issued': '签发责任书',
   'letter.passedOn': '责任书换人接任',
+  'letter.printAsked': '成批打印责任书',
   'letter.printed': '打印责任书',
   'lineDocument.accepted': '受理警种备案',
   'lineDocument.fileTaken': '取警种文件附件',

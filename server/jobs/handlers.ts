@@ -3,6 +3,7 @@ import type { JobHandler } from '../../platform/jobs/runner.ts'
 import { commitRosterJob } from './commit-roster.ts'
 import { mergeUnitJob, moveUnitJob, placeUnitJob } from './move-unit.ts'
 import { printAnnexFiveJob } from './print-annex-five.ts'
+import { printLettersJob } from './print-letters.ts'
 import { printStackJob } from './print-stack.ts'
 import { readRosterJob } from './read-roster.ts'
 import { readScanJob } from './read-scan.ts'
@@ -13,6 +14,7 @@ export const jobHandlers: Record<string, JobHandler> = {
   annexFive: printAnnexFiveJob,
   readRoster: readRosterJob,
   commitRoster: commitRosterJob,
+  printLetters: printLettersJob,
   printStack: printStackJob,
   readScan: readScanJob,
   unitMove: moveUnitJob,

@@ -55,6 +55,7 @@ test('何俊杰改草稿，李文静批准，何俊杰施行：每一步看得�
   await desk.getByLabel('从哪天起').press('Enter')
   await desk.getByRole('button', { name: '施行第 2 版' }).click()
   await desk.getByText('12月1日起').first().waitFor()
+  expect(await desk.getByText('（何俊杰定）').count()).toBe(2)
 
   await desk.getByRole('link', { name: '与第 1 版比对' }).click()
   await desk.getByRole('heading', { name: '第 1 版 → 第 2 版' }).waitFor()

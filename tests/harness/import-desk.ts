@@ -75,7 +75,9 @@ class ImportDesk {
       const view = (await browser.get(`/api/imports/${id}`)).json as ImportView
       const job = view.jobId === null ? undefined : (await browser.get(`/api/jobs/${view.jobId}`)).json
       const isOver = view.state !== 'reading' && job?.state !== 'queued' && job?.state !== 'running'
-      if (isOver) return (await browser.get(`/api/imports/${id}`)).json as ImportView
+      const now = (await browser.get(`/api/imports/${id}`)).json as ImportView
+      /* A stale preview is read again by itself. */
+      if (isOver && now.state !== 'reading' && now.jobId === view.jobId) return now
       await new Promise((resolve) => setTimeout(resolve, 40))
     }
   }

@@ -1,9 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib'
 import { expect } from 'vitest'
-import { startRunner } from '../../platform/jobs/runner.ts'
-import { jobHandlers } from '../../server/jobs/handlers.ts'
-import { findActing } from '../../server/session.ts'
 import type { Browser, TestApp } from './app.ts'
+import { jobDone } from './job-done.ts'
 import { jpegOf } from './scan-marker/picture-pdf.ts'
 
 export interface TrayPage {
@@ -27,18 +25,6 @@ interface PaperSignature {
 export function paperDesk(app: TestApp) {
   const rowsOf = async <T extends object>(text: string, values: unknown[] = []): Promise<T[]> =>
     (await app.services.pool.query<T>(text, values)).rows
-  const jobDone = async (browser: Browser, id: string) => {
-    const runner = startRunner(app.services, jobHandlers, (who) => findActing(app.services, who))
-    try {
-      for (;;) {
-        const { json } = await browser.get(`/api/jobs/${id}`)
-        if (json.state !== 'queued' && json.state !== 'running') return json
-        await new Promise((resolve) => setTimeout(resolve, 100))
-      }
-    } finally {
-      await runner.stop()
-    }
-  }
   return {
     openRound: async (browser: Browser, wordingCode: string, unitName?: string): Promise<string> => {
       const [wording] = await rowsOf<{ id: string }>('select "id" from "wordings" where "code" = $1', [wordingCode])
@@ -71,9 +57,9 @@ export function paperDesk(app: TestApp) {
     printed: async (browser: Browser, roundId: string, choice: object = {}): Promise<Uint8Array> => {
       const asked = await browser.send('POST', `/api/signing-rounds/${roundId}/stack`, { unitIds: [], personIds: [], ...choice })
       expect(asked.status).toBe(200)
-      const job = await jobDone(browser, asked.json.jobId)
+      const job = await jobDone(app, browser, asked.json.jobId)
       expect(job.state).toBe('done')
-      return (await browser.get(job.resultHref)).bytes
+      return (await browser.get(job.resultHref ?? '')).bytes
     },
     uploaded: async (browser: Browser, name: string, bytes: Uint8Array): Promise<string> => {
       const { json } = await browser.send('POST', '/api/part-uploads', { name, size: bytes.length })
@@ -87,7 +73,7 @@ export function paperDesk(app: TestApp) {
     scanned: async (browser: Browser, uploadIds: readonly string[]) => {
       const started = await browser.send('POST', '/api/scans', { uploadIds })
       expect(started.status).toBe(200)
-      const job = await jobDone(browser, started.json.jobId)
+      const job = await jobDone(app, browser, started.json.jobId)
       return { job, scan: (await browser.get(`/api/scans/${started.json.id}`)).json }
     },
     pagesOf: async (browser: Browser, scanId: string): Promise<TrayPage[]> =>

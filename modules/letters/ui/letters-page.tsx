@@ -1,10 +1,12 @@
 import { DownloadOutlined, PlusOutlined, PrinterOutlined } from '@ant-design/icons'
 import { Due } from '../../../app/kit/due.tsx'
+import { JobProgress, useRememberedJob } from '../../../app/kit/job-progress.tsx'
 import type { BatchAct, Column, Filter, RowAct, ToolAct } from '../../../app/kit/list/definition.ts'
 import { ListPage } from '../../../app/kit/list-page.tsx'
+import { Card } from '../../../app/kit/page.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
 import { askReason } from '../../../app/questions.ts'
-import { useDownload } from '../../../app/requests.ts'
+import { useDownload, useWrite } from '../../../app/requests.ts'
 import { useSession } from '../../../app/session.tsx'
 import { exportLetters, type LetterRowView, listLetters, printLetter, printLetters } from '../contract.ts'
 import { useEnd, useUnitTree } from './api.ts'
@@ -41,7 +43,12 @@ const issueHref = (l: LetterRowView): string =>
 
 /** 终止 and the files of the list. */
 function useActs() {
-  const [ending, one, many, sheet] = [useEnd(), useDownload(printLetter), useDownload(printLetters), useDownload(exportLetters)]
+  const [ending, one, many, sheet] = [useEnd(), useDownload(printLetter), useWrite(printLetters), useDownload(exportLetters)]
+  const [jobId, remember] = useRememberedJob('letters')
+  const printAll = async (body: Parameters<typeof many.run>[0]['body']) => {
+    const asked = await many.run({ body })
+    if (asked) remember(asked.jobId)
+  }
   const end = async (rows: readonly LetterRowView[], done: () => void) => {
     const letters = rows.flatMap((l) => (l.abilities.end && l.id ? [{ id: l.id, version: l.version }] : []))
     const reason = await askReason({
@@ -58,17 +65,17 @@ function useActs() {
       label: '打印责任书',
       icon: PrinterOutlined,
       isRunning: many.isRunning,
-      run: (conditions) => void many.run({ query: { ...conditions, format: 'pdf' } }, '责任书.pdf'),
+      run: (conditions) => void printAll({ ...conditions, format: 'pdf' }),
     },
     {
       label: '打印空白的',
       isRunning: many.isRunning,
-      run: (conditions) => void many.run({ query: { ...conditions, format: 'pdf', blank: 'true' } }, '责任书.pdf'),
+      run: (conditions) => void printAll({ ...conditions, format: 'pdf', blank: 'true' }),
     },
     {
       label: '存为文档',
       isRunning: many.isRunning,
-      run: (conditions) => void many.run({ query: { ...conditions, format: 'docx' } }, '责任书.docx'),
+      run: (conditions) => void printAll({ ...conditions, format: 'docx' }),
     },
     {
       label: '导出',
@@ -77,7 +84,7 @@ function useActs() {
       run: (conditions) => void sheet.run({ query: conditions }, '责任书台账.xlsx'),
     },
   ]
-  return { end, print, tools, problem: ending.problem ?? one.problem ?? many.problem ?? sheet.problem }
+  return { end, print, tools, jobId, problem: ending.problem ?? one.problem ?? many.problem ?? sheet.problem }
 }
 
 /** 责任书: by unit and level, with those that have none and those nobody stands behind. */
@@ -94,6 +101,11 @@ export function LettersPage() {
   return (
     <>
       <Refusal problem={acts.problem} />
+      {acts.jobId ? (
+        <Card>
+          <JobProgress id={acts.jobId} title="打印责任书" resultLabel="下载" />
+        </Card>
+      ) : null}
       <ListPage
         name="letters"
         title="责任书"

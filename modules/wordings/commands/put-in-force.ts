@@ -45,7 +45,13 @@ export async function putInForce(ctx: CommandContext, { params, body }: Input): 
   /* Nobody has signed an earlier one: the first version is always to be signed. */
   const changeKind = former ? body.changeKind : 'material'
   await versions()
-    .set({ inForceFrom: body.fromOn, changeKind, changeNote: body.note, version: body.version + 1 })
+    .set({
+      inForceFrom: body.fromOn,
+      enforcedByName: ctx.actor.name,
+      changeKind,
+      changeNote: body.note,
+      version: body.version + 1,
+    })
     .where('id', '=', row.id)
     .where('version', '=', body.version)
     .where('inForceFrom', 'is', null)

@@ -56,6 +56,7 @@ function VersionFacts({ version: v, isFirst }: { version: VersionRowView; isFirs
         <div>
           施行 {held}；{kind}
           {v.changeNote ? `：${v.changeNote}` : ''}
+          {v.enforcedByName ? `（${v.enforcedByName}定）` : ''}
         </div>
       ) : null}
       {v.digest ? (
