@@ -4,7 +4,7 @@ import { transact } from '../../platform/database/transact.ts'
 import { closeDocuments } from '../../platform/documents/render.ts'
 import { type Browser, useApp } from '../../tests/harness/app.ts'
 import { as, clerk, office, type Player, songYongkang, unitHead, zhouQihang } from '../../tests/harness/database.ts'
-import { jobDone } from '../../tests/harness/job-done.ts'
+import { fileOfJob } from '../../tests/harness/job-done.ts'
 import { readPdfText } from '../../tests/harness/read-pdf-text.ts'
 import { requestAddress, setPins, signingKit } from '../../tests/harness/signing.ts'
 import { settleLetters } from './commands/settle-letters.ts'
@@ -112,22 +112,20 @@ test('打印：一份、空白、全局；附件4的落款在，签名的笔迹�
   const desk = await app.signedIn(office)
   const row = await rowOf(desk, `state=inForce`)
   const one = await desk.get(`/api/letters/${row.id}/print?format=pdf`)
-  const pages = readPdfText(one.bytes)
-  const text = pages
-    .map((p) => p.text)
-    .join('')
-    .replaceAll(/\s/g, '')
+  const textOf = (pdf: Uint8Array): string =>
+    readPdfText(pdf)
+      .map((p) => p.text)
+      .join('')
+  const text = textOf(one.bytes).replaceAll(/\s/g, '')
   for (const words of ['附件4', '辅警队伍教育管理责任书', '责任单位：柳河派出所', '责任人：', '2026年11月23日', row.serialNumber])
     expect(text).toContain(words)
-  const blank = readPdfText((await desk.get(`/api/letters/${row.id}/print?format=pdf&blank=true`)).bytes)
-  expect(blank.map((p) => p.text).join('')).toContain('　　年　　月　　日')
+  const blank = await desk.get(`/api/letters/${row.id}/print?format=pdf&blank=true`)
+  expect(textOf(blank.bytes)).toContain('　　年　　月　　日')
   const word = await desk.get(`/api/letters/${row.id}/print?format=docx`)
   expect([word.status, word.text.slice(0, 2)]).toEqual([200, 'PK'])
   const asked = await desk.send('POST', '/api/letters/print-jobs', { format: 'pdf', holderDuty: 'unitHead' })
   expect(asked.json.letters).toBeGreaterThan(30)
-  const job = await jobDone(app, desk, asked.json.jobId)
-  expect([job.state, job.done]).toEqual(['done', asked.json.letters])
-  expect(readPdfText((await desk.get(job.resultHref ?? '')).bytes).length).toBeGreaterThan(60)
+  expect(readPdfText(await fileOfJob(app, desk, asked.json.jobId)).length).toBeGreaterThan(60)
   const none = await desk.send('POST', '/api/letters/print-jobs', { format: 'pdf', state: 'ended' })
   expect([none.status, none.json.detail]).toEqual([409, '所选范围里没有责任书可打。'])
   expect((await desk.get('/api/letters/export')).text.slice(0, 2)).toBe('PK')

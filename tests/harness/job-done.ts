@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import type { JobView } from '../../platform/jobs/contract.ts'
 import { startRunner } from '../../platform/jobs/runner.ts'
 import { jobHandlers } from '../../server/jobs/handlers.ts'
@@ -16,4 +17,11 @@ export async function jobDone(app: TestApp, browser: Browser, id: string): Promi
   } finally {
     await runner.stop()
   }
+}
+
+/** The file that a job made; the job has to come to a good end. */
+export async function fileOfJob(app: TestApp, browser: Browser, id: string): Promise<Uint8Array> {
+  const job = await jobDone(app, browser, id)
+  expect(job.state).toBe('done')
+  return (await browser.get(job.resultHref ?? '')).bytes
 }

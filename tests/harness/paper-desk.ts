@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib'
 import { expect } from 'vitest'
 import type { Browser, TestApp } from './app.ts'
-import { jobDone } from './job-done.ts'
+import { fileOfJob, jobDone } from './job-done.ts'
 import { jpegOf } from './scan-marker/picture-pdf.ts'
 
 export interface TrayPage {
@@ -57,9 +57,7 @@ export function paperDesk(app: TestApp) {
     printed: async (browser: Browser, roundId: string, choice: object = {}): Promise<Uint8Array> => {
       const asked = await browser.send('POST', `/api/signing-rounds/${roundId}/stack`, { unitIds: [], personIds: [], ...choice })
       expect(asked.status).toBe(200)
-      const job = await jobDone(app, browser, asked.json.jobId)
-      expect(job.state).toBe('done')
-      return (await browser.get(job.resultHref ?? '')).bytes
+      return fileOfJob(app, browser, asked.json.jobId)
     },
     uploaded: async (browser: Browser, name: string, bytes: Uint8Array): Promise<string> => {
       const { json } = await browser.send('POST', '/api/part-uploads', { name, size: bytes.length })
