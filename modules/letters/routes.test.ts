@@ -112,10 +112,7 @@ test('打印：一份、空白、全局；附件4的落款在，签名的笔迹�
   const desk = await app.signedIn(office)
   const row = await rowOf(desk, `state=inForce`)
   const one = await desk.get(`/api/letters/${row.id}/print?format=pdf`)
-  const textOf = (pdf: Uint8Array): string =>
-    readPdfText(pdf)
-      .map((p) => p.text)
-      .join('')
+  const textOf = (pdf: Uint8Array): string => readPdfText(pdf).reduce((text, page) => text + page.text, '')
   const text = textOf(one.bytes).replaceAll(/\s/g, '')
   for (const words of ['附件4', '辅警队伍教育管理责任书', '责任单位：柳河派出所', '责任人：', '2026年11月23日', row.serialNumber])
     expect(text).toContain(words)
@@ -245,10 +242,7 @@ test('范本出了新版本：可以换签，旧的留着、写明由哪一份�
   const letter = (await desk.get(`/api/letters/${now.id}`)).json
   expect(letter.predecessor).toEqual({ id: old.id, serialNumber: old.serialNumber })
   expect((await desk.get(`/api/letters/${old.id}`)).json).toMatchObject({ state: 'ended', endReason: '按新版本重新签发。' })
-  const ended = await desk.send('POST', '/api/letters/ending', {
-    letters: [{ id: now.id, version: now.version }],
-    reason: '机构改革，另行签发',
-  })
-  expect(ended.json).toEqual({ ended: 1 })
+  const ending = { letters: [{ id: now.id, version: now.version }], reason: '机构改革，另行签发' }
+  expect((await desk.send('POST', '/api/letters/ending', ending)).json).toEqual({ ended: 1 })
   expect((await rowOf(desk, `state=missing&holderDuty=unitHead&unitId=${unitId}`)).holder.name).toBe('孙立新')
 })
