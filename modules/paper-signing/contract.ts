@@ -30,14 +30,14 @@ const roundSheets = z.object({
   id,
   title: z.string(),
   serialNumber: z.string(),
-  /** Who has not answered, by unit in roster order. */
-  units: z.array(z.object({ unitId: id, unitName: z.string(), open: z.int() })),
+  /** Who has not answered and who has signed, by unit in roster order. */
+  units: z.array(z.object({ unitId: id, unitName: z.string(), open: z.int(), signed: z.int() })),
 })
 export type RoundSheetsView = z.infer<typeof roundSheets>
 export const readRoundSheets = endpoint({
   method: 'get',
   path: '/api/signing-rounds/{id}/sheets',
-  summary: '这一批还有哪些单位要印',
+  summary: '这一批各单位待签、已签多少',
   who: recorders,
   params: idParams,
   output: roundSheets,
@@ -59,8 +59,13 @@ export const printStack = endpoint({
   who: recorders,
   event: 'stack.asked',
   params: idParams,
-  /** Nobody named: everybody of the units (none named: all) who has not answered. */
-  body: z.strictObject({ unitIds: z.array(id).max(500), personIds: z.array(id).max(1000) }),
+  /** Nobody named: everybody of the units (none named: all), of blank sheets who has not answered. A blank one as .docx carries no QR code. */
+  body: z.strictObject({
+    content: z.enum(['blank', 'signed']),
+    format: z.enum(['pdf', 'docx']),
+    unitIds: z.array(id).max(500),
+    personIds: z.array(id).max(1000),
+  }),
   output: z.object({ jobId: id, sheets: z.int() }),
 })
 
@@ -201,7 +206,12 @@ export const filePage = endpoint({
   path: '/api/scan-pages/{id}/filing',
   summary: '把这一页归到一个人',
   event: 'scanPage.filed',
-  body: z.strictObject({ version, requestId: id }),
+  /** `isSigned`: the recorder has looked at the page and seen the signature; nothing else makes it one. */
+  body: z.strictObject({
+    version,
+    requestId: id,
+    isSigned: z.literal(true, '看过扫描页，确有本人签名，才能归档。没有签名的，点“不归档”。'),
+  }),
 })
 export const leavePageOut = endpoint({
   ...onPage,

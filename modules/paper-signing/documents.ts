@@ -1,5 +1,7 @@
+import { beijingDate, formatDate } from '../../platform/calendar/dates.ts'
 import type { Keys } from '../../platform/keys.ts'
-import { pagesOfSheet, shownText, type WordingSheet, wordingPages } from '../wordings/public.ts'
+import { inkOf, svgOf } from '../../platform/signing/stroke.ts'
+import { pagesOfSheet, shownText, type WordingSheet, wordingDocx, wordingPages } from '../wordings/public.ts'
 import type { PrintedSheet, Stack } from './commands/print-stack.ts'
 import { inFives, sheetCode } from './sheet-code.ts'
 
@@ -17,6 +19,14 @@ function codesOf(keys: Keys, { sheet, version, textDigest }: PrintedSheet, likel
   )
 }
 
+/** The drawn signature in its place, or that it is on paper. */
+function signedPart({ signed }: PrintedSheet): Pick<WordingSheet, 'signed' | 'signedOn'> {
+  if (!signed) return {}
+  const { stroke, personName, signedAt } = signed
+  const own = stroke ? { stroke: svgOf(inkOf(stroke)) } : { value: `${personName}（纸质签名，见扫描件）` }
+  return { signed: [own], signedOn: formatDate(beijingDate(signedAt)) }
+}
+
 function wordingSheet(stack: Stack, printed: PrintedSheet): WordingSheet {
   const { sheet, version, fields } = printed
   const digest = version.digest.slice(0, 8).toUpperCase()
@@ -26,6 +36,7 @@ function wordingSheet(stack: Stack, printed: PrintedSheet): WordingSheet {
     bureauName: stack.bureau.name,
     note: `${sheet.unitName}　${sheet.name}　${sheet.number ?? ''}\n${stack.serialNumber}　第${version.number}版　摘要${digest}`,
     code: inFives(sheet.code),
+    ...signedPart(printed),
   }
 }
 
@@ -47,3 +58,19 @@ export async function stackPdf(stack: Stack, keys: Keys, onProgress: (done: numb
   const { title, bureau } = stack
   return wordingPages(codedSheets(stack, keys, likely), { title, isDemo: bureau.isDemo, onProgress })
 }
+
+/** 已签的一套 — the same sheets as they were signed, for the file; without codes, since nothing comes back. Errors as renderPdf. */
+export function signedStackPdf(stack: Stack, onProgress: (done: number) => Promise<void>): Promise<Uint8Array> {
+  const { title, bureau, sheets } = stack
+  return wordingPages(
+    sheets.map((printed) => wordingSheet(stack, printed)),
+    { title, isDemo: bureau.isDemo, onProgress },
+  )
+}
+
+/** Either stack for Word and WPS; what comes back of it is found by its readable code. Errors as renderPdf. */
+export const stackDocx = (stack: Stack): Promise<Uint8Array> =>
+  wordingDocx(
+    stack.sheets.map((printed) => wordingSheet(stack, printed)),
+    { title: stack.title, isDemo: stack.bureau.isDemo },
+  )

@@ -19,12 +19,13 @@ export const presentSheet = (s: FoundSheet): SheetRowView => ({
 /** Who has not answered, counted by unit in the order of the roster. */
 export function presentRoundSheets(
   round: { id: string; title: string; serialNumber: string },
-  open: readonly FoundSheet[],
+  all: readonly FoundSheet[],
 ): RoundSheetsView {
-  const units = [...Map.groupBy(open, (sheet) => sheet.unitId)].map(([unitId, sheets]) => ({
+  const units = [...Map.groupBy(all, (sheet) => sheet.unitId)].map(([unitId, sheets]) => ({
     unitId,
     unitName: sheets[0]?.unitName ?? '',
-    open: sheets.length,
+    open: sheets.filter((sheet) => sheet.state === 'open').length,
+    signed: sheets.filter((sheet) => sheet.state === 'signed').length,
   }))
   return { id: round.id, title: round.title, serialNumber: round.serialNumber, units }
 }

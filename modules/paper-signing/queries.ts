@@ -26,22 +26,46 @@ export const findBureau = (ctx: QueryContext) =>
   ctx.db.selectFrom('bureaus').where('bureauId', '=', ctx.actor.bureauId).select(['name', 'isDemo']).executeTakeFirstOrThrow()
 
 export interface StackChoice {
+  /** Sheets to be signed, or as they were signed. */
+  readonly content: 'blank' | 'signed'
+  readonly format: 'pdf' | 'docx'
   readonly unitIds: readonly string[]
   readonly personIds: readonly string[]
 }
 
-/** Whose sheets are to be printed: the people named, or who has not answered in the units (none: all), in roll-call order. */
-export function findStack(ctx: QueryContext, roundId: string, { unitIds, personIds }: StackChoice): Promise<FoundSheet[]> {
-  const base = sheetsInScope(ctx)
-    .where('s.occasionId', '=', roundId)
+const sheetsOfRound = (ctx: QueryContext, roundId: string) =>
+  sheetsInScope(ctx).where('s.occasionId', '=', roundId).orderBy('s.unitSortKey').orderBy('p.numberSortKey').orderBy('s.id')
+
+/** Sheets of a round that can be printed in one way or the other. */
+export const findPrintable = (ctx: QueryContext, roundId: string): Promise<FoundSheet[]> =>
+  sheetsOfRound(ctx, roundId)
+    .where((e) => e.or([e('s.state', '=', 'signed'), e.and([e('s.state', '=', 'open'), e('s.endedAt', 'is', null)])]))
+    .execute()
+
+/** Whose sheets are to be printed: the people named, or the units' (none: all) who have signed or, for blank ones, have not answered; in roll-call order. */
+export function findStack(
+  ctx: QueryContext,
+  roundId: string,
+  { content, unitIds, personIds }: Omit<StackChoice, 'format'>,
+): Promise<FoundSheet[]> {
+  const all = sheetsOfRound(ctx, roundId)
+  const waiting = all
     .where('s.endedAt', 'is', null)
-    .orderBy('s.unitSortKey')
-    .orderBy('p.numberSortKey')
-    .orderBy('s.id')
-  if (personIds.length > 0)
-    return base.where('s.personId', '=', anyOf(personIds)).where('s.state', 'in', ['open', 'declined']).execute()
-  const open = base.where('s.state', '=', 'open')
-  return (unitIds.length > 0 ? open.where('s.unitId', '=', anyOf(unitIds)) : open).execute()
+    .where('s.state', 'in', personIds.length > 0 ? ['open', 'declined'] : ['open'])
+  const wanted = content === 'signed' ? all.where('s.state', '=', 'signed') : waiting
+  if (personIds.length > 0) return wanted.where('s.personId', '=', anyOf(personIds)).execute()
+  return (unitIds.length > 0 ? wanted.where('s.unitId', '=', anyOf(unitIds)) : wanted).execute()
+}
+
+/** How sheets in reach were signed, by request: the values of the text, the drawn signature, when. */
+export async function findSigned(ctx: QueryContext, sheets: readonly FoundSheet[]) {
+  const rows = await ctx.db
+    .selectFrom('signatures')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('requestId', '=', anyOf(sheets.map((sheet) => sheet.id)))
+    .select(['requestId', 'fields', 'stroke', 'signedAt', 'personName', 'textDigest'])
+    .execute()
+  return new Map(rows.map((row) => [row.requestId, row]))
 }
 
 /** People of a round by name, initials, number or the beginning of the readable code. */
@@ -207,13 +231,7 @@ export async function findNeighbours(ctx: QueryContext, page: { scanId: string; 
 
 /** Everybody of a round in reach, in roll-call order. */
 export const findRoundSheets = (ctx: QueryContext, roundId: string): Promise<FoundSheet[]> =>
-  sheetsInScope(ctx)
-    .where('s.occasionId', '=', roundId)
-    .where('s.endedAt', 'is', null)
-    .orderBy('s.unitSortKey')
-    .orderBy('p.numberSortKey')
-    .orderBy('s.id')
-    .execute()
+  sheetsOfRound(ctx, roundId).where('s.endedAt', 'is', null).execute()
 
 /** Requests that have a page of their own in the scan. */
 export async function findPagesWithOwner(ctx: QueryContext, scanId: string): Promise<Set<string>> {

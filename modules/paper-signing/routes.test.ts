@@ -1,10 +1,13 @@
 import { Transformer } from '@napi-rs/image'
+import { unzipSync } from 'fflate'
 import { afterAll, expect, test } from 'vitest'
 import { closeDocuments } from '../../platform/documents/render.ts'
 import { useApp } from '../../tests/harness/app.ts'
-import { clerk, office } from '../../tests/harness/database.ts'
+import { clerk, office, songYongkang } from '../../tests/harness/database.ts'
 import { paperDesk } from '../../tests/harness/paper-desk.ts'
+import { readPdfText } from '../../tests/harness/read-pdf-text.ts'
 import { type Fate, markStack } from '../../tests/harness/scan-marker/mark-stack.ts'
+import { requestAddress, setPins, signingKit } from '../../tests/harness/signing.ts'
 
 const app = useApp()
 afterAll(closeDocuments)
@@ -60,7 +63,10 @@ test('柳河一个所：成套印出，签名（一人没签、一人只划了�
 
   const unsigned = pages.find((p) => p.verdict === 'unsigned')
   expect(signatures.map((row) => row.code)).not.toContain(truthOf(unsigned?.position ?? 0)?.code)
-  const looked = { version: unsigned?.version, requestId: unsigned?.sheet?.requestId }
+  const unseen = { version: unsigned?.version, requestId: unsigned?.sheet?.requestId }
+  const refused = await browser.send('POST', `/api/scan-pages/${unsigned?.id}/filing`, unseen)
+  expect([refused.status, refused.json.errors[0].path]).toEqual([422, 'isSigned'])
+  const looked = { ...unseen, isSigned: true }
   expect((await browser.send('POST', `/api/scan-pages/${unsigned?.id}/filing`, looked)).json.state).toBe('recorded')
   expect((await browser.get(`/api/scans/${scan.id}`)).json.counts).toMatchObject({ unsigned: 0, unclear: 2 })
 
@@ -71,12 +77,12 @@ test('柳河一个所：成套印出，签名（一人没签、一人只划了�
   expect(guesses.json.rows.map((g: { why: string }) => g.why).join()).toContain('点名顺序')
   expect(found.json.rows).toHaveLength(1)
   const { requestId } = found.json.rows[0]
-  const filing = { version: damaged?.version, requestId }
+  const filing = { version: damaged?.version, requestId, isSigned: true }
   const filed = await browser.send('POST', `/api/scan-pages/${damaged?.id}/filing`, filing)
   expect([filed.status, filed.json.state, filed.json.sheet.code.replace(' ', '')]).toEqual([200, 'recorded', code])
   expect((await browser.send('POST', `/api/scan-pages/${damaged?.id}/filing`, filing)).json.code).toBe('pageSettled')
   const twice = pages.find((p) => p.verdict === 'duplicate')
-  const again = { version: twice?.version, requestId: twice?.sheet?.requestId }
+  const again = { version: twice?.version, requestId: twice?.sheet?.requestId, isSigned: true }
   expect((await browser.send('POST', `/api/scan-pages/${twice?.id}/filing`, again)).json.code).toBe('alreadySigned')
   const left = await browser.send('POST', `/api/scan-pages/${twice?.id}/leaving-out`, {
     version: twice?.version,
@@ -90,6 +96,45 @@ test('柳河一个所：成套印出，签名（一人没签、一人只划了�
   expect((await strangers.get(`/api/scans/${scan.id}`)).status).toBe(404)
   expect((await strangers.get(`/api/scan-pages/${twice?.id}/picture`)).status).toBe(404)
 }, 240_000)
+
+test('已签的一套：签名处有本人笔迹，没签的不在里面；空白的、已签的都能存成文档', async () => {
+  await setPins(app.services)
+  const browser = await app.signedIn(clerk)
+  const roundId = await desk.openRound(browser, 'confidentialityPledge', '柳河派出所')
+  const early = await browser.send('POST', `/api/signing-rounds/${roundId}/stack`, {
+    content: 'signed',
+    format: 'pdf',
+    unitIds: [],
+    personIds: [],
+  })
+  expect([early.status, early.json.detail]).toEqual([422, '选的范围里还没有人签。'])
+  const song = await app.signedIn(songYongkang)
+  const { json } = await song.get('/api/me/signing-requests?state=waiting')
+  const { id } = json.rows.find((r: { title: string }) => r.title.includes('保密承诺书'))
+  expect((await song.send('POST', requestAddress(id, '/signature'), await signingKit(app).readyToSign(song, id))).status).toBe(
+    200,
+  )
+  const { rows } = await app.services.pool.query<{ round: string }>(
+    'select "occasionId" as round from "signingRequests" where "id" = $1',
+    [id],
+  )
+  const pages = readPdfText(await desk.printed(browser, rows[0]?.round ?? '', { content: 'signed' })).map((p) => p.text)
+  const text = pages.join('').replaceAll(/\s/g, '')
+  expect([text.includes('宋永康'), text.includes('2026年11月23日'), text.includes('　　年　　月'), pages.length <= 2]).toEqual([
+    true,
+    true,
+    false,
+    true,
+  ])
+  const xmlOf = async (choice: object) =>
+    Buffer.from(
+      unzipSync(await desk.printed(browser, rows[0]?.round ?? '', { format: 'docx', ...choice }))['word/document.xml'] ?? [],
+    ).toString()
+  const signed = await xmlOf({ content: 'signed' })
+  expect([signed.includes('宋永康'), signed.includes('<pic:pic')]).toEqual([true, true])
+  const blank = await xmlOf({ personIds: (await desk.peopleOf(rows[0]?.round ?? '', 3)).slice(1) })
+  expect([blank.match(/<w:sectPr/g)?.length, blank.includes('<pic:pic')]).toEqual([2, false])
+})
 
 test('上传断了，从服务器收到的地方接着传；传错位置的一段不收；别人接不上', async () => {
   const browser = await app.signedIn(clerk)

@@ -22,7 +22,7 @@ const viewPage = async (ctx: QueryContext, { id = '' }: Reference) => {
 function mountStacks(mount: Mount): void {
   read(mount, contract.readRoundSheets, async (ctx, { params }) => {
     const round = await queries.findRound(ctx, params.id)
-    return present.presentRoundSheets(round, await queries.findStack(ctx, round.id, { unitIds: [], personIds: [] }))
+    return present.presentRoundSheets(round, await queries.findPrintable(ctx, round.id))
   })
   read(mount, contract.findSheets, async (ctx, { params, body }) => {
     const round = await queries.findRound(ctx, params.id)

@@ -1,14 +1,26 @@
 import type { StackInput } from '../../modules/paper-signing/commands/ask-stack.ts'
 import { printStack } from '../../modules/paper-signing/commands/print-stack.ts'
-import { stackPdf } from '../../modules/paper-signing/documents.ts'
+import { signedStackPdf, stackDocx, stackPdf } from '../../modules/paper-signing/documents.ts'
 import type { JobHandler } from '../../platform/jobs/runner.ts'
+
+const mediaTypes = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+}
 
 /** Prints the sheets of a round in roll-call order: texts in one transaction, rendering outside it. */
 export const printStackJob: JobHandler = async ({ input, services, inTransaction, progress, keepFile }) => {
-  const stack = await inTransaction((ctx) => printStack(ctx, input as StackInput))
+  const { format, content, ...asked } = input as StackInput
+  const stack = await inTransaction((ctx) => printStack(ctx, { ...asked, format, content }))
   const total = stack.sheets.length
-  await progress(0, total, '正在排版')
-  const bytes = await stackPdf(stack, services.keys, (done) => progress(done, total, '正在排版'))
-  const fileId = await keepFile(bytes, `${stack.title} ${stack.serialNumber} ${total}份.pdf`, 'application/pdf')
+  const tell = (done: number) => progress(done, total, '正在排版')
+  await tell(0)
+  const make = {
+    blank: { pdf: () => stackPdf(stack, services.keys, tell), docx: () => stackDocx(stack) },
+    signed: { pdf: () => signedStackPdf(stack, tell), docx: () => stackDocx(stack) },
+  }
+  const bytes = await make[content][format]()
+  const words = content === 'signed' ? '已签' : ''
+  const fileId = await keepFile(bytes, `${stack.title} ${stack.serialNumber} ${words}${total}份.${format}`, mediaTypes[format])
   return { fileId, result: { sheets: total } }
 }

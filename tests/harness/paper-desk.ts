@@ -55,7 +55,13 @@ export function paperDesk(app: TestApp) {
         [roundId],
       ),
     printed: async (browser: Browser, roundId: string, choice: object = {}): Promise<Uint8Array> => {
-      const asked = await browser.send('POST', `/api/signing-rounds/${roundId}/stack`, { unitIds: [], personIds: [], ...choice })
+      const asked = await browser.send('POST', `/api/signing-rounds/${roundId}/stack`, {
+        content: 'blank',
+        format: 'pdf',
+        unitIds: [],
+        personIds: [],
+        ...choice,
+      })
       expect(asked.status).toBe(200)
       return fileOfJob(app, browser, asked.json.jobId)
     },

@@ -97,7 +97,7 @@ export const paperStories: readonly WriteStory[] = [
       const requestId = await kit.one('select "id" from "signingRequests" where "occasionId" = $1 limit 1', [
         (await aRound(kit)).id,
       ])
-      return { path: `/api/scan-pages/${pageId}/filing`, body: { version: 1, requestId } }
+      return { path: `/api/scan-pages/${pageId}/filing`, body: { version: 1, requestId, isSigned: true } }
     },
   },
   onRow('post /api/scan-pages/{id}/leaving-out', office, async (kit) => ({ id: (await aScan(kit)).pageId }), {

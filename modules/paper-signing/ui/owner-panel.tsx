@@ -68,8 +68,8 @@ function Choice({ page, guesses, onNext }: ChoiceProps) {
   const whyNot = whyNotOf({ page, owner, isSigned, isUnseen, isThisText })
   const params = { id: page.id }
   const fileIt = async () => {
-    if (!owner || whyNot !== null || file.isRunning) return
-    await file.run({ params, body: { version: page.version, requestId: owner.requestId } })
+    if (!owner || whyNot !== null || !isSigned || file.isRunning) return
+    await file.run({ params, body: { version: page.version, requestId: owner.requestId, isSigned } })
   }
   const leaveIt = async () => {
     const reason = await askReason({
