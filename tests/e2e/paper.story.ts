@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
 import { downloadedJob } from '../harness/downloaded-job.ts'
+import { readPdfText } from '../harness/read-pdf-text.ts'
 import { markStack } from '../harness/scan-marker/mark-stack.ts'
 import { expectAccessible, useStage } from '../harness/story.ts'
 
@@ -85,4 +86,14 @@ test('谢春燕打印成套，收回来扫描上传：对到人的一次录入�
   await page.getByRole('dialog').getByRole('textbox').fill('没有内容的空白页')
   await page.getByRole('button', { name: '这一页不归档' }).click()
   await page.getByRole('button', { name: /空白页/ }).waitFor({ state: 'detached' })
+
+  const filed = (await recorded()).length
+  await page.goto(`${stage.address}/signing-rounds/${roundId}/stack`)
+  await page.getByText('已签的，照签的样子').click()
+  await page.getByText('要带核验页和封签的').waitFor()
+  await page.getByRole('button', { name: `打印全部 ${filed} 份` }).click()
+  await page.getByText(`${filed} / ${filed}`).waitFor({ timeout: 60_000 })
+  const signed = readPdfText(await downloadedJob(page)).map((p) => p.text.replaceAll('\n', ''))
+  expect(signed.join('').match(/（纸质签名，见扫描件）/g)).toHaveLength(filed)
+  await expectAccessible(page)
 }, 400_000)

@@ -53,7 +53,7 @@ export function FiguresTable({ figures, computedAt }: FiguresTableProps) {
               ))}
               {figure.elsewhere > 0 ? (
                 <span>
-                  <Link href={figure.href}>其余单位 {figure.elsewhere}</Link>
+                  <Link href={figure.href}>其余 {figure.elsewhere}</Link>
                 </span>
               ) : null}
             </td>
