@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { measureAnnexFive } from './bench/annex-five.ts'
 import { measureCpu } from './bench/cpu.ts'
 import { atMost, printTable, type Row, told } from './bench/figures.ts'
 import { measureImport } from './bench/import.ts'
@@ -39,6 +40,7 @@ async function bench(): Promise<boolean> {
   } finally {
     await stage.close()
   }
+  rows.push(...(await measureAnnexFive()))
   rows.push(...(await measureImport(Number(values.people))))
   rows.push(...(await measurePaper()))
   return printTable(rows)
