@@ -68,7 +68,7 @@ const mediaTypes = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const
 
-/** 责任书 with the responsibility lists that go with them, in roster order, as one file; no seal is drawn. `onProgress` hears how many sheets are laid out. Errors as wordingPages. */
+/** 责任书 with the responsibility lists that go with them, in roster order, as one file; no seal is drawn. `onProgress` hears how many letters are laid out. Errors as wordingPages. */
 export async function lettersFile(
   printed: PrintedLetters,
   format: 'pdf' | 'docx',
@@ -78,7 +78,7 @@ export async function lettersFile(
   const printing = {
     title: sheets[0]?.text.title ?? '责任书',
     isDemo: printed.bureau.isDemo,
-    ...(onProgress ? { onProgress } : {}),
+    onProgress: async (done: number) => onProgress?.(Math.floor((done * printed.letters.length) / sheets.length)),
   }
   const bytes = format === 'pdf' ? await wordingPages(sheets, printing) : await wordingDocx(sheets, printing)
   return { bytes, fileName: `${printed.fileName}.${format}`, mediaType: mediaTypes[format] }

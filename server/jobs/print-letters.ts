@@ -7,7 +7,7 @@ export const printLettersJob: JobHandler = async ({ input, inTransaction, progre
   const asked = input as LettersInput
   const printed = await inTransaction((ctx) => printLetters(ctx, asked))
   const total = printed.letters.length
-  const tell = (done: number) => progress(Math.min(done, total), total, '正在排版')
+  const tell = (done: number) => progress(done, total, '正在排版')
   await tell(0)
   const { bytes, fileName, mediaType } = await lettersFile(printed, asked.format, tell)
   return { fileId: await keepFile(bytes, fileName, mediaType), result: { letters: total } }
