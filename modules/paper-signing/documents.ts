@@ -59,7 +59,7 @@ export async function stackPdf(stack: Stack, keys: Keys, onProgress: (done: numb
   return wordingPages(codedSheets(stack, keys, likely), { title, isDemo: bureau.isDemo, onProgress })
 }
 
-/** 已签的一套 — the same sheets as they were signed, for the file; without codes, since nothing comes back. Errors as renderPdf. */
+/** 已签的一套 — the same sheets as they were signed, for the file; without QR codes, since nothing comes back. Errors as renderPdf. */
 export function signedStackPdf(stack: Stack, onProgress: (done: number) => Promise<void>): Promise<Uint8Array> {
   const { title, bureau, sheets } = stack
   return wordingPages(

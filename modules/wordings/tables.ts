@@ -51,7 +51,7 @@ export interface WordingVersionRow {
   digestSm3: string | null
   inForceFrom: string | null
   inForceTo: string | null
-  /** 决定施行的人；演示局带来的没有 */
+  /** 决定施行的人；还没有施行的没有 */
   enforcedByName: string | null
   abandonedAt: Date | null
   /** 退回修改：再改过就清空 */
