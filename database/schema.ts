@@ -1,6 +1,7 @@
 import type { AccountsTables } from '../modules/accounts/tables.ts'
 import type { CalendarTables } from '../modules/calendar/tables.ts'
 import type { FilingsTables } from '../modules/filings/tables.ts'
+import type { HazardsTables } from '../modules/hazards/tables.ts'
 import type { ImportsTables } from '../modules/imports/tables.ts'
 import type { LeavingTables } from '../modules/leaving/tables.ts'
 import type { LettersTables } from '../modules/letters/tables.ts'
@@ -16,6 +17,7 @@ import type { SignaturesTables } from '../modules/signatures/tables.ts'
 import type { SigningDeskTables } from '../modules/signing-desk/tables.ts'
 import type { StaffingSettlementTables } from '../modules/staffing-settlement/tables.ts'
 import type { WordingsTables } from '../modules/wordings/tables.ts'
+import type { SealedFilesTables } from '../platform/access/sealed-files.ts'
 import type { AuditTables } from '../platform/audit/tables.ts'
 import type { TouchedPlacesTables } from '../platform/database/kept-by-place.ts'
 import type { SerialNumberTables } from '../platform/database/serial-number.ts'
@@ -30,6 +32,7 @@ export type Database = AuditTables &
   JobsTables &
   SerialNumberTables &
   TouchedPlacesTables &
+  SealedFilesTables &
   AccountsTables &
   CalendarTables &
   OrganisationTables &
@@ -47,4 +50,5 @@ export type Database = AuditTables &
   LeavingTables &
   LineDocumentsTables &
   LettersTables &
-  FilingsTables
+  FilingsTables &
+  HazardsTables

@@ -34,7 +34,9 @@ export async function buildDemo(
   const founded = await foundBureau(services.pool, { name: '明河县公安局', shortName: '明河', isDemo: true, now, keys })
   const { actor, scope } = foundingOffice(founded)
   const asOffice = <T>(work: (ctx: CommandContext) => Promise<T>): Promise<T> =>
-    transact(services.pool, 'mingze_app', settingsOf(actor, scope), (tx) => work({ db: tx, tx, actor, scope, now, today, keys }))
+    transact(services.pool, 'mingze_app', settingsOf(actor, scope, keys), (tx) =>
+      work({ db: tx, tx, actor, scope, now, today, keys }),
+    )
   const population = populationOf(options.seed)
   const units = await asOffice((ctx) => addDemoUnits(ctx, founded.rootUnitId, options.units))
   const officers = await asOffice((ctx) => addDemoOfficers(ctx, units, population))

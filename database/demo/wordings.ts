@@ -31,7 +31,7 @@ export function actingIn(services: Services, founded: Founded): Acting {
         .executeTakeFirstOrThrow(),
     )
     const actor = { bureauId, ...account, name, role, unitId: rootUnitId, sessionId: null, address: 'local' }
-    return transact(services.pool, 'mingze_app', settingsOf(actor, scope), (tx) =>
+    return transact(services.pool, 'mingze_app', settingsOf(actor, scope, services.keys), (tx) =>
       work({ db: tx, tx, actor, scope, now: at, today: beijingDate(at), keys: services.keys }),
     )
   }

@@ -26,6 +26,8 @@ import { returnedDrafts } from './0031-returned-drafts.ts'
 import { touchedPlaces } from './0032-touched-places.ts'
 import { attachedLists } from './0033-attached-lists.ts'
 import { enforcers } from './0034-enforcers.ts'
+import { hazards } from './0035-hazards.ts'
+import { sealedFiles } from './0036-sealed-files.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
@@ -57,4 +59,6 @@ export const migrations: Record<string, string> = {
   '0032-touched-places': touchedPlaces,
   '0033-attached-lists': attachedLists,
   '0034-enforcers': enforcers,
+  '0035-hazards': hazards,
+  '0036-sealed-files': sealedFiles,
 }

@@ -29,6 +29,10 @@ export const placedColumns: readonly (readonly [table: string, column: string])[
   ['signingDesks', 'unitSortKey'],
   ['leavings', 'unitSortKey'],
   ['leavingSteps', 'unitSortKey'],
+  ['hazards', 'unitSortKey'],
+  ['hazardMeasures', 'unitSortKey'],
+  ['hazardSteps', 'unitSortKey'],
+  ['hazardEvidence', 'unitSortKey'],
   ['eventSubjects', 'unitSortKey'],
   ['changes', 'unitSortKey'],
 ]

@@ -14,7 +14,7 @@ test('新建的局：示例目录和红线进库，核定数量，对照算得�
   const now = clock()
   const founded = await foundBureau(pool, { name: '明河县公安局', shortName: '明河', isDemo: true, now, keys })
   const { actor, scope } = foundingOffice(founded)
-  await transact(pool, 'mingze_app', settingsOf(actor, scope), async (tx) => {
+  await transact(pool, 'mingze_app', settingsOf(actor, scope, keys), async (tx) => {
     const ctx: CommandContext = { db: tx, tx, actor, scope, now, today: '2026-11-23', keys }
     const [post] = founded.posts
     expect((await findPosts(ctx, { sort: '-name', limit: 2 })).total).toBe(6)

@@ -17,6 +17,8 @@ export const isSelf = (column: string): string => `"${column}" = ${setting('self
 export const isNamedUnit = `"unitSortKey" = any((select string_to_array(nullif(current_setting('app.unitKeys', true), ''), ',')::text[])::text[])`
 export const isOwnAccount = `"accountId" = ${setting('account')}::uuid`
 export const actsAs = (...roles: string[]): string => `${setting('role')} in (${roles.map((r) => `'${r}'`).join(', ')})`
+/** The sealed file is lent to who acts (platform/access/sealed-files.ts). */
+export const isHeld = (column: string): string => `"holdsSealed"("${column}")`
 export const isInLine = `"policeLine" = ${setting('policeLine')}`
 
 /** Switches row-level security on and forces it; `read` and `write` are the conditions of the application's role. */

@@ -21,7 +21,7 @@ interface Numbered {
 }
 
 /** The next running number of a kind in the year of a day, from 1; whoever asks next waits for this transaction. Gaps only where one is rolled back: none. */
-async function nextNumber({ tx, bureauId, on }: Numbered, kind: string): Promise<number> {
+export async function nextNumber({ tx, bureauId, on }: Numbered, kind: string): Promise<number> {
   const { rows } = await sql<{ last: number }>`
     insert into "serialNumbers" ("bureauId", "kind", "year", "last") values (${bureauId}, ${kind}, ${Number(on.slice(0, 4))}, 1)
     on conflict ("bureauId", "kind", "year") do update set "last" = "serialNumbers"."last" + 1 returning "last"`.execute(tx)

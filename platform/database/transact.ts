@@ -1,7 +1,9 @@
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import pg from 'pg'
 import type { Database } from '../../database/schema.ts'
+import { holdersOf } from '../access/sealed-files.ts'
 import type { Actor, Scope, Tx } from '../context.ts'
+import type { Keys } from '../keys.ts'
 
 /** `owner` is for founding a bureau, maintenance of sort keys and purges only. */
 export type DatabaseRole = 'mingze_app' | 'mingze_gate' | 'mingze_chainer' | 'owner'
@@ -9,7 +11,7 @@ export type DatabaseRole = 'mingze_app' | 'mingze_gate' | 'mingze_chainer' | 'ow
 const literal = (value: string): string => pg.escapeLiteral(value)
 
 /** The settings that row-level security compares with; everything of an actor's reach and nothing else. */
-export function settingsOf(actor: Actor, scope: Scope, unitKeys: readonly string[] = []): Record<string, string> {
+export function settingsOf(actor: Actor, scope: Scope, keys: Keys, unitKeys: readonly string[] = []): Record<string, string> {
   const ranges = [...scope.ranges].sort((a, b) => (a.from < b.from ? -1 : 1))
   return {
     bureau: actor.bureauId,
@@ -22,6 +24,7 @@ export function settingsOf(actor: Actor, scope: Scope, unitKeys: readonly string
     persons: scope.personIds.join(','),
     unitKeys: unitKeys.join(','),
     policeLine: scope.policeLine ?? '',
+    holders: holdersOf({ actor, keys }).join(','),
   }
 }
 

@@ -135,7 +135,7 @@ function contextOf(services: Services, session: Session, tx: CommandContext['tx'
 
 /** Runs work in a transaction under the session's reach. */
 export function asActor<T>(services: Services, session: Session, work: (ctx: CommandContext) => Promise<T>): Promise<T> {
-  const settings = settingsOf(session.actor, session.scope, session.unitKeys)
+  const settings = settingsOf(session.actor, session.scope, services.keys, session.unitKeys)
   return transact(services.pool, 'mingze_app', settings, (tx) => work(contextOf(services, session, tx)))
 }
 

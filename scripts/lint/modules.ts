@@ -10,6 +10,7 @@ export const foundationModules: ReadonlySet<string> = new Set([
   'inbox',
   'wordings',
   'signatures',
+  'hazards',
 ])
 
 export const workModules: ReadonlySet<string> = new Set([
@@ -25,7 +26,7 @@ export const workModules: ReadonlySet<string> = new Set([
   'leaving',
   'line-documents',
   'screening',
-  'hazards',
+  'hazard-pictures',
   'consultations',
   'conduct',
   'accountability',

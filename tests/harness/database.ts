@@ -95,11 +95,16 @@ export async function as<T>(
   const now = services.clock()
   let result: { value: T } | undefined
   try {
-    return await transact(services.pool, 'mingze_app', settingsOf(actor, scope, row.key ? [row.key] : []), async (tx) => {
-      result = { value: await work({ db: tx, tx, actor, scope, now, today: beijingDate(now), keys: services.keys }) }
-      if (!keep) throw new RolledBack()
-      return result.value
-    })
+    return await transact(
+      services.pool,
+      'mingze_app',
+      settingsOf(actor, scope, services.keys, row.key ? [row.key] : []),
+      async (tx) => {
+        result = { value: await work({ db: tx, tx, actor, scope, now, today: beijingDate(now), keys: services.keys }) }
+        if (!keep) throw new RolledBack()
+        return result.value
+      },
+    )
   } catch (error) {
     if (error instanceof RolledBack && result) return result.value
     throw error

@@ -1,0 +1,1 @@
+export { type NewHazard, type OpenedHazard, openHazards } from './commands/open-hazards.ts'

@@ -1,0 +1,137 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type EventChange, recordEvent } from '../audit/record-event.ts'
+import type { CommandContext, QueryContext } from '../context.ts'
+import { newId } from '../ids.ts'
+import type { Keys } from '../keys.ts'
+
+/** 密封借阅 — who may open a sealed file, in which capacity, from when to when; the holder as an HMAC, the name sealed. */
+export interface SealedAccessRow {
+  bureauId: string
+  id: string
+  fileId: string
+  holder: string
+  capacity: string
+  nameSealed: string
+  reasonSealed: string | null
+  lentAt: Date
+  endedAt: Date | null
+}
+export interface SealedFilesTables {
+  sealedAccess: SealedAccessRow
+}
+
+/** How an account or a person stands as the holder of sealed files; nobody without the bureau's keys can tell whose it is. */
+export const holderOf = (keys: Keys, accountOrPersonId: string): string => keys.stamp('sealedHolder', accountOrPersonId)
+
+/** The caller as holder: by account and by person. */
+export const holdersOf = ({ actor, keys }: Pick<QueryContext, 'actor' | 'keys'>): string[] =>
+  [actor.accountId, actor.personId].filter((id) => id !== null && id !== '').map((id) => holderOf(keys, id as string))
+
+/** Condition "this sealed file is lent to me now" on a column of file ids; put it in every WHERE. `capacities` narrows it. */
+export function inSealed(ctx: QueryContext, column: string, capacities?: readonly string[]): RawBuilder<boolean> {
+  const narrowed = capacities ? sql`and s."capacity" = any(${capacities}::text[])` : sql``
+  return sql<boolean>`${sql.ref(column)} in (select s."fileId" from "sealedAccess" s where s."bureauId" = ${ctx.actor.bureauId}
+    and s."holder" = any(${holdersOf(ctx)}::text[]) and s."endedAt" is null ${narrowed})`
+}
+
+/** In which capacities the caller holds a file now; empty: not at all, and the file is not found. */
+export async function capacitiesOf(ctx: QueryContext, fileId: string): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('sealedAccess')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('fileId', '=', fileId)
+    .where('holder', '=', sql<string>`any(${holdersOf(ctx)}::text[])`)
+    .where('endedAt', 'is', null)
+    .select('capacity')
+    .execute()
+  return rows.map((r) => r.capacity)
+}
+
+const place = (id: string, column: string): string => `sealedAccess.${column}.${id}`
+
+export interface Lending {
+  /** An account, or a person who reads under whatever account. */
+  readonly to: string
+  readonly name: string
+  readonly capacity: string
+  readonly reason?: string
+}
+
+/** Lends a file to holders, each in a capacity; lent already changes nothing. The first lending of a new file may be to anybody, later ones only by a holder. */
+export async function lendFile(ctx: CommandContext, fileId: string, lendings: readonly Lending[]): Promise<void> {
+  const { bureauId } = ctx.actor
+  for (const { to, name, capacity, reason } of lendings) {
+    const id = newId()
+    await ctx.tx
+      .insertInto('sealedAccess')
+      .values({
+        bureauId,
+        id,
+        fileId,
+        holder: holderOf(ctx.keys, to),
+        capacity,
+        nameSealed: ctx.keys.seal(name, place(id, 'nameSealed')),
+        reasonSealed: reason ? ctx.keys.seal(reason, place(id, 'reasonSealed')) : null,
+        lentAt: ctx.now,
+        endedAt: null,
+      })
+      .onConflict((c) => c.columns(['bureauId', 'fileId', 'holder', 'capacity']).where('endedAt', 'is', null).doNothing())
+      .execute()
+  }
+}
+
+/** Takes a file back from a holder in a capacity, from now on. */
+export async function endLending(ctx: CommandContext, fileId: string, from: { to: string; capacity: string }): Promise<void> {
+  await ctx.tx
+    .updateTable('sealedAccess')
+    .set({ endedAt: ctx.now })
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('fileId', '=', fileId)
+    .where('holder', '=', holderOf(ctx.keys, from.to))
+    .where('capacity', '=', from.capacity)
+    .where('endedAt', 'is', null)
+    .execute()
+}
+
+/** Everybody a file was ever lent to, in order, with names; only a holder finds any. */
+export async function findLendings(ctx: QueryContext, fileId: string) {
+  const rows = await ctx.db
+    .selectFrom('sealedAccess')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('fileId', '=', fileId)
+    .where(inSealed(ctx, 'fileId'))
+    .selectAll()
+    .orderBy('lentAt')
+    .orderBy('id')
+    .execute()
+  return rows.map((r) => ({
+    holder: r.holder,
+    capacity: r.capacity,
+    name: ctx.keys.open(r.nameSealed, place(r.id, 'nameSealed')),
+    reason: r.reasonSealed ? ctx.keys.open(r.reasonSealed, place(r.id, 'reasonSealed')) : null,
+    lentAt: r.lentAt,
+    endedAt: r.endedAt,
+  }))
+}
+
+/** Records an act on a sealed file: on the trail like any other, seen by its holders alone. Values of changes never stand in plain text. */
+export const recordSealed = (
+  ctx: Parameters<typeof recordEvent>[0],
+  { fileId, verb, changes = [] }: { fileId: string; verb: string; changes?: readonly EventChange[] },
+): Promise<string> => recordEvent(ctx, { verb, subjects: [{ id: fileId, kind: 'sealedFile' }], changes })
+
+/** Who opened a sealed file and when, the newest first; events of the verb given, seen by holders alone. */
+export const findOpenings = (ctx: QueryContext, fileId: string, verb: string, limit = 100) =>
+  ctx.db
+    .selectFrom('eventSubjects as s')
+    .innerJoin('events as e', (j) => j.onRef('e.bureauId', '=', 's.bureauId').onRef('e.id', '=', 's.eventId'))
+    .where('s.bureauId', '=', ctx.actor.bureauId)
+    .where('s.subjectId', '=', fileId)
+    .where('s.subjectKind', '=', 'sealedFile')
+    .where('e.verb', '=', verb)
+    .where('e.result', '=', 'done')
+    .where(inSealed(ctx, 's.subjectId'))
+    .orderBy('s.at', 'desc')
+    .limit(limit)
+    .select(['e.actorName as name', 'e.role', 's.at'])
+    .execute()
