@@ -1,4 +1,4 @@
-import { protect } from '../../platform/database/policies.ts'
+import { inBureau, protect } from '../../platform/database/policies.ts'
 
 const mine = `a."holder" = any((select string_to_array(nullif(current_setting('app.holders', true), ''), ','))::text[])`
 const bureau = `(select nullif(current_setting('app.bureau', true), ''))::uuid`
@@ -22,6 +22,9 @@ create function "isLent"("file" uuid) returns boolean language sql stable securi
 create function "eventsSealedAway"() returns uuid[] language sql stable security definer set search_path = public as $$
   select coalesce(array_agg(s."eventId"), '{}') from "eventSubjects" s where s."bureauId" = ${bureau} and s."subjectKind" = 'sealedFile'
     and not exists (select 1 from "sealedAccess" a where a."bureauId" = s."bureauId" and a."fileId" = s."subjectId" and a."endedAt" is null and ${mine}) $$;
+create policy "eventSubjectsHeld" on "eventSubjects" for select to mingze_app using (${inBureau} and "subjectKind" = 'sealedFile' and "holdsSealed"("subjectId"));
+create policy "changesHeld" on "changes" for select to mingze_app using (${inBureau} and exists (select 1 from "eventSubjects" s
+  where s."bureauId" = "changes"."bureauId" and s."eventId" = "changes"."eventId" and s."subjectKind" = 'sealedFile'));
 create policy "eventsSealed" on "events" as restrictive for select to mingze_app using ("id" <> all ((select "eventsSealedAway"())::uuid[]));
 create policy "eventSubjectsSealed" on "eventSubjects" as restrictive for select to mingze_app using ("eventId" <> all ((select "eventsSealedAway"())::uuid[]));
 create policy "changesSealed" on "changes" as restrictive for select to mingze_app using ("eventId" <> all ((select "eventsSealedAway"())::uuid[]));

@@ -57,25 +57,32 @@ export interface Lending {
   readonly reason?: string
 }
 
-/** Lends a file to holders, each in a capacity; lent already changes nothing. The first lending of a new file may be to anybody, later ones only by a holder. */
+/** Lends a file to holders, each in a capacity; lent already changes nothing. A new file is lent to the caller first: only a holder lends on. */
 export async function lendFile(ctx: CommandContext, fileId: string, lendings: readonly Lending[]): Promise<void> {
   const { bureauId } = ctx.actor
   for (const { to, name, capacity, reason } of lendings) {
     const id = newId()
+    const holder = holderOf(ctx.keys, to)
+    const lent = await ctx.db
+      .selectFrom('sealedAccess')
+      .where((e) => e.and({ bureauId, fileId, holder, capacity }))
+      .where('endedAt', 'is', null)
+      .select('id')
+      .executeTakeFirst()
+    if (lent) continue
     await ctx.tx
       .insertInto('sealedAccess')
       .values({
         bureauId,
         id,
         fileId,
-        holder: holderOf(ctx.keys, to),
+        holder,
         capacity,
         nameSealed: ctx.keys.seal(name, place(id, 'nameSealed')),
         reasonSealed: reason ? ctx.keys.seal(reason, place(id, 'reasonSealed')) : null,
         lentAt: ctx.now,
         endedAt: null,
       })
-      .onConflict((c) => c.columns(['bureauId', 'fileId', 'holder', 'capacity']).where('endedAt', 'is', null).doNothing())
       .execute()
   }
 }
