@@ -6,6 +6,7 @@ import { mountAssignments } from '../modules/assignments/routes.ts'
 import { mountAuditTrail } from '../modules/audit-trail/routes.ts'
 import { mountCalendar } from '../modules/calendar/routes.ts'
 import { mountFilings } from '../modules/filings/routes.ts'
+import { mountHazards } from '../modules/hazards/routes.ts'
 import { mountImports } from '../modules/imports/routes.ts'
 import { mountInbox } from '../modules/inbox/routes.ts'
 import { mountLeaving } from '../modules/leaving/routes.ts'
@@ -86,6 +87,7 @@ export function createApp(services: Services, isTls: boolean): { hono: Hono; end
   mountSigningDesk(mount)
   mountLetters(mount)
   mountFilings(mount)
+  mountHazards(mount)
   mountLineDocuments(mount)
   mountLeaving(mount)
   mountOverview(mount, figures)

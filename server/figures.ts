@@ -1,4 +1,5 @@
 import { filingsFigures } from '../modules/filings/figures.ts'
+import { hazardsFigures } from '../modules/hazards/figures.ts'
 import { leavingFigures } from '../modules/leaving/figures.ts'
 import { lettersFigures } from '../modules/letters/figures.ts'
 import { organisationFigures } from '../modules/organisation/figures.ts'
@@ -16,4 +17,5 @@ export const figures: readonly FigureDefinition[] = [
   ...lettersFigures,
   ...filingsFigures,
   ...leavingFigures,
+  ...hazardsFigures,
 ]

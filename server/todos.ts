@@ -1,6 +1,7 @@
 import { accountsTodos } from '../modules/accounts/todos.ts'
 import { calendarTodos } from '../modules/calendar/todos.ts'
 import { filingsTodos } from '../modules/filings/todos.ts'
+import { hazardsTodos } from '../modules/hazards/todos.ts'
 import { importsTodos } from '../modules/imports/todos.ts'
 import { leavingTodos } from '../modules/leaving/todos.ts'
 import { lettersTodos } from '../modules/letters/todos.ts'
@@ -26,6 +27,7 @@ export const todos: readonly TodoDefinition[] = [
   ...filingsTodos,
   ...lineDocumentsTodos,
   ...leavingTodos,
+  ...hazardsTodos,
   ...pledgesTodos,
   ...jobsTodos,
 ]

@@ -33,6 +33,7 @@ export const placedColumns: readonly (readonly [table: string, column: string])[
   ['hazardMeasures', 'unitSortKey'],
   ['hazardSteps', 'unitSortKey'],
   ['hazardEvidence', 'unitSortKey'],
+  ['hazardGrams', 'unitSortKey'],
   ['eventSubjects', 'unitSortKey'],
   ['changes', 'unitSortKey'],
 ]

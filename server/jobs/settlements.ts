@@ -1,4 +1,5 @@
 import { filingVerbs, settleFilings } from '../../modules/filings/commands/settle-filings.ts'
+import { settleHazards } from '../../modules/hazards/commands/settle-hazards.ts'
 import { leavingVerbs, settleLeavings } from '../../modules/leaving/commands/settle-leavings.ts'
 import { letterVerbs, settleLetters } from '../../modules/letters/commands/settle-letters.ts'
 import { settlingVerbs as roundVerbs, settleRounds } from '../../modules/pledges/commands/settle-rounds.ts'
@@ -20,4 +21,5 @@ export const settlements: readonly Settlement[] = [
   { name: 'filings', verbs: filingVerbs, settle: settleFilings },
   { name: 'leavings', verbs: leavingVerbs, settle: settleLeavings },
   { name: 'letters', verbs: letterVerbs, settle: settleLetters },
+  { name: 'hazards', verbs: ['hazard.rulesSet'], settle: settleHazards },
 ]
