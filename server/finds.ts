@@ -1,5 +1,6 @@
 import { filingsFinder } from '../modules/filings/finds.ts'
 import { hazardsFinder } from '../modules/hazards/finds.ts'
+import { listSnapshotsFinder } from '../modules/hazard-lists/finds.ts'
 import { lettersFinder } from '../modules/letters/finds.ts'
 import { lineDocumentsFinder } from '../modules/line-documents/finds.ts'
 import { roundsFinder } from '../modules/pledges/finds.ts'
@@ -9,6 +10,7 @@ import type { FormFinder } from '../platform/finds.ts'
 /** Where the search box looks for the number of a form, of every module. */
 export const finds: readonly FormFinder[] = [
   snapshotsFinder,
+  listSnapshotsFinder,
   lettersFinder,
   filingsFinder,
   roundsFinder,
