@@ -1,5 +1,6 @@
 import { addExamplePosts, addExampleRedLines, type ExamplePost, type ExampleRedLine } from '../modules/posts/seed.ts'
 import type { CommandContext } from '../platform/context.ts'
+import { foundScreening } from './found-screening.ts'
 
 /** Drafted from arts 15 and 16 of the provincial regulation; examples, the bureau's own catalogue takes their place. */
 const posts: readonly ExamplePost[] = [
@@ -128,10 +129,11 @@ const redLines: readonly ExampleRedLine[] = [
   },
 ]
 
-/** The catalogue a bureau begins with: example posts in force, marked 示例 until its own versions take their place, and the region's nine red lines. */
+/** The catalogue a bureau begins with: example posts in force, marked 示例 until its own versions take their place, the region's nine red lines, and the first screening checklist. */
 export async function foundCatalogue(
   ctx: CommandContext,
 ): Promise<{ id: string; name: string; category: 'duty' | 'civilian' }[]> {
   await addExampleRedLines(ctx, redLines)
+  await foundScreening(ctx)
   return addExamplePosts(ctx, posts)
 }

@@ -33,6 +33,9 @@ export const placedColumns: readonly (readonly [table: string, column: string])[
   ['hazardMeasures', 'unitSortKey'],
   ['hazardSteps', 'unitSortKey'],
   ['hazardEvidence', 'unitSortKey'],
+  ['screeningRounds', 'unitSortKey'],
+  ['screeningReturns', 'unitSortKey'],
+  ['screeningFindings', 'unitSortKey'],
   ['eventSubjects', 'unitSortKey'],
   ['changes', 'unitSortKey'],
 ]

@@ -26,6 +26,7 @@ export const workModules: ReadonlySet<string> = new Set([
   'leaving',
   'line-documents',
   'screening',
+  'screening-checklists',
   'hazard-pictures',
   'consultations',
   'conduct',
