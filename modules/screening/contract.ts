@@ -28,6 +28,8 @@ const reading = { method: 'get', who: businessReaders } as const
 /** An act on one row that its editor has seen. */
 const onSeen = { method: 'post', versioned: true, params: idParams } as const
 const asFile = { isFile: true, output: z.unknown() } as const
+const reason = (max: number) => z.strictObject({ version, reason: text(max, 2) })
+const seen = z.strictObject({ version })
 
 const asked = { section: z.enum(['management', 'conduct']), category: z.enum(hazardCategories), subcategoryId: id.nullable() }
 const question = z.object({ id, words: z.string(), hint: z.string(), ...asked })
@@ -104,7 +106,7 @@ export const closeRound = endpoint({
   path: '/api/screening-rounds/{id}/closing',
   summary: '结束排查批次',
   event: 'screeningRound.closed',
-  body: z.strictObject({ version, reason: text(200, 2) }),
+  body: reason(200),
   output: roundRow,
 })
 
@@ -206,21 +208,9 @@ const onReturn = (path: string, event: string, summary: string) =>
   }) as const
 export const saveAnswers = endpoint({ ...onReturn('', 'saved', '存填报草稿'), method: 'patch', who: clerk, body: answering })
 export const submitReturn = endpoint({ ...onReturn('/submission', 'submitted', '报送'), who: clerk, body: answering })
-export const submitNil = endpoint({
-  ...onReturn('/nil-return', 'nilSubmitted', '零报告'),
-  who: clerk,
-  body: z.strictObject({ version }),
-})
-export const confirmReturn = endpoint({
-  ...onReturn('/confirmation', 'confirmed', '确认填报'),
-  who: heads,
-  body: z.strictObject({ version }),
-})
-export const returnReturn = endpoint({
-  ...onReturn('/return', 'returned', '退回填报'),
-  who: heads,
-  body: z.strictObject({ version, reason: text(300, 2) }),
-})
+export const submitNil = endpoint({ ...onReturn('/nil-return', 'nilSubmitted', '零报告'), who: clerk, body: seen })
+export const confirmReturn = endpoint({ ...onReturn('/confirmation', 'confirmed', '确认填报'), who: heads, body: seen })
+export const returnReturn = endpoint({ ...onReturn('/return', 'returned', '退回填报'), who: heads, body: reason(300) })
 export const extendReturn = endpoint({
   ...onReturn('/extension', 'extended', '给一个单位延期'),
   who: office,

@@ -101,7 +101,7 @@ interface FoundHazard {
 }
 const hazardsOpened = sql<
   FoundHazard[]
->`(select coalesce(json_agg(json_build_object('id', h."id", 'number', h."number", 'isClosed', h."state" = 'closed') order by f."id"), '[]')
+>`(select coalesce(json_agg(json_build_object('id', h."id", 'number', h."number", 'isClosed', h."state" = 'closed') order by length(h."number"), h."number"), '[]')
   from "screeningFindings" f join "hazards" h on h."bureauId" = f."bureauId" and h."id" = f."hazardId" where f."bureauId" = r."bureauId" and f."returnId" = r."id")`
 
 const withRound = (ctx: QueryContext, base: ReturnType<typeof filteredReturns>) =>
@@ -165,7 +165,7 @@ export const findOpened = ({ db, actor }: QueryContext, returnId: string) =>
     .selectFrom('screeningFindings')
     .where('bureauId', '=', actor.bureauId)
     .where('returnId', '=', returnId)
-    .orderBy('id')
+    .orderBy(sql`length("hazardNumber"), "hazardNumber"`)
     .select(['questionId', 'hazardId', 'title', 'description'])
     .execute()
 
