@@ -2,6 +2,7 @@ import type { NewTerm } from '../modules/hazards/commands/change-terms.ts'
 import { addExampleTerms } from '../modules/hazards/seed.ts'
 import { addExamplePosts, addExampleRedLines, type ExamplePost, type ExampleRedLine } from '../modules/posts/seed.ts'
 import type { CommandContext } from '../platform/context.ts'
+import { foundScreening } from './found-screening.ts'
 
 /** Drafted from arts 15 and 16 of the provincial regulation; examples, the bureau's own catalogue takes their place. */
 const posts: readonly ExamplePost[] = [
@@ -159,10 +160,12 @@ const hazardTerms: readonly NewTerm[] = [
 ]
 
 /** The catalogue a bureau begins with: example posts in force, marked 示例 until its own versions take their place, the region's nine red lines, and words for hazards. */
+/** The catalogue a bureau begins with: example posts in force, marked 示例 until its own versions take their place, the region's nine red lines, and the first screening checklist. */
 export async function foundCatalogue(
   ctx: CommandContext,
 ): Promise<{ id: string; name: string; category: 'duty' | 'civilian' }[]> {
   await addExampleRedLines(ctx, redLines)
   await addExampleTerms(ctx, hazardTerms)
+  await foundScreening(ctx)
   return addExamplePosts(ctx, posts)
 }

@@ -22,6 +22,8 @@ import { mountPledges } from '../modules/pledges/routes.ts'
 import { mountPosts } from '../modules/posts/routes.ts'
 import { mountQuotas } from '../modules/quotas/routes.ts'
 import { mountResponsibility } from '../modules/responsibility/routes.ts'
+import { mountScreening } from '../modules/screening/routes.ts'
+import { mountScreeningChecklists } from '../modules/screening-checklists/routes.ts'
 import { mountSignatures } from '../modules/signatures/routes.ts'
 import { mountSigningDesk } from '../modules/signing-desk/routes.ts'
 import { mountStaffingSettlement } from '../modules/staffing-settlement/routes.ts'
@@ -92,6 +94,8 @@ export function createApp(services: Services, isTls: boolean): { hono: Hono; end
   mountLineDocuments(mount)
   mountLeaving(mount)
   mountHazardLists(mount)
+  mountScreeningChecklists(mount)
+  mountScreening(mount)
   mountOverview(mount, figures)
   mountCalendar(mount)
   mountInbox(mount, todos)

@@ -6,6 +6,7 @@ import { organisationFigures } from '../modules/organisation/figures.ts'
 import { personnelFigures } from '../modules/personnel/figures.ts'
 import { pledgesFigures } from '../modules/pledges/figures.ts'
 import { postsFigures } from '../modules/posts/figures.ts'
+import { screeningFigures } from '../modules/screening/figures.ts'
 import type { FigureDefinition } from '../platform/figures.ts'
 
 /** Every module's figures: front page, data health and, later, the weekly draft and superiors' figures are this list, filtered. */
@@ -18,4 +19,5 @@ export const figures: readonly FigureDefinition[] = [
   ...filingsFigures,
   ...leavingFigures,
   ...hazardsFigures,
+  ...screeningFigures,
 ]

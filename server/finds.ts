@@ -4,6 +4,7 @@ import { listSnapshotsFinder } from '../modules/hazard-lists/finds.ts'
 import { lettersFinder } from '../modules/letters/finds.ts'
 import { lineDocumentsFinder } from '../modules/line-documents/finds.ts'
 import { roundsFinder } from '../modules/pledges/finds.ts'
+import { screeningFinder } from '../modules/screening/finds.ts'
 import { snapshotsFinder } from '../modules/staffing-settlement/finds.ts'
 import type { FormFinder } from '../platform/finds.ts'
 
@@ -16,4 +17,5 @@ export const finds: readonly FormFinder[] = [
   roundsFinder,
   lineDocumentsFinder,
   hazardsFinder,
+  screeningFinder,
 ]

@@ -8,6 +8,7 @@ import { lettersTodos } from '../modules/letters/todos.ts'
 import { lineDocumentsTodos } from '../modules/line-documents/todos.ts'
 import { ownFileTodos } from '../modules/own-file/todos.ts'
 import { pledgesTodos } from '../modules/pledges/todos.ts'
+import { screeningTodos } from '../modules/screening/todos.ts'
 import { signaturesTodos } from '../modules/signatures/todos.ts'
 import { transfersTodos } from '../modules/transfers/todos.ts'
 import { wordingsTodos } from '../modules/wordings/todos.ts'
@@ -25,6 +26,7 @@ export const todos: readonly TodoDefinition[] = [
   ...calendarTodos,
   ...wordingsTodos,
   ...filingsTodos,
+  ...screeningTodos,
   ...lineDocumentsTodos,
   ...leavingTodos,
   ...hazardsTodos,

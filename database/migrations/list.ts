@@ -29,6 +29,7 @@ import { enforcers } from './0034-enforcers.ts'
 import { hazards } from './0035-hazards.ts'
 import { sealedFiles } from './0036-sealed-files.ts'
 import { hazardCounts } from './0041-hazard-counts.ts'
+import { screening } from './0037-screening.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
@@ -63,4 +64,5 @@ export const migrations: Record<string, string> = {
   '0035-hazards': hazards,
   '0036-sealed-files': sealedFiles,
   '0041-hazard-counts': hazardCounts,
+  '0037-screening': screening,
 }

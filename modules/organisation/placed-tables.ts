@@ -34,6 +34,9 @@ export const placedColumns: readonly (readonly [table: string, column: string])[
   ['hazardSteps', 'unitSortKey'],
   ['hazardEvidence', 'unitSortKey'],
   ['hazardGrams', 'unitSortKey'],
+  ['screeningRounds', 'unitSortKey'],
+  ['screeningReturns', 'unitSortKey'],
+  ['screeningFindings', 'unitSortKey'],
   ['eventSubjects', 'unitSortKey'],
   ['changes', 'unitSortKey'],
 ]

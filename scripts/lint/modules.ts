@@ -27,6 +27,7 @@ export const workModules: ReadonlySet<string> = new Set([
   'line-documents',
   'screening',
   'hazard-lists',
+  'screening-checklists',
   'hazard-pictures',
   'consultations',
   'conduct',

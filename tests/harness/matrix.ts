@@ -66,6 +66,8 @@ const tables: readonly [RegExp, string][] = [
   [/^\/api\/scans\/\{/, 'scans'],
   [/^\/api\/scan-pages\/\{/, 'scanPages'],
   [/^\/api\/signing-desks\/\{/, 'signingDesks'],
+  [/^\/api\/screening-rounds\/\{/, 'screeningRounds'],
+  [/^\/api\/screening-returns\/\{/, 'screeningReturns'],
 ]
 
 /** Tables of the bureau as a whole: who may read them reads every row, so one row stands for all, as a row of the own unit. */
@@ -76,6 +78,7 @@ const placeless: readonly [RegExp, string][] = [
   [/^\/api\/grants\/\{/, 'select "id" from "grants" order by "id"'],
   [/^\/api\/trail\/\{/, 'select "id" from "events" order by "seq"'],
   [/^\/api\/line-documents\/\{/, 'select "id" from "lineDocuments" order by "lodgedAt"'],
+  [/^\/api\/screening-checklists\/\{/, 'select "id" from "screeningChecklists" order by "number"'],
   [/^\/api\/wording-versions\/\{/, 'select "id" from "wordingVersions" order by "inForceFrom" nulls last'],
 ]
 
