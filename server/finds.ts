@@ -1,6 +1,6 @@
 import { filingsFinder } from '../modules/filings/finds.ts'
-import { hazardsFinder } from '../modules/hazards/finds.ts'
 import { listSnapshotsFinder } from '../modules/hazard-lists/finds.ts'
+import { hazardsFinder } from '../modules/hazards/finds.ts'
 import { lettersFinder } from '../modules/letters/finds.ts'
 import { lineDocumentsFinder } from '../modules/line-documents/finds.ts'
 import { roundsFinder } from '../modules/pledges/finds.ts'

@@ -28,8 +28,8 @@ import { attachedLists } from './0033-attached-lists.ts'
 import { enforcers } from './0034-enforcers.ts'
 import { hazards } from './0035-hazards.ts'
 import { sealedFiles } from './0036-sealed-files.ts'
-import { hazardCounts } from './0041-hazard-counts.ts'
 import { screening } from './0037-screening.ts'
+import { hazardCounts } from './0041-hazard-counts.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
