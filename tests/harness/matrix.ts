@@ -62,6 +62,7 @@ const tables: readonly [RegExp, string][] = [
   [/^\/api\/me\/signing-requests\/\{/, 'signingRequests'],
   [/^\/api\/signatures\/\{/, 'signatures'],
   [/^\/api\/filings\/\{/, 'filings'],
+  [/^\/api\/hazards\/\{/, 'hazards'],
   [/^\/api\/letters\/\{/, 'letters'],
   [/^\/api\/scans\/\{/, 'scans'],
   [/^\/api\/scan-pages\/\{/, 'scanPages'],
@@ -75,6 +76,7 @@ const placeless: readonly [RegExp, string][] = [
   [/^\/api\/red-lines\/\{/, 'select "id" from "redLines" where "retiredOn" is null order by "number"'],
   [/^\/api\/grants\/\{/, 'select "id" from "grants" order by "id"'],
   [/^\/api\/trail\/\{/, 'select "id" from "events" order by "seq"'],
+  [/^\/api\/hazard-terms\/\{/, 'select "id" from "hazardTerms" order by "kind", "position"'],
   [/^\/api\/line-documents\/\{/, 'select "id" from "lineDocuments" order by "lodgedAt"'],
   [/^\/api\/wording-versions\/\{/, 'select "id" from "wordingVersions" order by "inForceFrom" nulls last'],
 ]
