@@ -38,6 +38,8 @@ export const measureSetters = ['unitClerk', 'unitHead', 'leaderInCharge', 'auxil
 const rectifiers = [...measureSetters, 'bureauLeader', 'leadOfficer'] as const satisfies readonly Role[]
 const leaders = ['leaderInCharge', 'unitHead', 'bureauLeader'] as const satisfies readonly Role[]
 const verifiers = ['auxiliaryOffice', 'politicalOfficeLeader'] as const satisfies readonly Role[]
+const above = [...leaders, ...verifiers] as const
+const relapseFinders = [...measureSetters, 'politicalOfficeLeader'] as const satisfies readonly Role[]
 const office = ['auxiliaryOffice'] as const satisfies readonly Role[]
 
 const state = z.enum(hazardStates)
@@ -116,8 +118,7 @@ export const exportHazards = endpoint({
 })
 export const readHazard = endpoint({
   ...get('/api/hazards/{id}', '一条隐患'),
-  params: idParams,
-  output: hazardView,
+  ...{ params: idParams, output: hazardView },
 })
 export const takeEvidence = endpoint({
   ...get('/api/hazards/{id}/evidence/{evidenceId}', '取佐证材料'),
@@ -139,11 +140,13 @@ export const recordHazard = endpoint({
 
 /** A change of one hazard, as a noun under its record; the body carries the version that was seen. */
 const change = <S extends z.ZodRawShape>(
-  { noun, summary, ...act }: { noun: string; summary: string; event: string; who: readonly Role[] },
+  noun: string,
+  summary: string,
+  [event, who]: readonly [event: string, who: readonly Role[]],
   fields: S,
 ) =>
   endpoint({
-    ...write(`/api/hazards/{id}/${noun}`, summary, act),
+    ...write(`/api/hazards/{id}/${noun}`, summary, { event, who }),
     versioned: true,
     params: idParams,
     body: z.strictObject({ version, ...fields }),
@@ -151,79 +154,53 @@ const change = <S extends z.ZodRawShape>(
   })
 
 const note = z.string().trim().max(300, '最多 300 个字')
-export const setMeasures = change(
-  { noun: 'measures', summary: '定措施', event: 'hazard.measuresSet', who: measureSetters },
-  {
-    grade,
-    ...{ causeId: id.nullable(), rootCause: text(500, 2), goal: text(300, 2), ownerId: id },
-    /** The last day, or a number of working days from today. */
-    ...{ rectifyBy: calendarDate.nullable(), workingDays: z.int().min(1).max(250).nullable() },
-    measures: z
-      .array(z.strictObject({ text: text(300, 2), ownerId: id, dueOn: calendarDate.nullable() }))
-      .min(1, '至少一条措施')
-      .max(20, '最多 20 条'),
-  },
-)
-export const startRectification = change(
-  { noun: 'start', summary: '开始整改', event: 'hazard.started', who: rectifiers },
-  { note },
-)
-export const addMeasure = change(
-  { noun: 'further-measure', summary: '加措施', event: 'hazard.measureAdded', who: measureSetters },
-  { text: text(300, 2), ownerId: id, dueOn: calendarDate },
-)
-export const finishMeasure = change(
-  { noun: 'finished-measure', summary: '办完一条措施', event: 'hazard.measureDone', who: rectifiers },
-  { measureId: id, note: text(300, 2) },
-)
-export const submitEvidence = change(
-  { noun: 'evidence', summary: '交佐证', event: 'hazard.evidenceSubmitted', who: rectifiers },
-  {
-    note: text(500, 2),
-    files: z.array(z.strictObject({ fileId: id, isDeclaredUnclassified: z.boolean() })).max(20, '最多 20 个'),
-  },
-)
-export const confirmHazard = change(
-  { noun: 'confirmation', summary: '确认整改', event: 'hazard.confirmed', who: leaders },
-  { note },
-)
-export const closeOutHazard = change(
-  { noun: 'verification', summary: '核验销号', event: 'hazard.closedOut', who: verifiers },
-  { method, note: text(500, 2), lookBackOn: calendarDate.nullable() },
-)
-export const returnHazard = change(
-  { noun: 'return', summary: '退回整改', event: 'hazard.returned', who: [...leaders, ...verifiers] },
-  { reason: text(300, 2) },
-)
-export const askExtension = change(
-  { noun: 'extension-request', summary: '申请延期', event: 'hazard.extensionAsked', who: rectifiers },
-  { day: calendarDate, reason: text(300, 2) },
-)
-export const answerExtension = change(
-  { noun: 'extension-answer', summary: '答复延期申请', event: 'hazard.extensionAnswered', who: verifiers },
-  { isGranted: z.boolean(), note: text(300, 2) },
-)
-export const escalateHazard = change(
-  { noun: 'escalation', summary: '报上一级', event: 'hazard.escalated', who: hazardReaders },
-  { reason: text(300, 2) },
-)
-export const urgeHazard = change(
-  { noun: 'urging', summary: '催办', event: 'hazard.urged', who: businessReaders },
-  { note: text(300, 2) },
-)
-export const lookBack = change(
-  { noun: 'look-back', summary: '回头看', event: 'hazard.lookedBack', who: verifiers },
-  { holds: z.boolean(), method, note: text(500, 2) },
-)
-export const relapseHazard = change(
-  {
-    noun: 'relapse',
-    summary: '登记复发',
-    event: 'hazard.relapsed',
-    who: [...hazardFinders, 'leaderInCharge', 'politicalOfficeLeader'],
-  },
-  { note: text(500, 2) },
-)
+export const setMeasures = change('measures', '定措施', ['hazard.measuresSet', measureSetters], {
+  grade,
+  ...{ causeId: id.nullable(), rootCause: text(500, 2), goal: text(300, 2), ownerId: id },
+  /** The last day, or a number of working days from today. */
+  ...{ rectifyBy: calendarDate.nullable(), workingDays: z.int().min(1).max(250).nullable() },
+  measures: z
+    .array(z.strictObject({ text: text(300, 2), ownerId: id, dueOn: calendarDate.nullable() }))
+    .min(1, '至少一条措施')
+    .max(20, '最多 20 条'),
+})
+export const startRectification = change('start', '开始整改', ['hazard.started', rectifiers], { note })
+export const addMeasure = change('further-measure', '加措施', ['hazard.measureAdded', measureSetters], {
+  text: text(300, 2),
+  ownerId: id,
+  dueOn: calendarDate,
+})
+export const finishMeasure = change('finished-measure', '办完一条措施', ['hazard.measureDone', rectifiers], {
+  measureId: id,
+  note: text(300, 2),
+})
+export const submitEvidence = change('evidence', '交佐证', ['hazard.evidenceSubmitted', rectifiers], {
+  note: text(500, 2),
+  files: z.array(z.strictObject({ fileId: id, isDeclaredUnclassified: z.boolean() })).max(20, '最多 20 个'),
+})
+export const confirmHazard = change('confirmation', '确认整改', ['hazard.confirmed', leaders], { note })
+export const closeOutHazard = change('verification', '核验销号', ['hazard.closedOut', verifiers], {
+  method,
+  note: text(500, 2),
+  lookBackOn: calendarDate.nullable(),
+})
+export const returnHazard = change('return', '退回整改', ['hazard.returned', above], { reason: text(300, 2) })
+export const askExtension = change('extension-request', '申请延期', ['hazard.extensionAsked', rectifiers], {
+  day: calendarDate,
+  reason: text(300, 2),
+})
+export const answerExtension = change('extension-answer', '答复延期申请', ['hazard.extensionAnswered', verifiers], {
+  isGranted: z.boolean(),
+  note: text(300, 2),
+})
+export const escalateHazard = change('escalation', '报上一级', ['hazard.escalated', hazardReaders], { reason: text(300, 2) })
+export const urgeHazard = change('urging', '催办', ['hazard.urged', above], { note: text(300, 2) })
+export const lookBack = change('look-back', '回头看', ['hazard.lookedBack', verifiers], {
+  holds: z.boolean(),
+  method,
+  note: text(500, 2),
+})
+export const relapseHazard = change('relapse', '登记复发', ['hazard.relapsed', relapseFinders], { note: text(500, 2) })
 
 /** Rows chosen in the ledger, each with the version that was seen. */
 const chosen = z.array(z.strictObject({ id, version })).min(1).max(200)
@@ -266,6 +243,7 @@ export const retireTerm = endpoint({
 const ruleDays = z.int().min(1, '至少 1 个工作日').max(250, '最多 250 个工作日').nullable()
 export const setHazardRules = endpoint({
   ...write('/api/hazard-rules', '定回头看和升级的天数', { event: 'hazard.rulesSet', who: office }),
+  method: 'patch',
   versioned: true,
   output: terms,
   body: z.strictObject({ version, lookBackDays: ruleDays, escalationDays: ruleDays }),

@@ -36,9 +36,7 @@ const mayDo: Readonly<Partial<Record<HazardAct, May>>> = {
 
 /** What the caller may do with it now. */
 const abilitiesOf = ({ actor }: QueryContext, h: HazardFacts): Record<string, boolean> =>
-  Object.fromEntries(
-    Object.entries(mayDo).map(([act, may]) => [act, isFrom(act as HazardAct, h.state) && may(actor, h)]),
-  )
+  Object.fromEntries(Object.entries(mayDo).map(([act, may]) => [act, isFrom(act as HazardAct, h.state) && may(actor, h)]))
 
 /** A closed hazard has no day that runs. */
 const runningDay = (h: HazardFacts): string | null => (h.state === 'closed' ? null : h.rectifyBy)

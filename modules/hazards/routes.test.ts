@@ -1,95 +1,98 @@
 import { expect, test } from 'vitest'
-import { transact } from '../../platform/database/transact.ts'
-import { type Browser, useApp } from '../../tests/harness/app.ts'
-import { clerk, office, type Player, unitHead, zhouQihang } from '../../tests/harness/database.ts'
-import { settleHazards } from './commands/settle-hazards.ts'
+import { useApp } from '../../tests/harness/app.ts'
+import { clerk, office, unitHead, zhouQihang } from '../../tests/harness/database.ts'
+import { deputy, hazardDesk, type Seen } from '../../tests/harness/hazard-desk.ts'
 
+const otherClerk = { name: '邵美琳', role: 'unitClerk' } as const
 const app = useApp()
-const deputy: Player = { name: '孙立新', role: 'leaderInCharge' }
-const bureauLeader: Player = { name: '冯家乐', role: 'bureauLeader' }
-const politicalLeader: Player = { name: '李文静', role: 'politicalOfficeLeader' }
-const otherClerk: Player = { name: '邵美琳', role: 'unitClerk' }
+const { idOf, unitId, as, todosOf, find, act, done, measures, withMeasures, evidence } = hazardDesk(app)
 
-const one = async <T extends object>(text: string, values: unknown[] = []): Promise<T> =>
-  (await app.services.pool.query(text, values)).rows[0] as T
-const idOf = async (name: string) => (await one<{ id: string }>(`select "id" from "people" where "name" = $1 and "kind" = 'officer'`, [name])).id
-const unitId = async (name = '柳河派出所') => (await one<{ id: string }>('select "id" from "units" where "name" = $1', [name])).id
-const as = (player: Player) => app.signedIn(player)
-const todosOf = async (player: Player) => (await (await as(player)).get('/api/todos')).text
-
-let running = 0
-const find = async (browser?: Browser, unit?: string) => {
-  const by = browser ?? (await as(clerk))
-  const title = `数字证书由辅警保管第${++running}处`
-  const found = { unitId: await unitId(unit), category: 'teamManagement', subcategoryId: null, title, description: '抽查发现，未随用随取。' }
-  const { status, json } = await by.send('POST', '/api/hazards', found)
-  expect(status).toBe(200)
-  return json
-}
-interface Seen {
-  readonly id: string
-  readonly version: number
-}
-const act = async (player: Player, { id, version }: Seen, noun: string, body: object = {}) =>
-  (await as(player)).send('POST', `/api/hazards/${id}/${noun}`, { version, ...body })
-const done = async (player: Player, hazard: Seen, noun: string, body: object = {}) => {
-  const { status, json, text } = await act(player, hazard, noun, body)
-  if (status !== 200) throw new Error(`${noun}: ${text}`)
-  return json
-}
-const measures = async (owner = '周启航', changes: object = {}) => {
-  const ownerId = await idOf(owner)
-  const said = { grade: 'general', causeId: null, rootCause: '制度没有执行', goal: '证书由民警本人保管', ownerId }
-  return { ...said, rectifyBy: null, workingDays: 10, measures: [{ text: '证书收回民警本人', ownerId, dueOn: null }], ...changes }
-}
-const withMeasures = async (owner?: string) => done(unitHead, await find(), 'measures', await measures(owner))
-const fileOf = async (player: Player) => (await (await as(player)).send('POST', '/api/uploads?name=photo.pdf', Buffer.from('%PDF-1.7 a'))).json.id
-const evidence = async (player: Player) => ({ note: '证书已收回。', files: [{ fileId: await fileOf(player), isDeclaredUnclassified: true }] })
-const finished = async (owner = '周启航', player: Player = zhouQihang) => {
-  const started = await done(player, await withMeasures(owner), 'start', { note: '' })
-  return done(player, started, 'finished-measure', { measureId: started.measureList[0].id, note: '已收回' })
-}
-const submitted = async (owner = '周启航', player: Player = zhouQihang) =>
-  done(player, await finished(owner, player), 'evidence', await evidence(player))
-const confirmed = async () => done(deputy, await submitted(), 'confirmation', { note: '' })
-const closing = { method: 'onSite', note: '现场看过', lookBackOn: '2026-12-24' }
-const closed = async () => done(office, await confirmed(), 'verification', closing)
-
-test('发现、定措施、整改、交佐证、上一级确认、辅警办核验销号：一步一个人，经过写明谁、何时', async () => {
+test('外单位看不见、碰不着；过期的版本、连点两次只成一次；指名外单位的单位登记不进去', async () => {
   const found = await find()
-  expect(found).toMatchObject({ state: 'found', light: 'none', foundBy: '谢春燕', source: 'ownFinding', relapses: 0 })
-  expect(found.number).toMatch(/^2026-柳-\d{3}$/)
-  expect(await todosOf(unitHead)).toContain(found.title)
+  const stranger = await as(otherClerk)
+  expect((await stranger.get(`/api/hazards/${found.id}`)).status).toBe(404)
+  expect((await stranger.send('POST', `/api/hazards/${found.id}/measures`, { version: 1, ...(await measures()) })).status).toBe(
+    404,
+  )
+  expect((await stranger.get('/api/hazards')).text).not.toContain(found.title)
+  expect((await stranger.get(`/api/hazards?q=${encodeURIComponent(found.title)}`)).json.total).toBe(0)
+  const outside = {
+    unitId: await unitId(),
+    category: 'other',
+    subcategoryId: null,
+    title: '别人单位的事',
+    description: '写不进去。',
+  }
+  expect((await stranger.send('POST', '/api/hazards', outside)).status).toBe(404)
   const set = await done(unitHead, found, 'measures', await measures())
-  expect(set).toMatchObject({ state: 'measuresSet', rectifyBy: '2026-12-07', owner: { name: '周启航' }, measures: { count: 1, done: 0 } })
-  expect(await todosOf(zhouQihang)).toContain(found.title)
-  const started = await done(zhouQihang, set, 'start', { note: '' })
-  expect((await act(zhouQihang, started, 'evidence', await evidence(zhouQihang))).json.code).toBe('measuresOpen')
-  const finishedOne = await done(zhouQihang, started, 'finished-measure', { measureId: started.measureList[0].id, note: '已收回' })
-  expect((await act(zhouQihang, finishedOne, 'evidence', { note: '没有文件', files: [] })).json.code).toBe('noEvidence')
-  const undeclared = { note: '没有声明', files: [{ fileId: await fileOf(zhouQihang), isDeclaredUnclassified: false }] }
-  expect((await act(zhouQihang, finishedOne, 'evidence', undeclared)).json.code).toBe('notDeclared')
-  const sent = await done(zhouQihang, finishedOne, 'evidence', await evidence(zhouQihang))
-  expect(sent).toMatchObject({ state: 'evidenceSubmitted', confirmers: [{ name: '孙立新', duty: 'leaderInCharge', mayAct: true }], nobodyMay: null })
-  expect(await todosOf(deputy)).toContain(found.title)
-  expect(await todosOf(unitHead)).not.toContain(found.title)
-  expect((await act(unitHead, sent, 'confirmation', { note: '' })).status).toBe(403)
-  expect((await act(office, sent, 'verification', closing)).json.code).toBe('wrongState')
-  const sure = await done(deputy, sent, 'confirmation', { note: '看过' })
-  expect(await todosOf(office)).toContain(found.title)
-  const out = await done(office, sure, 'verification', closing)
-  expect(out).toMatchObject({ state: 'closed', isClosedLate: false, closedOn: '2026-11-23', lookBackOn: '2026-12-24' })
-  expect(out.steps.map((s: { act: string; by: string }) => [s.act, s.by])).toEqual([
-    ['found', '谢春燕'],
-    ['measuresSet', '郭立军'],
-    ['started', '周启航'],
-    ['measureDone', '周启航'],
-    ['evidenceSubmitted', '周启航'],
-    ['confirmed', '孙立新'],
-    ['closedOut', '何俊杰'],
+  expect((await act(unitHead, found, 'measures', await measures())).json.code).toBe('stale')
+  expect((await (await as(unitHead)).send('POST', `/api/hazards/${found.id}/start`, { note: '' })).status).toBe(428)
+  const [first, second] = await Promise.all([
+    act(zhouQihang, set, 'start', { note: '' }),
+    act(unitHead, set, 'start', { note: '' }),
   ])
-  const [file] = out.steps[4].evidence
-  expect(file).toMatchObject({ name: 'photo.pdf', size: 10 })
-  const taken = await (await as(office)).get(`/api/hazards/${out.id}/evidence/${file.id}`)
-  expect([taken.status, taken.text]).toEqual([200, '%PDF-1.7 a'])
+  expect([first.status, second.status].sort()).toEqual([200, 409])
+})
+
+test('带辅责任民警只看得见自己负责的隐患和措施；措施由别人负责的，那个人也看得见、登记得了', async () => {
+  const ownerId = await idOf('孙立新')
+  const said = await measures('孙立新', { measures: [{ text: '建领用登记', ownerId: await idOf('周启航'), dueOn: null }] })
+  const set = await done(unitHead, await find(), 'measures', { ...said, ownerId })
+  const unseen = await find()
+  const officer = await as(zhouQihang)
+  expect((await officer.get(`/api/hazards/${unseen.id}`)).status).toBe(404)
+  expect((await officer.get(`/api/hazards/${set.id}`)).json.unit.name).toBe('柳河派出所')
+  const started = await done(deputy, set, 'start', { note: '' })
+  expect(await todosOf(zhouQihang)).toContain('措施：建领用登记')
+  const marked = await done(zhouQihang, started, 'finished-measure', { measureId: started.measureList[0].id, note: '已启用' })
+  expect(marked.measures).toMatchObject({ count: 1, done: 1 })
+  expect((await act(zhouQihang, marked, 'evidence', await evidence(zhouQihang))).status).toBe(403)
+  const listed = (await officer.get('/api/hazards?state=all&limit=200')).json.rows
+  expect(listed.map((r: { id: string }) => r.id)).toContain(set.id)
+  const mine = listed.every((r: { owner: { name: string }; id: string }) => r.owner.name === '周启航' || r.id === set.id)
+  expect(mine).toBe(true)
+})
+
+test('成批定责任人、延长时限：一条不行就都不办；检索按编号、隐患、责任人；导出留痕', async () => {
+  const [a, b] = [await find(), await find()]
+  const ownerId = await idOf('孙立新')
+  const seen = (rows: Seen[]) => rows.map(({ id, version }) => ({ id, version }))
+  const head = await as(unitHead)
+  const assigned = await head.send('POST', '/api/hazards/assignment', { hazards: seen([a, b]), ownerId })
+  expect(assigned.json.rows.map((r: { owner: { name: string } }) => r.owner.name)).toEqual(['孙立新', '孙立新'])
+  const desk = await as(office)
+  const day = { day: '2026-12-25', reason: '全局统一延期' }
+  expect((await desk.send('POST', '/api/hazards/extensions', { hazards: seen(assigned.json.rows), ...day })).json.code).toBe(
+    'wrongState',
+  )
+  const set = await withMeasures()
+  const longer = await desk.send('POST', '/api/hazards/extensions', { hazards: seen([set]), ...day })
+  expect(longer.json.rows[0]).toMatchObject({ rectifyBy: '2026-12-25', extensions: 1 })
+  const search = async (q: string) =>
+    (await head.get(`/api/hazards?state=all&limit=200&q=${encodeURIComponent(q)}`)).json.rows.map((r: Seen) => r.id)
+  expect(await search(a.number)).toEqual([a.id])
+  expect(await search(a.title.slice(-6))).toContain(a.id)
+  expect(await search('孙立新')).toEqual(expect.arrayContaining([a.id, b.id]))
+  expect(await search('柳')).toContain(a.id)
+  expect(await search('没有这样的隐患')).toEqual([])
+  const sheet = await desk.get('/api/hazards/export?state=all')
+  expect([sheet.status, Buffer.from(sheet.bytes.slice(0, 2)).toString()]).toEqual([200, 'PK'])
+})
+
+test('子类和原因由辅警办管：加、改、停用，重名不收；停用的不能再选', async () => {
+  const desk = await as(office)
+  const added = await desk.send('POST', '/api/hazard-terms', { kind: 'cause', category: null, name: '交接没有清单' })
+  const term = added.json.rows.find((t: { name: string }) => t.name === '交接没有清单')
+  expect((await desk.send('POST', '/api/hazard-terms', { kind: 'cause', category: null, name: '交接没有清单' })).json.code).toBe(
+    'nameTaken',
+  )
+  expect(
+    (await (await as(clerk)).send('POST', '/api/hazard-terms', { kind: 'cause', category: null, name: '别的' })).status,
+  ).toBe(403)
+  const renamed = await desk.send('POST', `/api/hazard-terms/${term.id}/name`, { version: term.version, name: '交接不清' })
+  const now = renamed.json.rows.find((t: { id: string }) => t.id === term.id)
+  expect(now.name).toBe('交接不清')
+  await desk.send('POST', `/api/hazard-terms/${term.id}/retirement`, { version: now.version })
+  const set = await act(unitHead, await find(), 'measures', await measures('周启航', { causeId: term.id }))
+  expect(set.json.code).toBe('unknownTerm')
 })

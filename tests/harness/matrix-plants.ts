@@ -3,6 +3,7 @@ import type { Services } from '../../platform/http/service.ts'
 import { childKey } from '../../platform/sort-key.ts'
 import { inLiuhe, lentRound, marks, outside, type Places, players } from './matrix.ts'
 import { addAccounts, colleague, partOffice } from './matrix-accounts.ts'
+import { addHazard } from './matrix-hazards.ts'
 import { addLeaving, addLineDocument } from './matrix-leaving.ts'
 import { type Plot, plotOf, type Site, siteAt } from './matrix-plot.ts'
 import { addBelongings, addPeople, addRecords } from './matrix-records.ts'
@@ -69,6 +70,7 @@ export async function furnish(services: Services): Promise<Places> {
     const id = await addPeople(plot, site)
     await addRecords(plot, site, id)
     await addLeaving(plot, site, id)
+    await addHazard(plot, site, id)
     await addSigning(plot, site, id)
     await addLetters(plot, site, id)
     await addScreening(plot, site)
@@ -108,6 +110,7 @@ export async function plantCanaries(services: Services, places: Places): Promise
     const id = await addPeople(plot, site, strangers[relation])
     await addRecords(plot, site, id)
     await addLeaving(plot, site, id)
+    await addHazard(plot, site, id)
     await addSigning(plot, site, id)
     await addSharedRound(plot, site, id, places.own)
     await addLetters(plot, site, id)

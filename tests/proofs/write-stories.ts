@@ -1,3 +1,4 @@
+import { hazardStories } from './hazard-stories.ts'
 import { paperStories } from './paper-stories.ts'
 import { peopleStories } from './people-stories.ts'
 import { screeningStories } from './screening-stories.ts'
@@ -14,4 +15,5 @@ export const writeStories: readonly WriteStory[] = [
   ...wordingStories,
   ...paperStories,
   ...screeningStories,
+  ...hazardStories,
 ]

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { recordEvent } from '../../../platform/audit/record-event.ts'
 import type { CommandContext, Tx } from '../../../platform/context.ts'
 import { DomainError } from '../../../platform/errors.ts'
@@ -13,16 +12,21 @@ const rankOf = (level: Level | null): number => (level === null ? 0 : levels.ind
 /** Levels above the owner that somebody holds today, lowest first; the political office stands above every unit. */
 export async function levelsAbove(
   tx: Tx,
-  { unitId, ownerId }: Pick<HazardRow, 'unitId' | 'ownerId'>,
+  { bureauId, unitId, ownerId }: Pick<HazardRow, 'bureauId' | 'unitId' | 'ownerId'>,
   today: string,
 ): Promise<Level[]> {
-  const { rows } = await sql<{ duty: Level; isOwner: boolean }>`
-    select l."duty", bool_or(l."personId" is not distinct from ${ownerId}::uuid) as "isOwner" from "hazardLeaders"(${today}::date, ${unitId}::uuid) l group by 1`.execute(
-    tx,
+  const held = await tx
+    .selectFrom('unitAppointments')
+    .where('bureauId', '=', bureauId)
+    .where('unitId', '=', unitId)
+    .where('fromOn', '<=', today)
+    .where((e) => e.or([e('toOn', 'is', null), e('toOn', '>', today)]))
+    .select(['duty', 'personId'])
+    .execute()
+  const ownRank = Math.max(0, ...held.filter((h) => h.personId === ownerId).map((h) => rankOf(h.duty)))
+  return levels.filter(
+    (level) => rankOf(level) > ownRank && (level === 'politicalOfficeLeader' || held.some((h) => h.duty === level)),
   )
-  const ownRank = Math.max(0, ...rows.filter((r) => r.isOwner).map((r) => rankOf(r.duty)))
-  const held = new Set(rows.map((r) => r.duty))
-  return levels.filter((level) => rankOf(level) > ownRank && (held.has(level) || level === 'politicalOfficeLeader'))
 }
 
 interface Input extends OnHazard {

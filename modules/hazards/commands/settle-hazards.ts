@@ -7,7 +7,7 @@ import { transitions } from '../workflow.ts'
 import { type Level, levelsAbove } from './escalate-hazard.ts'
 import { addStep, subjectsOf } from './start-rectification.ts'
 
-type Late = Pick<HazardRow, 'id' | 'unitId' | 'unitSortKey' | 'ownerId' | 'escalatedTo' | 'rectifyBy'>
+type Late = Pick<HazardRow, 'bureauId' | 'id' | 'unitId' | 'unitSortKey' | 'ownerId' | 'escalatedTo' | 'rectifyBy'>
 
 const findLate = (tx: Tx, bureauId: string, today: string): Promise<Late[]> =>
   tx
@@ -16,7 +16,7 @@ const findLate = (tx: Tx, bureauId: string, today: string): Promise<Late[]> =>
     .where('state', 'in', [...transitions.escalate.from])
     .where('rectifyBy', '<', today)
     .where((e) => e.or([e('escalatedTo', 'is', null), e('escalatedTo', '<>', 'politicalOfficeLeader')]))
-    .select(['id', 'unitId', 'unitSortKey', 'ownerId', 'escalatedTo', 'rectifyBy'])
+    .select(['bureauId', 'id', 'unitId', 'unitSortKey', 'ownerId', 'escalatedTo', 'rectifyBy'])
     .orderBy('id')
     .forUpdate()
     .execute()
