@@ -7,6 +7,7 @@ import { mountAuditTrail } from '../modules/audit-trail/routes.ts'
 import { mountCalendar } from '../modules/calendar/routes.ts'
 import { mountFilings } from '../modules/filings/routes.ts'
 import { mountHazardLists } from '../modules/hazard-lists/routes.ts'
+import { mountHazardPictures } from '../modules/hazard-pictures/routes.ts'
 import { mountImports } from '../modules/imports/routes.ts'
 import { mountInbox } from '../modules/inbox/routes.ts'
 import { mountLeaving } from '../modules/leaving/routes.ts'
@@ -90,6 +91,7 @@ export function createApp(services: Services, isTls: boolean): { hono: Hono; end
   mountLineDocuments(mount)
   mountLeaving(mount)
   mountHazardLists(mount)
+  mountHazardPictures(mount)
   mountOverview(mount, figures)
   mountCalendar(mount)
   mountInbox(mount, todos)

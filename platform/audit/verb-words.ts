@@ -41,6 +41,7 @@ export const verbWords: Readonly<Record<string, string>> = {
   'grant.proposed': '提出授权',
   'grant.revoked': '撤销授权',
   'hazard.found': '发现隐患',
+  'hazardPicture.exported': '导出隐患图表',
   'import.abandoned': '放弃导入',
   'import.choiceMade': '选定导入的处理',
   'import.commitAsked': '提交导入',
