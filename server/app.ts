@@ -8,6 +8,7 @@ import { mountCalendar } from '../modules/calendar/routes.ts'
 import { mountFilings } from '../modules/filings/routes.ts'
 import { mountHazardLists } from '../modules/hazard-lists/routes.ts'
 import { mountHazards } from '../modules/hazards/routes.ts'
+import { mountHazardPictures } from '../modules/hazard-pictures/routes.ts'
 import { mountImports } from '../modules/imports/routes.ts'
 import { mountInbox } from '../modules/inbox/routes.ts'
 import { mountLeaving } from '../modules/leaving/routes.ts'
@@ -96,6 +97,7 @@ export function createApp(services: Services, isTls: boolean): { hono: Hono; end
   mountHazardLists(mount)
   mountScreeningChecklists(mount)
   mountScreening(mount)
+  mountHazardPictures(mount)
   mountOverview(mount, figures)
   mountCalendar(mount)
   mountInbox(mount, todos)

@@ -1,6 +1,12 @@
 import { formatDate } from '../../platform/calendar/dates.ts'
 import { type FrozenMark, lastLineOf, zipSections } from '../../platform/documents/form-files.ts'
-import type { FormCell, FormColumn, FormSection, OfficialForm } from '../../platform/documents/official-form.ts'
+import {
+  type FormCell,
+  type FormColumn,
+  type FormSection,
+  namePieces,
+  type OfficialForm,
+} from '../../platform/documents/official-form.ts'
 import { type FormFormat, renderForm } from '../../platform/documents/render-form.ts'
 import type { ListedHazard, ListedLine } from './queries.ts'
 import { ledgerCells, ledgerColumns } from './sheet.ts'
@@ -68,8 +74,8 @@ function listForm(view: AnnexOneView): OfficialForm {
     columns: listColumns,
     sections: view.units.map((unit) => section(view, unit, unit.lines === null ? blankRows() : listRows(unit.lines))),
     note: listNote,
-    rowsPerPage: 7,
-    rowHeightMm: 16,
+    rowsPerPage: 6,
+    rowHeightMm: 17.5,
     isDemo: view.isDemo,
   }
 }
@@ -89,8 +95,8 @@ function ledgerForm(view: AnnexOneView): OfficialForm {
       ),
     ),
     note: '',
-    rowsPerPage: 11,
-    rowHeightMm: 10,
+    rowsPerPage: 10,
+    rowHeightMm: 10.5,
     isDemo: view.isDemo,
   }
 }
@@ -124,6 +130,9 @@ const mostIn = ({ widthMm }: { widthMm: number }) => Math.floor((widthMm - 3.2) 
 function inPieces(cells: readonly string[], columns: readonly { widthMm: number }[]): FormCell[][] {
   const cut = cells.map((text, i) => text.match(new RegExp(`[^]{1,${mostIn(columns[i] ?? { widthMm: 20 })}}`, 'gu')) ?? [''])
   return Array.from({ length: Math.max(...cut.map((pieces) => pieces.length)) }, (_, piece) =>
-    cut.map((pieces, i) => (i === 0 ? cells[0] : pieces[piece]) ?? ''),
+    cut.map((pieces, i) => breakable((i === 0 ? cells[0] : pieces[piece]) ?? '')),
   )
 }
+
+/** A name breaks after the dot and nowhere else. */
+const breakable = (text: string): FormCell => (/^[^，。；]{1,20}·[^，。；]{1,20}$/u.test(text) ? namePieces(text) : text)

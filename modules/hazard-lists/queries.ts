@@ -1,9 +1,9 @@
 import { type Selectable, sql } from 'kysely'
+import type { Database } from '../../database/schema.ts'
 import { inScope } from '../../platform/access/scope.ts'
 import { addDays, beijingMidnight } from '../../platform/calendar/dates.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import { afterCursor, defaultLimit, orderBy, type SortOrder, toPage } from '../../platform/database/paging.ts'
-import type { Database } from '../../database/schema.ts'
 import { DomainError, notFound } from '../../platform/errors.ts'
 
 /** Calendar dates, both included; a day is a period of its own. */
@@ -44,9 +44,9 @@ export interface ListedHazard {
 const mostLines = 20_000
 
 /** Steps by which a hazard ends, and by which it begins again. */
-const turningActs = sql`('closed', 'relapsed')`
-/** Steps that set the day by which it is to be rectified. */
-const deadlineActs = sql`('measuresSet', 'measuresChanged', 'extended')`
+const turningActs = sql`('closedOut', 'relapsed')`
+/** Steps that set the day by which it is to be rectified; a relapse takes it away. */
+const deadlineActs = sql`('measuresSet', 'extended', 'extensionGranted', 'relapsed')`
 
 const step = (column: 'act' | 'dueOn', acts: typeof turningActs, before: Date) =>
   sql`(select s.${sql.ref(column)} from "hazardSteps" s where s."bureauId" = h."bureauId" and s."hazardId" = h."id" and s."act" in ${acts} and s."at" < ${before} order by s."position" desc limit 1)`
@@ -56,9 +56,9 @@ export async function listedHazards(ctx: QueryContext, places: readonly Place[],
   const { from, to } = period
   const [begin, end] = [beijingMidnight(from), beijingMidnight(addDays(to, 1))]
   /* Only what relapsed has more than one ending; all else is told by its own days. */
-  const wasOver = sql`case when h."relapses" = 0 then h."closedOn" < ${from}::date else coalesce(${step('act', turningActs, begin)} = 'closed', false)
+  const wasOver = sql`case when h."relapses" = 0 then h."closedOn" < ${from}::date else coalesce(${step('act', turningActs, begin)} = 'closedOut', false)
     and not exists (select 1 from "hazardSteps" s where s."bureauId" = h."bureauId" and s."hazardId" = h."id" and s."act" = 'relapsed' and s."at" >= ${begin} and s."at" < ${end}) end`
-  const isClosed = sql`case when h."relapses" = 0 then h."closedOn" <= ${to}::date else ${step('act', turningActs, end)} = 'closed' end`
+  const isClosed = sql`case when h."relapses" = 0 then h."closedOn" <= ${to}::date else ${step('act', turningActs, end)} = 'closedOut' end`
   const rectifyBy = to >= ctx.today ? sql`h."rectifyBy"` : step('dueOn', deadlineActs, end)
   const found = await sql<ListedHazard>`
     select h."id", h."number", h."unitId", h."category", k."name" as "subcategory", h."description", h."source", h."grade", c."name" as "cause", h."rootCause", h."goal", h."ownerName", h."foundOn", h."relapses",

@@ -34,16 +34,16 @@ const text = (head: string, widthMm: number, of: LedgerColumn['of'], align: 'cen
 /** Every column of the ledger; 225 mm in all. */
 export const ledgerColumns: readonly LedgerColumn[] = [
   { head: '序\n号', widthMm: 9, align: 'center', isNumber: true, of: (_, place) => String(place + 1) },
-  text('编号', 25, (h) => h.number),
-  text('发现', 21, (h) => `${h.foundOn}${sourceWords[h.source] ?? ''}`),
-  text('类别', 18, (h) => [categoryWords[h.category], h.subcategory].filter(Boolean).join('·')),
-  text('风险隐患', 34, (h) => h.description, 'left'),
-  text('根本原因', 21, (h) => [h.cause, h.rootCause].filter(Boolean).join('：'), 'left'),
+  text('编号', 24, (h) => h.number),
+  text('发现', 22, (h) => `${h.foundOn}${sourceWords[h.source] ?? ''}`),
+  text('类别', 17, (h) => [categoryWords[h.category], h.subcategory].filter(Boolean).join('·')),
+  text('风险隐患', 33, (h) => h.description, 'left'),
+  text('根本原因', 19, (h) => [h.cause, h.rootCause].filter(Boolean).join('：'), 'left'),
   text('分级', 10, (h) => (h.grade ? gradeWords[h.grade] : '')),
-  text('整改目标和措施', 34, (h) => [h.goal, ...h.measures.map((m, i) => `${i + 1}. ${m}`)].filter(Boolean).join('；'), 'left'),
+  text('整改目标和措施', 33, (h) => [h.goal, ...h.measures.map((m, i) => `${i + 1}. ${m}`)].filter(Boolean).join('；'), 'left'),
   text('责任人', 14, (h) => h.ownerName),
-  text('时限', 20, (h) => h.rectifyBy),
-  text('销号', 19, (h) => h.closedOn ?? (h.isClosed ? '已销号' : '未销号')),
+  text('时限', 22, (h) => h.rectifyBy),
+  text('销号', 22, (h) => h.closedOn ?? (h.isClosed ? '已销号' : '未销号')),
 ]
 
 export const ledgerCells = (hazard: ListedHazard, place: number): string[] =>

@@ -63,6 +63,7 @@ export const verbWords: Readonly<Record<string, string>> = {
   'hazardTerm.added': '加隐患用词',
   'hazardTerm.renamed': '改隐患用词',
   'hazardTerm.retired': '停用隐患用词',
+  'hazardPicture.exported': '导出隐患图表',
   'import.abandoned': '放弃导入',
   'import.choiceMade': '选定导入的处理',
   'import.commitAsked': '提交导入',

@@ -35,7 +35,7 @@ function sheetOf(form: OfficialForm, section: FormSection, name: string): WriteS
     merges: [
       row(0, 0, last),
       row(1, 0, last),
-      ...headSpans(last).map(([from, to]) => row(2, from, to)),
+      ...headSpans(form).map(([from, to]) => row(2, from, to)),
       row(noteRow, 0, last),
       row(noteRow + 1, 0, last),
       ...groups(form, section, pages.starts),
@@ -78,7 +78,7 @@ function groups(form: OfficialForm, section: FormSection, starts: readonly numbe
 }
 
 function headCells(form: OfficialForm, section: FormSection): [string, Partial<Cell>][] {
-  const spans = headSpans(form.columns.length - 1)
+  const spans = headSpans(form)
   const words = (section.headLine ?? []).map((text, index): [string, Partial<Cell>] => [
     `2,${spans[index]?.[0] ?? 0}`,
     textCell(text, { font: wordFonts.body, size: 12, align: (['left', 'center', 'right'] as const)[index] ?? 'left' }),
@@ -156,12 +156,19 @@ function borderOf(form: OfficialForm, place: number, isHead: boolean, isLast: bo
   }
 }
 
-/** Columns that 填报单位, 审核人 and 填报时间 stand over: three spans of the table's width. */
-function headSpans(last: number): [number, number][] {
+/** Columns that 填报单位, 审核人 and 填报时间 stand over: the middle one over the centre of the table. */
+function headSpans({ columns }: OfficialForm): [number, number][] {
+  const last = columns.length - 1
+  const width = columns.reduce((sum, { widthMm }) => sum + widthMm, 0)
+  let reached = 0
+  const middle = columns.findIndex(({ widthMm }) => {
+    reached += widthMm
+    return reached > width / 2
+  })
   return [
-    [0, Math.floor(last / 2)],
-    [Math.floor(last / 2) + 1, Math.floor(last / 2) + 1],
-    [Math.floor(last / 2) + 2, last],
+    [0, middle - 1],
+    [middle, middle],
+    [middle + 1, last],
   ]
 }
 
