@@ -103,7 +103,7 @@ function Finding({ finding, label, kinds, usual, onChange, onRemove }: FindingPr
         aria-label={`${label}：情况`}
         placeholder="具体情况：什么事、在哪里、怎样发现。只写管理和行为规范上的事实，不写个人的言论、交往。"
         maxLength={1000}
-        autoSize={{ minRows: 2 }}
+        rows={3}
         value={finding.description}
         onChange={(event) => onChange({ description: event.target.value })}
       />
