@@ -71,10 +71,8 @@ export const wordingPages = (sheets: Iterable<WordingSheet>, printing: Printing)
 export const pagesOfSheet = (sheet: WordingSheet): Promise<number> => pagesOfTextSheet(textSheetOf(sheet))
 
 /** The same for Word and WPS; without QR codes. */
-export const wordingDocx = (
-  sheets: readonly WordingSheet[],
-  { title, isDemo }: Omit<Printing, 'onProgress'>,
-): Promise<Uint8Array> => renderTextDocx({ title, isDemo, sheets: sheets.map(textSheetOf) })
+export const wordingDocx = (sheets: Iterable<WordingSheet>, printing: Printing): Promise<Uint8Array> =>
+  renderTextDocx(printedSheets(sheets), printing)
 
 interface BlankForm {
   readonly sheet: WordingSheet

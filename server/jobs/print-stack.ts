@@ -16,8 +16,8 @@ export const printStackJob: JobHandler = async ({ input, services, inTransaction
   const tell = (done: number) => progress(done, total, '正在排版')
   await tell(0)
   const make = {
-    blank: { pdf: () => stackPdf(stack, services.keys, tell), docx: () => stackDocx(stack) },
-    signed: { pdf: () => signedStackPdf(stack, tell), docx: () => stackDocx(stack) },
+    blank: { pdf: () => stackPdf(stack, services.keys, tell), docx: () => stackDocx(stack, tell) },
+    signed: { pdf: () => signedStackPdf(stack, tell), docx: () => stackDocx(stack, tell) },
   }
   const bytes = await make[content][format]()
   const words = content === 'signed' ? '已签' : ''
