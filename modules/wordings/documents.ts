@@ -1,5 +1,6 @@
 import { pagesOfTextSheet, renderTextDocx, renderTextSheets } from '../../platform/documents/render-text.ts'
 import type { TextSheet } from '../../platform/documents/text-sheet.ts'
+import { mediaTypes } from '../../platform/files/media-types.ts'
 import type { Download } from '../../platform/http/mount.ts'
 import type { BlankFields } from './presenter.ts'
 import { type ShownText, shownText, type TextSource } from './shown-text.ts'
@@ -99,11 +100,6 @@ export const blankForm = ({ wording, bureau, blanks, text, words }: BlankParts):
   fileName: `${wording.name}${words}`,
   isDemo: bureau.isDemo,
 })
-
-const mediaTypes = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-} as const
 
 /** The form as a file. */
 export async function printBlank({ sheet, fileName, isDemo }: BlankForm, format: 'pdf' | 'docx'): Promise<Download> {
