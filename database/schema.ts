@@ -1,5 +1,7 @@
 import type { AccountsTables } from '../modules/accounts/tables.ts'
 import type { CalendarTables } from '../modules/calendar/tables.ts'
+import type { ConsultationDecisionsTables } from '../modules/consultation-decisions/tables.ts'
+import type { ConsultationsTables } from '../modules/consultations/tables.ts'
 import type { FilingsTables } from '../modules/filings/tables.ts'
 import type { HazardsTables } from '../modules/hazards/tables.ts'
 import type { ImportsTables } from '../modules/imports/tables.ts'
@@ -16,6 +18,7 @@ import type { ResponsibilityTables } from '../modules/responsibility/tables.ts'
 import type { SignaturesTables } from '../modules/signatures/tables.ts'
 import type { SigningDeskTables } from '../modules/signing-desk/tables.ts'
 import type { StaffingSettlementTables } from '../modules/staffing-settlement/tables.ts'
+import type { TaskForcesTables } from '../modules/task-forces/tables.ts'
 import type { WordingsTables } from '../modules/wordings/tables.ts'
 import type { SealedFilesTables } from '../platform/access/sealed-files.ts'
 import type { AuditTables } from '../platform/audit/tables.ts'
@@ -51,4 +54,7 @@ export type Database = AuditTables &
   LineDocumentsTables &
   LettersTables &
   FilingsTables &
-  HazardsTables
+  HazardsTables &
+  TaskForcesTables &
+  ConsultationsTables &
+  ConsultationDecisionsTables

@@ -1,3 +1,4 @@
+import { consultationDecisionsFigures } from '../modules/consultation-decisions/figures.ts'
 import { filingsFigures } from '../modules/filings/figures.ts'
 import { leavingFigures } from '../modules/leaving/figures.ts'
 import { lettersFigures } from '../modules/letters/figures.ts'
@@ -16,4 +17,5 @@ export const figures: readonly FigureDefinition[] = [
   ...lettersFigures,
   ...filingsFigures,
   ...leavingFigures,
+  ...consultationDecisionsFigures,
 ]

@@ -1,3 +1,4 @@
+import { consultationsFinder } from '../modules/consultations/finds.ts'
 import { filingsFinder } from '../modules/filings/finds.ts'
 import { lettersFinder } from '../modules/letters/finds.ts'
 import { lineDocumentsFinder } from '../modules/line-documents/finds.ts'
@@ -6,4 +7,11 @@ import { snapshotsFinder } from '../modules/staffing-settlement/finds.ts'
 import type { FormFinder } from '../platform/finds.ts'
 
 /** Where the search box looks for the number of a form, of every module. */
-export const finds: readonly FormFinder[] = [snapshotsFinder, lettersFinder, filingsFinder, roundsFinder, lineDocumentsFinder]
+export const finds: readonly FormFinder[] = [
+  snapshotsFinder,
+  lettersFinder,
+  filingsFinder,
+  roundsFinder,
+  lineDocumentsFinder,
+  consultationsFinder,
+]

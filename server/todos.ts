@@ -1,5 +1,7 @@
 import { accountsTodos } from '../modules/accounts/todos.ts'
 import { calendarTodos } from '../modules/calendar/todos.ts'
+import { consultationDecisionsTodos } from '../modules/consultation-decisions/todos.ts'
+import { consultationsTodos } from '../modules/consultations/todos.ts'
 import { filingsTodos } from '../modules/filings/todos.ts'
 import { importsTodos } from '../modules/imports/todos.ts'
 import { leavingTodos } from '../modules/leaving/todos.ts'
@@ -26,6 +28,8 @@ export const todos: readonly TodoDefinition[] = [
   ...filingsTodos,
   ...lineDocumentsTodos,
   ...leavingTodos,
+  ...consultationsTodos,
+  ...consultationDecisionsTodos,
   ...pledgesTodos,
   ...jobsTodos,
 ]

@@ -33,6 +33,9 @@ export const placedColumns: readonly (readonly [table: string, column: string])[
   ['hazardMeasures', 'unitSortKey'],
   ['hazardSteps', 'unitSortKey'],
   ['hazardEvidence', 'unitSortKey'],
+  ['consultationParticipants', 'unitSortKey'],
+  ['consultationPoints', 'unitSortKey'],
+  ['consultationDecisions', 'unitSortKey'],
   ['eventSubjects', 'unitSortKey'],
   ['changes', 'unitSortKey'],
 ]
