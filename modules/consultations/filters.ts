@@ -36,6 +36,25 @@ export function meetingsInReach(reach: Reach, q: ConsultationFilters) {
   return conditions.reduce((query, condition) => query.where(condition), base)
 }
 
+/** Decisions of a meeting that the caller reaches: all with the meeting, else those in force of the own units. */
+const mineOf = (reach: Reach) =>
+  reach.isWhole
+    ? sql`true`
+    : sql`(c."taskForceId" = any(${reach.served}::uuid[]) or c."chairId" = ${reach.ctx.actor.personId}::uuid or (d."state" <> 'draft' and ${inScope(reach.own, 'd.unitSortKey')}))`
+const counted = (reach: Reach, what: ReturnType<typeof sql>) =>
+  sql<number>`(select count(*)::int from "consultationDecisions" d where d."bureauId" = c."bureauId" and d."consultationId" = c."id" and ${mineOf(reach)} and ${what})`
+
+/** Meetings with how many decisions the caller reaches, and how many tasks of them are overdue. */
+export const withCounts = (reach: Reach, base: ReturnType<typeof meetingsInReach>) =>
+  base
+    .selectAll('c')
+    .select([
+      'f.name as taskForceName',
+      counted(reach, sql`true`).as('decisions'),
+      counted(reach, sql`d."kind" = 'task' and d."state" = 'open' and d."dueOn" < ${reach.ctx.today}::date`).as('overdue'),
+    ])
+export type ListedMeeting = Awaited<ReturnType<ReturnType<typeof withCounts>['executeTakeFirstOrThrow']>>
+
 /** Units of the bureau that can be asked to a meeting, each with how many auxiliaries it uses. */
 const askable = (ctx: QueryContext) =>
   ctx.db

@@ -1,8 +1,9 @@
 import { dueFrom } from '../calendar/public.ts'
 import { canServe, type Reach } from '../task-forces/public.ts'
 import { agendaReasons, type ConsultationRowView, type ConsultationView, type PointView } from './contract.ts'
+import type { ListedMeeting } from './filters.ts'
 import { canApprove } from './policy.ts'
-import type { findProposal, ListedMeeting, MeetingFacts } from './queries.ts'
+import type { findProposal, MeetingFacts } from './queries.ts'
 import { transitions } from './workflow.ts'
 
 /** Judgement and minutes are nobody's but the office's, the chair's and the leaders' until they are approved. */

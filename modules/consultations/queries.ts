@@ -7,27 +7,9 @@ import { forbidden, notFound } from '../../platform/errors.ts'
 import { workingDaysOf } from '../calendar/public.ts'
 import { canServe, decisionsIn, type Reach, standing } from '../task-forces/public.ts'
 import { type DrawnPoint, followUp, mostHazards, ofCause, ofHazard, repeatedDays, repeatedFrom } from './agenda.ts'
-import { type ConsultationFilters, findAskable, meetingsInReach } from './filters.ts'
+import { type ConsultationFilters, findAskable, meetingsInReach, withCounts } from './filters.ts'
 import { seesAll } from './policy.ts'
 import type { ConsultationRow } from './tables.ts'
-
-/** Decisions of a meeting that the caller reaches: all with the meeting, else those in force of the own units. */
-const mineOf = (reach: Reach) =>
-  reach.isWhole
-    ? sql`true`
-    : sql`(c."taskForceId" = any(${reach.served}::uuid[]) or c."chairId" = ${reach.ctx.actor.personId}::uuid or (d."state" <> 'draft' and ${inScope(reach.own, 'd.unitSortKey')}))`
-const counted = (reach: Reach, what: ReturnType<typeof sql>) =>
-  sql<number>`(select count(*)::int from "consultationDecisions" d where d."bureauId" = c."bureauId" and d."consultationId" = c."id" and ${mineOf(reach)} and ${what})`
-
-const withCounts = (reach: Reach, base: ReturnType<typeof meetingsInReach>) =>
-  base
-    .selectAll('c')
-    .select([
-      'f.name as taskForceName',
-      counted(reach, sql`true`).as('decisions'),
-      counted(reach, sql`d."kind" = 'task' and d."state" = 'open' and d."dueOn" < ${reach.ctx.today}::date`).as('overdue'),
-    ])
-export type ListedMeeting = Awaited<ReturnType<ReturnType<typeof withCounts>['executeTakeFirstOrThrow']>>
 
 const orders = {
   '-meetingOn': { columns: ['c.meetingOn', 'c.id'], direction: 'desc' },
