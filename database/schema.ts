@@ -1,5 +1,7 @@
 import type { AccountsTables } from '../modules/accounts/tables.ts'
 import type { CalendarTables } from '../modules/calendar/tables.ts'
+import type { ConsultationDecisionsTables } from '../modules/consultation-decisions/tables.ts'
+import type { ConsultationsTables } from '../modules/consultations/tables.ts'
 import type { FilingsTables } from '../modules/filings/tables.ts'
 import type { HazardsTables } from '../modules/hazards/tables.ts'
 import type { ImportsTables } from '../modules/imports/tables.ts'
@@ -18,6 +20,7 @@ import type { ScreeningChecklistsTables } from '../modules/screening-checklists/
 import type { SignaturesTables } from '../modules/signatures/tables.ts'
 import type { SigningDeskTables } from '../modules/signing-desk/tables.ts'
 import type { StaffingSettlementTables } from '../modules/staffing-settlement/tables.ts'
+import type { TaskForcesTables } from '../modules/task-forces/tables.ts'
 import type { WordingsTables } from '../modules/wordings/tables.ts'
 import type { SealedFilesTables } from '../platform/access/sealed-files.ts'
 import type { AuditTables } from '../platform/audit/tables.ts'
@@ -56,3 +59,6 @@ export type Database = AuditTables &
   HazardsTables &
   ScreeningChecklistsTables &
   ScreeningTables
+  TaskForcesTables &
+  ConsultationsTables &
+  ConsultationDecisionsTables

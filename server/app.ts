@@ -5,6 +5,8 @@ import { mountAccounts } from '../modules/accounts/routes.ts'
 import { mountAssignments } from '../modules/assignments/routes.ts'
 import { mountAuditTrail } from '../modules/audit-trail/routes.ts'
 import { mountCalendar } from '../modules/calendar/routes.ts'
+import { mountConsultationDecisions } from '../modules/consultation-decisions/routes.ts'
+import { mountConsultations } from '../modules/consultations/routes.ts'
 import { mountFilings } from '../modules/filings/routes.ts'
 import { mountHazardLists } from '../modules/hazard-lists/routes.ts'
 import { mountHazardPictures } from '../modules/hazard-pictures/routes.ts'
@@ -28,6 +30,7 @@ import { mountScreeningChecklists } from '../modules/screening-checklists/routes
 import { mountSignatures } from '../modules/signatures/routes.ts'
 import { mountSigningDesk } from '../modules/signing-desk/routes.ts'
 import { mountStaffingSettlement } from '../modules/staffing-settlement/routes.ts'
+import { mountTaskForces } from '../modules/task-forces/routes.ts'
 import { mountTransfers } from '../modules/transfers/routes.ts'
 import { mountWordings } from '../modules/wordings/routes.ts'
 import { DomainError } from '../platform/errors.ts'
@@ -98,6 +101,9 @@ export function createApp(services: Services, isTls: boolean): { hono: Hono; end
   mountScreeningChecklists(mount)
   mountScreening(mount)
   mountHazardPictures(mount)
+  mountTaskForces(mount)
+  mountConsultations(mount)
+  mountConsultationDecisions(mount)
   mountOverview(mount, figures)
   mountCalendar(mount)
   mountInbox(mount, todos)

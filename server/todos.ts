@@ -1,5 +1,7 @@
 import { accountsTodos } from '../modules/accounts/todos.ts'
 import { calendarTodos } from '../modules/calendar/todos.ts'
+import { consultationDecisionsTodos } from '../modules/consultation-decisions/todos.ts'
+import { consultationsTodos } from '../modules/consultations/todos.ts'
 import { filingsTodos } from '../modules/filings/todos.ts'
 import { hazardsTodos } from '../modules/hazards/todos.ts'
 import { importsTodos } from '../modules/imports/todos.ts'
@@ -30,6 +32,8 @@ export const todos: readonly TodoDefinition[] = [
   ...lineDocumentsTodos,
   ...leavingTodos,
   ...hazardsTodos,
+  ...consultationsTodos,
+  ...consultationDecisionsTodos,
   ...pledgesTodos,
   ...jobsTodos,
 ]

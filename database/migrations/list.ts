@@ -30,6 +30,7 @@ import { hazards } from './0035-hazards.ts'
 import { sealedFiles } from './0036-sealed-files.ts'
 import { screening } from './0037-screening.ts'
 import { hazardCounts } from './0041-hazard-counts.ts'
+import { consultations } from './0038-consultations.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
@@ -65,4 +66,5 @@ export const migrations: Record<string, string> = {
   '0036-sealed-files': sealedFiles,
   '0041-hazard-counts': hazardCounts,
   '0037-screening': screening,
+  '0038-consultations': consultations,
 }

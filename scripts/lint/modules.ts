@@ -11,6 +11,7 @@ export const foundationModules: ReadonlySet<string> = new Set([
   'wordings',
   'signatures',
   'hazards',
+  'task-forces',
 ])
 
 export const workModules: ReadonlySet<string> = new Set([
@@ -30,6 +31,7 @@ export const workModules: ReadonlySet<string> = new Set([
   'screening-checklists',
   'hazard-pictures',
   'consultations',
+  'consultation-decisions',
   'conduct',
   'accountability',
   'concerns',
