@@ -1,5 +1,6 @@
 import type { AccountsTables } from '../modules/accounts/tables.ts'
 import type { CalendarTables } from '../modules/calendar/tables.ts'
+import type { ConcernsTables } from '../modules/concerns/tables.ts'
 import type { FilingsTables } from '../modules/filings/tables.ts'
 import type { HazardsTables } from '../modules/hazards/tables.ts'
 import type { ImportsTables } from '../modules/imports/tables.ts'
@@ -13,6 +14,7 @@ import type { PledgesTables } from '../modules/pledges/tables.ts'
 import type { PostsTables } from '../modules/posts/tables.ts'
 import type { QuotasTables } from '../modules/quotas/tables.ts'
 import type { ResponsibilityTables } from '../modules/responsibility/tables.ts'
+import type { SecondLooksTables } from '../modules/second-looks/tables.ts'
 import type { SignaturesTables } from '../modules/signatures/tables.ts'
 import type { SigningDeskTables } from '../modules/signing-desk/tables.ts'
 import type { StaffingSettlementTables } from '../modules/staffing-settlement/tables.ts'
@@ -51,4 +53,6 @@ export type Database = AuditTables &
   LineDocumentsTables &
   LettersTables &
   FilingsTables &
-  HazardsTables
+  HazardsTables &
+  ConcernsTables &
+  SecondLooksTables

@@ -5,6 +5,7 @@ import { mountAccounts } from '../modules/accounts/routes.ts'
 import { mountAssignments } from '../modules/assignments/routes.ts'
 import { mountAuditTrail } from '../modules/audit-trail/routes.ts'
 import { mountCalendar } from '../modules/calendar/routes.ts'
+import { mountConcerns } from '../modules/concerns/routes.ts'
 import { mountFilings } from '../modules/filings/routes.ts'
 import { mountImports } from '../modules/imports/routes.ts'
 import { mountInbox } from '../modules/inbox/routes.ts'
@@ -20,6 +21,7 @@ import { mountPledges } from '../modules/pledges/routes.ts'
 import { mountPosts } from '../modules/posts/routes.ts'
 import { mountQuotas } from '../modules/quotas/routes.ts'
 import { mountResponsibility } from '../modules/responsibility/routes.ts'
+import { mountSecondLooks } from '../modules/second-looks/routes.ts'
 import { mountSignatures } from '../modules/signatures/routes.ts'
 import { mountSigningDesk } from '../modules/signing-desk/routes.ts'
 import { mountStaffingSettlement } from '../modules/staffing-settlement/routes.ts'
@@ -88,6 +90,8 @@ export function createApp(services: Services, isTls: boolean): { hono: Hono; end
   mountFilings(mount)
   mountLineDocuments(mount)
   mountLeaving(mount)
+  mountConcerns(mount)
+  mountSecondLooks(mount)
   mountOverview(mount, figures)
   mountCalendar(mount)
   mountInbox(mount, todos)

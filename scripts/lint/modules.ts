@@ -11,6 +11,7 @@ export const foundationModules: ReadonlySet<string> = new Set([
   'wordings',
   'signatures',
   'hazards',
+  'second-looks',
 ])
 
 export const workModules: ReadonlySet<string> = new Set([
