@@ -1,5 +1,6 @@
 import { accountsTodos } from '../modules/accounts/todos.ts'
 import { calendarTodos } from '../modules/calendar/todos.ts'
+import { concernsTodos } from '../modules/concerns/todos.ts'
 import { filingsTodos } from '../modules/filings/todos.ts'
 import { importsTodos } from '../modules/imports/todos.ts'
 import { leavingTodos } from '../modules/leaving/todos.ts'
@@ -7,6 +8,7 @@ import { lettersTodos } from '../modules/letters/todos.ts'
 import { lineDocumentsTodos } from '../modules/line-documents/todos.ts'
 import { ownFileTodos } from '../modules/own-file/todos.ts'
 import { pledgesTodos } from '../modules/pledges/todos.ts'
+import { secondLooksTodos } from '../modules/second-looks/todos.ts'
 import { signaturesTodos } from '../modules/signatures/todos.ts'
 import { transfersTodos } from '../modules/transfers/todos.ts'
 import { wordingsTodos } from '../modules/wordings/todos.ts'
@@ -26,6 +28,8 @@ export const todos: readonly TodoDefinition[] = [
   ...filingsTodos,
   ...lineDocumentsTodos,
   ...leavingTodos,
+  ...concernsTodos,
+  ...secondLooksTodos,
   ...pledgesTodos,
   ...jobsTodos,
 ]

@@ -41,6 +41,8 @@ create table "secondLooks" (
   primary key ("bureauId", "id"), foreign key ("bureauId", "personId") references "people", unique ("bureauId", "act", "recordId"));
 create index "secondLooksByDay" on "secondLooks" ("bureauId", "askedOn" desc, "id");
 
+alter table "transferProposals" add column "isAgainstWill" boolean not null default false;
+alter table "leavings" add column "isContractNotRenewed" boolean not null default false;
 create function "concernHandlers"("unit" uuid, "levels" text[], "names" text[], "raiser" uuid, "on" date) returns table ("accountId" uuid, "name" text, "role" text) language sql stable ${definer} as $$
   with "place" as (select "unitSortKey" as "key" from "units" where "bureauId" = ${bureau} and "id" = "unit"),
   "able" as (
