@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import { inSealed } from '../../platform/access/sealed-files.ts'
+import { holderOf, inSealed } from '../../platform/access/sealed-files.ts'
 import { addDays } from '../../platform/calendar/dates.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import { afterCursor, defaultLimit, orderBy, type SortOrder, toPage } from '../../platform/database/paging.ts'
@@ -18,21 +18,27 @@ export const looksHeld = (ctx: QueryContext) =>
     .where('l.bureauId', '=', ctx.actor.bureauId)
     .where(inSealed(ctx, 'l.id', [ctx.actor.role]))
 
-/** Concerns of the person that the caller handles, raised within the period: found by the marks of the raiser alone. */
-async function holdersConcerns(ctx: QueryContext, personIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const stamps = new Map(
-    personIds.flatMap((p) => ['namedRaiser', 'concernRaiser'].map((purpose) => [ctx.keys.stamp(purpose, p), p] as const)),
-  )
+/** Marks under which a person's concerns stand; they can be asked for, never read back. */
+const stampsOf = (ctx: QueryContext, personId: string): string[] =>
+  ['namedRaiser', 'concernRaiser'].map((purpose) => ctx.keys.stamp(purpose, personId))
+
+async function protectedSince(ctx: QueryContext): Promise<string> {
   const settings = await ctx.db
     .selectFrom('concernSettings')
     .where('bureauId', '=', ctx.actor.bureauId)
     .select('protectionDays')
     .executeTakeFirst()
+  return addDays(ctx.today, -(settings?.protectionDays ?? 180))
+}
+
+/** People of whom the caller handles a concern from within the period. */
+async function holdersConcerns(ctx: QueryContext, personIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const stamps = new Map(personIds.flatMap((p) => stampsOf(ctx, p).map((stamp) => [stamp, p] as const)))
   const rows = await ctx.db
     .selectFrom('concerns')
     .where('bureauId', '=', ctx.actor.bureauId)
     .where('raiserStamp', '=', sql<string>`any(${[...stamps.keys()]}::text[])`)
-    .where('raisedOn', '>=', addDays(ctx.today, -(settings?.protectionDays ?? 180)))
+    .where('raisedOn', '>=', await protectedSince(ctx))
     .where(inSealed(ctx, 'id', [ctx.actor.role]))
     .select('raiserStamp')
     .execute()
@@ -99,6 +105,21 @@ export async function findLookers(ctx: QueryContext, personId: string): Promise<
       ctx.db as never,
     )
   return rows
+}
+
+/** The one who looks: somebody who handles a concern of the person already, else drawn by the look's own id, so that being chosen or not tells nothing. */
+export async function chooseLooker(ctx: QueryContext, personId: string, lookId: string): Promise<Looker | undefined> {
+  const able = await findLookers(ctx, personId)
+  const office = able.filter((l) => l.role === 'auxiliaryOffice')
+  const lookers = office.length > 0 ? office : able
+  const markOf = (l: Looker): string => holderOf(ctx.keys, l.accountId)
+  const { rows } = await sql<{
+    mark: string
+  }>`select "mark" from "concernKeepers"(${stampsOf(ctx, personId)}::text[], ${lookers.map(markOf)}::text[],
+    ${await protectedSince(ctx)}::date) as "mark"`.execute(ctx.db as never)
+  const keepers = lookers.filter((l) => rows.some((r) => r.mark === markOf(l)))
+  const turnOf = (l: Looker): string => ctx.keys.stamp('secondLook', `${lookId} ${l.accountId}`)
+  return (keepers.length > 0 ? keepers : lookers).toSorted((a, b) => (turnOf(a) < turnOf(b) ? -1 : 1))[0]
 }
 
 /** Where the second look at an adverse act stands; undefined when none was asked for. That it waits is no secret: every such act has one. */
