@@ -3,6 +3,7 @@ import type { Services } from '../../platform/http/service.ts'
 import { childKey } from '../../platform/sort-key.ts'
 import { inLiuhe, lentRound, marks, outside, type Places, players } from './matrix.ts'
 import { addAccounts, colleague, partOffice } from './matrix-accounts.ts'
+import { addConcerns } from './matrix-concerns.ts'
 import { addLeaving, addLineDocument } from './matrix-leaving.ts'
 import { type Plot, plotOf, type Site, siteAt } from './matrix-plot.ts'
 import { addBelongings, addPeople, addRecords } from './matrix-records.ts'
@@ -109,6 +110,7 @@ export async function plantCanaries(services: Services, places: Places): Promise
     await addSharedRound(plot, site, id, places.own)
     await addLetters(plot, site, id)
     await addBelongings(plot, site, id)
+    await addConcerns(plot, site, id)
     await meetAgain(plot, site, strangers[relation], places.own)
     await givePhotos(plot, site)
   }
