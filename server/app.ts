@@ -7,6 +7,7 @@ import { mountAuditTrail } from '../modules/audit-trail/routes.ts'
 import { mountCalendar } from '../modules/calendar/routes.ts'
 import { mountConsultationDecisions } from '../modules/consultation-decisions/routes.ts'
 import { mountConsultations } from '../modules/consultations/routes.ts'
+import { mountConcerns } from '../modules/concerns/routes.ts'
 import { mountFilings } from '../modules/filings/routes.ts'
 import { mountHazardLists } from '../modules/hazard-lists/routes.ts'
 import { mountHazardPictures } from '../modules/hazard-pictures/routes.ts'
@@ -27,6 +28,7 @@ import { mountQuotas } from '../modules/quotas/routes.ts'
 import { mountResponsibility } from '../modules/responsibility/routes.ts'
 import { mountScreening } from '../modules/screening/routes.ts'
 import { mountScreeningChecklists } from '../modules/screening-checklists/routes.ts'
+import { mountSecondLooks } from '../modules/second-looks/routes.ts'
 import { mountSignatures } from '../modules/signatures/routes.ts'
 import { mountSigningDesk } from '../modules/signing-desk/routes.ts'
 import { mountStaffingSettlement } from '../modules/staffing-settlement/routes.ts'
@@ -104,6 +106,8 @@ export function createApp(services: Services, isTls: boolean): { hono: Hono; end
   mountTaskForces(mount)
   mountConsultations(mount)
   mountConsultationDecisions(mount)
+  mountConcerns(mount)
+  mountSecondLooks(mount)
   mountOverview(mount, figures)
   mountCalendar(mount)
   mountInbox(mount, todos)

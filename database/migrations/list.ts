@@ -31,6 +31,7 @@ import { sealedFiles } from './0036-sealed-files.ts'
 import { screening } from './0037-screening.ts'
 import { hazardCounts } from './0041-hazard-counts.ts'
 import { consultations } from './0038-consultations.ts'
+import { concerns } from './0040-concerns.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
@@ -67,4 +68,5 @@ export const migrations: Record<string, string> = {
   '0041-hazard-counts': hazardCounts,
   '0037-screening': screening,
   '0038-consultations': consultations,
+  '0040-concerns': concerns,
 }

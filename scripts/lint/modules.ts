@@ -12,6 +12,7 @@ export const foundationModules: ReadonlySet<string> = new Set([
   'signatures',
   'hazards',
   'task-forces',
+  'second-looks',
 ])
 
 export const workModules: ReadonlySet<string> = new Set([
