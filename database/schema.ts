@@ -1,5 +1,6 @@
 import type { AccountsTables } from '../modules/accounts/tables.ts'
 import type { CalendarTables } from '../modules/calendar/tables.ts'
+import type { ConductTables } from '../modules/conduct/tables.ts'
 import type { FilingsTables } from '../modules/filings/tables.ts'
 import type { HazardsTables } from '../modules/hazards/tables.ts'
 import type { ImportsTables } from '../modules/imports/tables.ts'
@@ -7,6 +8,7 @@ import type { LeavingTables } from '../modules/leaving/tables.ts'
 import type { LettersTables } from '../modules/letters/tables.ts'
 import type { LineDocumentsTables } from '../modules/line-documents/tables.ts'
 import type { OrganisationTables } from '../modules/organisation/tables.ts'
+import type { OutcomesTables } from '../modules/outcomes/tables.ts'
 import type { PaperSigningTables } from '../modules/paper-signing/tables.ts'
 import type { PersonnelTables } from '../modules/personnel/tables.ts'
 import type { PledgesTables } from '../modules/pledges/tables.ts'
@@ -51,4 +53,6 @@ export type Database = AuditTables &
   LineDocumentsTables &
   LettersTables &
   FilingsTables &
-  HazardsTables
+  HazardsTables &
+  OutcomesTables &
+  ConductTables

@@ -5,6 +5,7 @@ import { mountAccounts } from '../modules/accounts/routes.ts'
 import { mountAssignments } from '../modules/assignments/routes.ts'
 import { mountAuditTrail } from '../modules/audit-trail/routes.ts'
 import { mountCalendar } from '../modules/calendar/routes.ts'
+import { mountConduct } from '../modules/conduct/routes.ts'
 import { mountFilings } from '../modules/filings/routes.ts'
 import { mountImports } from '../modules/imports/routes.ts'
 import { mountInbox } from '../modules/inbox/routes.ts'
@@ -12,6 +13,7 @@ import { mountLeaving } from '../modules/leaving/routes.ts'
 import { findLettersOn, mountLetters } from '../modules/letters/routes.ts'
 import { mountLineDocuments } from '../modules/line-documents/routes.ts'
 import { mountOrganisation } from '../modules/organisation/routes.ts'
+import { mountOutcomes } from '../modules/outcomes/routes.ts'
 import { mountOverview } from '../modules/overview/routes.ts'
 import { mountOwnFile } from '../modules/own-file/routes.ts'
 import { mountPaperSigning } from '../modules/paper-signing/routes.ts'
@@ -88,6 +90,8 @@ export function createApp(services: Services, isTls: boolean): { hono: Hono; end
   mountFilings(mount)
   mountLineDocuments(mount)
   mountLeaving(mount)
+  mountOutcomes(mount)
+  mountConduct(mount)
   mountOverview(mount, figures)
   mountCalendar(mount)
   mountInbox(mount, todos)

@@ -1,5 +1,6 @@
 import { accountsTodos } from '../modules/accounts/todos.ts'
 import { calendarTodos } from '../modules/calendar/todos.ts'
+import { conductTodos } from '../modules/conduct/todos.ts'
 import { filingsTodos } from '../modules/filings/todos.ts'
 import { importsTodos } from '../modules/imports/todos.ts'
 import { leavingTodos } from '../modules/leaving/todos.ts'
@@ -26,6 +27,7 @@ export const todos: readonly TodoDefinition[] = [
   ...filingsTodos,
   ...lineDocumentsTodos,
   ...leavingTodos,
+  ...conductTodos,
   ...pledgesTodos,
   ...jobsTodos,
 ]

@@ -28,6 +28,7 @@ import { attachedLists } from './0033-attached-lists.ts'
 import { enforcers } from './0034-enforcers.ts'
 import { hazards } from './0035-hazards.ts'
 import { sealedFiles } from './0036-sealed-files.ts'
+import { conduct } from './0039-conduct.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
@@ -61,4 +62,5 @@ export const migrations: Record<string, string> = {
   '0034-enforcers': enforcers,
   '0035-hazards': hazards,
   '0036-sealed-files': sealedFiles,
+  '0039-conduct': conduct,
 }

@@ -3,6 +3,10 @@ import { importsOf } from './imports.ts'
 import { type Finding, isTest, lineAt, type Rule, type SourceFile } from './sources.ts'
 
 const recorder = 'platform/audit/record-event.ts'
+const recorders: Readonly<Record<string, string>> = {
+  [recorder]: 'recordEvent',
+  'platform/access/sealed-files.ts': 'recordSealed',
+}
 
 /** Every command records its event, with the recorder of the platform, and waits for it: a change and its event commit together. */
 export const commandEvents: Rule = (files) =>
@@ -10,8 +14,8 @@ export const commandEvents: Rule = (files) =>
 
 function findingsIn(file: SourceFile): Finding[] {
   const { bare } = codeText(file.text)
-  const isImported = importsOf([file]).some(({ target, names }) => target === recorder && names.includes('recordEvent'))
-  const calls = [...bare.matchAll(/(?<waited>\b(?:await|return)\s+)?\brecordEvent\(/g)]
+  const isImported = importsOf([file]).some(({ target, names }) => names.includes(recorders[target ?? ''] ?? ' '))
+  const calls = [...bare.matchAll(/(?<waited>\b(?:await|return)\s+)?\brecord(?:Event|Sealed)\(/g)]
   if (!isImported || calls.length === 0)
     return [{ path: file.path, line: 1, message: `a command calls recordEvent of ${recorder}` }]
   return calls

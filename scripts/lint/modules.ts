@@ -11,6 +11,8 @@ export const foundationModules: ReadonlySet<string> = new Set([
   'wordings',
   'signatures',
   'hazards',
+  'outcomes',
+  'conduct',
 ])
 
 export const workModules: ReadonlySet<string> = new Set([
@@ -28,7 +30,6 @@ export const workModules: ReadonlySet<string> = new Set([
   'screening',
   'hazard-pictures',
   'consultations',
-  'conduct',
   'accountability',
   'concerns',
   'notices',
