@@ -154,7 +154,7 @@ export async function findFiles(ctx: QueryContext, q: FileFilters) {
     .execute()
   const { n } = await base.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
   const { rows, nextCursor } = toPage(found, limit, (r) => [r.createdAt, r.id])
-  const files = []
+  const files: Pick<HeldFile, 'row' | 'subject' | 'capacities'>[] = []
   for (const row of rows)
     files.push({
       row,

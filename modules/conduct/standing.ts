@@ -52,11 +52,12 @@ export function rightsOf({ row, ...file }: HeldFile): [right: string, standing: 
   const said = standing(all, 'statement').length > 0
   const asked = standing(all, 'recusalRequest').length
   const until = (on: string | null, otherwise: string) => (on === null ? otherwise : `至 ${on}`)
-  const heard = row.state === 'hearing' ? until(row.dueOn, '未定天数') : '期限已过'
+  const window = row.state === 'hearing' ? until(row.dueOn, '未定天数') : '期限已过'
+  const heard = received ? window : '告知后起算'
   const remedy = row.remedy === null ? until(row.remedyDueOn, '可以申请') : '已申请'
   return [
     ['看到告知的事实、依据和拟作处理', received ? '已签收告知书' : '告知后'],
-    ['陈述、申辩，可以书面或者当面', said ? '已行使' : received ? heard : '告知后起算'],
+    ['陈述、申辩，可以书面或者当面', said ? '已行使' : heard],
     ['要求核查人回避', asked > 0 ? `已提出 ${asked} 次` : '决定以前可以提出'],
     ['请工会或者同事陪同谈话', '可随时提出'],
     ['对决定申请复核、申诉', row.servedOn === null ? '送达后起算' : remedy],

@@ -51,13 +51,8 @@ export const outcomeDefaults: readonly OutcomeKindView[] = [
 /** 职级类处分，对辅警没有依据。 */
 export const rankPenalty = /降级|撤职|开除|降低.{0,4}级|停止执行职务|禁闭/
 
-const limit = (
-  code: string,
-  label: string,
-  number: number | null,
-  unit: TimeLimitView['unit'],
-  basis: string,
-): TimeLimitView => ({
+type Length = readonly [number: number | null, unit: TimeLimitView['unit']]
+const limit = (code: string, label: string, [number, unit]: Length, basis: string): TimeLimitView => ({
   code,
   label,
   number,
@@ -69,16 +64,16 @@ const bureau = '本局规定；上位规定未定天数，由局填写'
 const servants = (article: string) => `参照《公务员法》第${article}条`
 /** 办理时限。Where no rule gives a number the civil servants' window stands, and says so. */
 export const limitDefaults: readonly TimeLimitView[] = [
-  limit('decision', '立案至决定', 6, 'months', '参照《行政机关公务员处分条例》第四十四条'),
-  limit('statement', '陈述申辩', 5, 'workingDays', bureau),
-  limit('vetting', '第二人复审', 5, 'workingDays', bureau),
-  limit('union', '工会意见', 5, 'workingDays', bureau),
-  limit('reviewAsking', '申请复核', 30, 'days', servants('九十五')),
-  limit('reviewDeciding', '复核决定', 30, 'days', servants('九十五')),
-  limit('appealAsking', '申诉', 15, 'days', servants('九十五')),
-  limit('appealDeciding', '申诉决定', 60, 'days', servants('九十六')),
-  limit('appealExtending', '申诉决定延长', 30, 'days', servants('九十六')),
-  limit('retention', '办结后保存', null, 'years', '本局规定；上位规定未定年限，由局填写'),
+  limit('decision', '立案至决定', [6, 'months'], '参照《行政机关公务员处分条例》第四十四条'),
+  limit('statement', '陈述申辩', [5, 'workingDays'], bureau),
+  limit('vetting', '第二人复审', [5, 'workingDays'], bureau),
+  limit('union', '工会意见', [5, 'workingDays'], bureau),
+  limit('reviewAsking', '申请复核', [30, 'days'], servants('九十五')),
+  limit('reviewDeciding', '复核决定', [30, 'days'], servants('九十五')),
+  limit('appealAsking', '申诉', [15, 'days'], servants('九十五')),
+  limit('appealDeciding', '申诉决定', [60, 'days'], servants('九十六')),
+  limit('appealExtending', '申诉决定延长', [30, 'days'], servants('九十六')),
+  limit('retention', '办结后保存', [null, 'years'], '本局规定；上位规定未定年限，由局填写'),
 ]
 
 interface Lawful {
