@@ -1,5 +1,8 @@
+import type { NewTerm } from '../modules/hazards/commands/change-terms.ts'
+import { addExampleTerms } from '../modules/hazards/seed.ts'
 import { addExamplePosts, addExampleRedLines, type ExamplePost, type ExampleRedLine } from '../modules/posts/seed.ts'
 import type { CommandContext } from '../platform/context.ts'
+import { foundScreening } from './found-screening.ts'
 
 /** Drafted from arts 15 and 16 of the provincial regulation; examples, the bureau's own catalogue takes their place. */
 const posts: readonly ExamplePost[] = [
@@ -128,10 +131,41 @@ const redLines: readonly ExampleRedLine[] = [
   },
 ]
 
-/** The catalogue a bureau begins with: example posts in force, marked 示例 until its own versions take their place, and the region's nine red lines. */
+const kindsOfHazards: Readonly<Record<NonNullable<NewTerm['category']>, readonly string[]>> = {
+  teamManagement: [
+    '招录和入职',
+    '岗位和用辅数量',
+    '带辅责任',
+    '值班备勤',
+    '请销假和在岗',
+    '数字证书和账号',
+    '保密和资料',
+    '警械装备和车辆',
+    '着装和内务',
+    '超职责使用',
+    '合同和待遇',
+    '教育训练',
+  ],
+  publicReputation: ['发稿和拍摄审批', '新媒体账号管理', '答复媒体的安排', '工作群管理', '投诉答复'],
+  other: ['消防和用电', '办公场所', '其他'],
+}
+const causes = ['制度没有定', '制度没有执行', '责任不清', '人手不够', '教育训练不够', '检查不到位', '设施条件不够']
+
+/** Kinds of hazards and of causes in own words; the bureau's own take their place. */
+const hazardTerms: readonly NewTerm[] = [
+  ...(['teamManagement', 'publicReputation', 'other'] as const).flatMap((category) =>
+    kindsOfHazards[category].map((name) => ({ kind: 'subcategory' as const, category, name })),
+  ),
+  ...causes.map((name) => ({ kind: 'cause' as const, category: null, name })),
+]
+
+/** The catalogue a bureau begins with: example posts in force, marked 示例 until its own versions take their place, the region's nine red lines, and words for hazards. */
+/** The catalogue a bureau begins with: example posts in force, marked 示例 until its own versions take their place, the region's nine red lines, and the first screening checklist. */
 export async function foundCatalogue(
   ctx: CommandContext,
 ): Promise<{ id: string; name: string; category: 'duty' | 'civilian' }[]> {
   await addExampleRedLines(ctx, redLines)
+  await addExampleTerms(ctx, hazardTerms)
+  await foundScreening(ctx)
   return addExamplePosts(ctx, posts)
 }

@@ -15,6 +15,8 @@ import type { PledgesTables } from '../modules/pledges/tables.ts'
 import type { PostsTables } from '../modules/posts/tables.ts'
 import type { QuotasTables } from '../modules/quotas/tables.ts'
 import type { ResponsibilityTables } from '../modules/responsibility/tables.ts'
+import type { ScreeningTables } from '../modules/screening/tables.ts'
+import type { ScreeningChecklistsTables } from '../modules/screening-checklists/tables.ts'
 import type { SignaturesTables } from '../modules/signatures/tables.ts'
 import type { SigningDeskTables } from '../modules/signing-desk/tables.ts'
 import type { StaffingSettlementTables } from '../modules/staffing-settlement/tables.ts'
@@ -56,3 +58,5 @@ export type Database = AuditTables &
   HazardsTables &
   OutcomesTables &
   ConductTables
+  ScreeningChecklistsTables &
+  ScreeningTables

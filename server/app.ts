@@ -7,6 +7,9 @@ import { mountAuditTrail } from '../modules/audit-trail/routes.ts'
 import { mountCalendar } from '../modules/calendar/routes.ts'
 import { mountConduct } from '../modules/conduct/routes.ts'
 import { mountFilings } from '../modules/filings/routes.ts'
+import { mountHazardLists } from '../modules/hazard-lists/routes.ts'
+import { mountHazards } from '../modules/hazards/routes.ts'
+import { mountHazardPictures } from '../modules/hazard-pictures/routes.ts'
 import { mountImports } from '../modules/imports/routes.ts'
 import { mountInbox } from '../modules/inbox/routes.ts'
 import { mountLeaving } from '../modules/leaving/routes.ts'
@@ -22,6 +25,8 @@ import { mountPledges } from '../modules/pledges/routes.ts'
 import { mountPosts } from '../modules/posts/routes.ts'
 import { mountQuotas } from '../modules/quotas/routes.ts'
 import { mountResponsibility } from '../modules/responsibility/routes.ts'
+import { mountScreening } from '../modules/screening/routes.ts'
+import { mountScreeningChecklists } from '../modules/screening-checklists/routes.ts'
 import { mountSignatures } from '../modules/signatures/routes.ts'
 import { mountSigningDesk } from '../modules/signing-desk/routes.ts'
 import { mountStaffingSettlement } from '../modules/staffing-settlement/routes.ts'
@@ -88,10 +93,15 @@ export function createApp(services: Services, isTls: boolean): { hono: Hono; end
   mountSigningDesk(mount)
   mountLetters(mount)
   mountFilings(mount)
+  mountHazards(mount)
   mountLineDocuments(mount)
   mountLeaving(mount)
   mountOutcomes(mount)
   mountConduct(mount)
+  mountHazardLists(mount)
+  mountScreeningChecklists(mount)
+  mountScreening(mount)
+  mountHazardPictures(mount)
   mountOverview(mount, figures)
   mountCalendar(mount)
   mountInbox(mount, todos)

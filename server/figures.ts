@@ -1,10 +1,12 @@
 import { filingsFigures } from '../modules/filings/figures.ts'
+import { hazardsFigures } from '../modules/hazards/figures.ts'
 import { leavingFigures } from '../modules/leaving/figures.ts'
 import { lettersFigures } from '../modules/letters/figures.ts'
 import { organisationFigures } from '../modules/organisation/figures.ts'
 import { personnelFigures } from '../modules/personnel/figures.ts'
 import { pledgesFigures } from '../modules/pledges/figures.ts'
 import { postsFigures } from '../modules/posts/figures.ts'
+import { screeningFigures } from '../modules/screening/figures.ts'
 import type { FigureDefinition } from '../platform/figures.ts'
 
 /** Every module's figures: front page, data health and, later, the weekly draft and superiors' figures are this list, filtered. */
@@ -16,4 +18,6 @@ export const figures: readonly FigureDefinition[] = [
   ...lettersFigures,
   ...filingsFigures,
   ...leavingFigures,
+  ...hazardsFigures,
+  ...screeningFigures,
 ]

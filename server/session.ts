@@ -137,9 +137,9 @@ export async function findActing(services: Services, who: Acting): Promise<Sessi
   return fact && rolesOf(fact).includes(fact.role) ? toSession(fact, { address: 'job', isSession: false }) : undefined
 }
 
-/** Places that may be named without being reached: the own unit, or the units of those led. */
+/** Places that may be named without being reached: the own unit, and the units of those led. */
 function namedUnits(fact: SessionFact, scope: Scope): string[] {
-  if (scope.kind === 'led') return (fact.led ?? []).map((l) => l.key)
+  if (scope.kind === 'led') return [...(fact.led ?? []).map((l) => l.key), ...(fact.personKey ? [fact.personKey] : [])]
   return fact.personKey ? [fact.personKey] : []
 }
 

@@ -2,12 +2,14 @@ import { accountsTodos } from '../modules/accounts/todos.ts'
 import { calendarTodos } from '../modules/calendar/todos.ts'
 import { conductTodos } from '../modules/conduct/todos.ts'
 import { filingsTodos } from '../modules/filings/todos.ts'
+import { hazardsTodos } from '../modules/hazards/todos.ts'
 import { importsTodos } from '../modules/imports/todos.ts'
 import { leavingTodos } from '../modules/leaving/todos.ts'
 import { lettersTodos } from '../modules/letters/todos.ts'
 import { lineDocumentsTodos } from '../modules/line-documents/todos.ts'
 import { ownFileTodos } from '../modules/own-file/todos.ts'
 import { pledgesTodos } from '../modules/pledges/todos.ts'
+import { screeningTodos } from '../modules/screening/todos.ts'
 import { signaturesTodos } from '../modules/signatures/todos.ts'
 import { transfersTodos } from '../modules/transfers/todos.ts'
 import { wordingsTodos } from '../modules/wordings/todos.ts'
@@ -25,9 +27,11 @@ export const todos: readonly TodoDefinition[] = [
   ...calendarTodos,
   ...wordingsTodos,
   ...filingsTodos,
+  ...screeningTodos,
   ...lineDocumentsTodos,
   ...leavingTodos,
   ...conductTodos,
+  ...hazardsTodos,
   ...pledgesTodos,
   ...jobsTodos,
 ]

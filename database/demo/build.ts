@@ -12,6 +12,7 @@ import { addDemoOfficers, appointDemoLeaders } from './officers.ts'
 import { populationOf } from './population.ts'
 import { addDemoQuotas, setDemoLines } from './posts.ts'
 import { addDemoRounds } from './rounds.ts'
+import { addDemoScreening } from './screening.ts'
 import { addDemoUnits } from './units.ts'
 import { addDemoWordings } from './wordings.ts'
 
@@ -52,6 +53,7 @@ export async function buildDemo(
     await addDemoRounds(services, founded)
     await addDemoFilings(services, founded)
     await addDemoLetters(services, founded)
+    await addDemoScreening(services, founded)
   }
   return { founded, accounts }
 }

@@ -29,6 +29,8 @@ import { enforcers } from './0034-enforcers.ts'
 import { hazards } from './0035-hazards.ts'
 import { sealedFiles } from './0036-sealed-files.ts'
 import { conduct } from './0039-conduct.ts'
+import { screening } from './0037-screening.ts'
+import { hazardCounts } from './0041-hazard-counts.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
@@ -63,4 +65,6 @@ export const migrations: Record<string, string> = {
   '0035-hazards': hazards,
   '0036-sealed-files': sealedFiles,
   '0039-conduct': conduct,
+  '0041-hazard-counts': hazardCounts,
+  '0037-screening': screening,
 }

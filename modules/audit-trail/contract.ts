@@ -115,6 +115,7 @@ const subjectNouns: Words = wordList(`
   personnelFile=一人一档 officer=民警 auxiliary=辅警 assignment=任岗 secondment=借调 transfer=调动 transferProposal=调动提议
   separation=离岗 leaving=离岗手续 lineDocument=警种文件 import=导入 correctionRequest=更正申请 correction=更正 chainTemplate=责任链模板 chainRuling=责任链认定
   responsibilityChain=责任链 roster=花名册 annexFive=附件5 formSnapshot=定稿 photo=照片 file=附件 event=留痕
+  screeningChecklist=排查清单 screeningRound=排查批次 screeningReturn=排查填报 hazard=隐患
   signature=签署 signingRequest=待签事项 sealKey=签章密钥 leadOfficer=责任民警 leaderInCharge=分管领导`)
 
 const known = (words: Words, code: string): string | undefined => (Object.hasOwn(words, code) ? words[code] : undefined)

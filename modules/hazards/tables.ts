@@ -46,12 +46,22 @@ export interface HazardRow {
   foundBy: string
   foundByName: string
   submittedBy: string | null
+  submittedByPerson: string | null
   confirmedBy: string | null
+  confirmedByPerson: string | null
   verifiedBy: string | null
   closedOn: string | null
   isClosedLate: boolean | null
   lookBackOn: string | null
   lookedBackOn: string | null
+  /** 申请延期到, while the request waits. */
+  extensionDay: string | null
+  extensionReason: string | null
+  extensionBy: string | null
+  extensionByPerson: string | null
+  extensionByName: string | null
+  /** 催办, since the last evidence. */
+  urgedOn: string | null
   createdAt: Generated<Date>
   version: Generated<number>
 }
@@ -67,6 +77,8 @@ export interface HazardMeasureRow {
   ownerId: string
   ownerName: string
   dueOn: string
+  /** How often the hazard had relapsed when the measure was set; those of earlier rounds are history. */
+  round: Generated<number>
   /** The decision of a consultation it came from. */
   sourceId: string | null
   doneOn: string | null
@@ -108,10 +120,19 @@ export interface HazardEvidenceRow {
   isDeclaredUnclassified: boolean
 }
 
+/** 隐患检索词 — two-character grams of title, owner and number; kept short by place, so that row-level security uses the key. */
+export interface HazardGramRow {
+  bureauId: string
+  gram: string
+  unitSortKey: string
+  hazardId: string
+}
+
 export interface HazardsTables {
   hazardTerms: HazardTermRow
   hazards: HazardRow
   hazardMeasures: HazardMeasureRow
   hazardSteps: HazardStepRow
   hazardEvidence: HazardEvidenceRow
+  hazardGrams: HazardGramRow
 }

@@ -33,6 +33,10 @@ export const placedColumns: readonly (readonly [table: string, column: string])[
   ['hazardMeasures', 'unitSortKey'],
   ['hazardSteps', 'unitSortKey'],
   ['hazardEvidence', 'unitSortKey'],
+  ['hazardGrams', 'unitSortKey'],
+  ['screeningRounds', 'unitSortKey'],
+  ['screeningReturns', 'unitSortKey'],
+  ['screeningFindings', 'unitSortKey'],
   ['eventSubjects', 'unitSortKey'],
   ['changes', 'unitSortKey'],
 ]

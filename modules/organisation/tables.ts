@@ -9,6 +9,10 @@ export interface BureauRow {
   contractWarningDays: Generated<number>
   /** 备案期限（工作日），本局规定；未定为空 */
   filingDays: number | null
+  /** 销号后多少个工作日回头看，本局规定；未定为空 */
+  hazardLookBackDays: number | null
+  /** 隐患逾期多少个工作日自动升一级，本局规定；未定为空 */
+  hazardEscalationDays: number | null
   /** 从何时起的变动要备案 */
   filingsFrom: Generated<Date>
   createdAt: Generated<Date>

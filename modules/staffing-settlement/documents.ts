@@ -1,4 +1,5 @@
 import { formatDate } from '../../platform/calendar/dates.ts'
+import { lastLineOf, zipSections } from '../../platform/documents/form-files.ts'
 import {
   type FormCell,
   type FormColumn,
@@ -7,7 +8,6 @@ import {
   type OfficialForm,
 } from '../../platform/documents/official-form.ts'
 import { type FormFormat, renderForm } from '../../platform/documents/render-form.ts'
-import { type FileInZip, zipFiles } from '../../platform/documents/zip-files.ts'
 
 /** One line of annex 5; an unknown value is empty (age null). `sex` as printed: 男 or 女. */
 export interface AnnexFiveRow {
@@ -69,27 +69,9 @@ export async function annexFiveFile(view: AnnexFiveView, format: FormFormat): Pr
 
 export const annexFivePdf = (view: AnnexFiveView) => annexFiveFile(view, 'pdf')
 
-/** Single files made side by side: as many as the document workers take, so that others' prints are not held up behind thousands. */
-const filesAtOnce = 2
-
-/** A zip with a file for each unit, named by its place and unit: 01-柳河派出所-附件5.pdf. `tell` hears how many are done, and may give up by throwing. */
-export async function annexFiveZip(
-  view: AnnexFiveView,
-  format: FormFormat,
-  tell: (done: number) => Promise<void> = async () => undefined,
-): Promise<Uint8Array> {
-  const digits = Math.max(2, String(view.units.length).length)
-  const files: FileInZip[] = []
-  for (let start = 0; start < view.units.length; start += filesAtOnce) {
-    await tell(start)
-    const made = view.units.slice(start, start + filesAtOnce).map(async (unit, i) => ({
-      name: `${String(start + i + 1).padStart(digits, '0')}-${unit.unitName || '空白'}-附件5.${format}`,
-      bytes: await annexFiveFile({ ...view, units: [unit] }, format),
-    }))
-    files.push(...(await Promise.all(made)))
-  }
-  return zipFiles(files)
-}
+/** A zip with a file for each unit. `tell` hears how many are done, and may give up by throwing. */
+export const annexFiveZip = (view: AnnexFiveView, format: FormFormat, tell?: (done: number) => Promise<void>) =>
+  zipSections(annexFiveForm(view), '附件5', format, tell)
 
 /** The view as a ruled form: fixed words, columns, numbered lines. */
 function annexFiveForm(view: AnnexFiveView): OfficialForm {
@@ -100,6 +82,8 @@ function annexFiveForm(view: AnnexFiveView): OfficialForm {
     columns,
     sections: view.units.map((unit) => section(unit, view.showsHeadLine)),
     note: view.note ?? annexFiveNote,
+    orientation: 'portrait',
+    lines: 'numbered',
     rowsPerPage: 17,
     rowHeightMm: 10,
     headHeightMm: 11,
@@ -119,7 +103,7 @@ function section(unit: AnnexFiveUnit, showsHeadLine: boolean): FormSection {
         ]
       : null,
     rows: unit.rows.map(cellsOf),
-    lastLine: lastLine(unit),
+    lastLine: lastLineOf(unit, unit.rows.length > 0 ? `共${unit.rows.length}人` : undefined, unit.changeNote),
   }
 }
 
@@ -135,17 +119,4 @@ function cellsOf(row: AnnexFiveRow, index: number): FormCell[] {
     namePieces(row.leaderInCharge),
     row.remark,
   ]
-}
-
-function lastLine(unit: AnnexFiveUnit): string {
-  const digest = unit.digest?.slice(0, 16).replace(/(.{4})(?=.)/gu, '$1 ')
-  return [
-    unit.serialNumber && `表号 ${unit.serialNumber}`,
-    unit.frozenAt && `${unit.frozenAt} 定稿`,
-    digest && `摘要 SM3 ${digest}`,
-    unit.rows.length > 0 && `共${unit.rows.length}人`,
-    unit.changeNote,
-  ]
-    .filter(Boolean)
-    .join('　')
 }

@@ -1,3 +1,4 @@
+import { printedTime } from '../../platform/documents/form-files.ts'
 import { ageOn } from '../../platform/personal-number.ts'
 import type { AnnexFiveRow, AnnexFiveUnit, AnnexFiveView } from './documents.ts'
 import type { AnnexFact, AnnexRows, FormChange, FrozenContent, Snapshot } from './queries.ts'
@@ -74,9 +75,6 @@ function changeNote(last: string, changes: readonly FormChange[]): string {
 
 /** 001 of 2026-A5-柳河所-001. */
 const shortNumber = (number: number): string => String(number).padStart(3, '0')
-
-/** Instant as printed, Beijing time: 2026-09-09 15:20. */
-const printedTime = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 
 export function snapshotUnit(row: Snapshot): AnnexFiveUnit {
   const { content } = row

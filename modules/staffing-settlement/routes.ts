@@ -1,3 +1,5 @@
+import { formMediaTypes } from '../../platform/documents/form-files.ts'
+import type { FormFormat } from '../../platform/documents/render-form.ts'
 import { act, asActor, type Download, type Mount, read, write } from '../../platform/http/mount.ts'
 import { askBatch } from './commands/ask-batch.ts'
 import { freezeAnnexFive } from './commands/freeze-annex-five.ts'
@@ -7,15 +9,10 @@ import { type AnnexFiveView, annexFiveFile } from './documents.ts'
 import { changesBetween, missingIn, presentSnapshot, rowsOf } from './presenter.ts'
 import { annexFacts, findSnapshot, findSnapshots, findUnits, lastSnapshots } from './queries.ts'
 
-const mediaTypes = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-}
-const download = async (view: AnnexFiveView, format: keyof typeof mediaTypes, which: string): Promise<Download> => ({
+const download = async (view: AnnexFiveView, format: FormFormat, which: string): Promise<Download> => ({
   bytes: await annexFiveFile(view, format),
   fileName: `附件5-${view.units[0]?.unitName ?? ''}-${which}.${format}`,
-  mediaType: mediaTypes[format],
+  mediaType: formMediaTypes[format],
 })
 
 /** Annex 5: preview, print, batch, freeze. */

@@ -1,6 +1,8 @@
 import { cellText, type FormCell, type OfficialForm } from './official-form.ts'
 
-export const cellInsetMm = 0.8
+/** Millimetres between a cell's text and its left and right rules. */
+export const cellInsetMm = ({ lines }: OfficialForm) => (lines === 'growing' ? 1.6 : 0.8)
+const spareHeightMm = ({ lines }: OfficialForm) => (lines === 'growing' ? 2.4 : 1)
 export const pointsPerMm = 72 / 25.4
 
 /** A cell as Word shows it: lines broken only where the form allows, at one size; size and height in points. */
@@ -43,18 +45,19 @@ export function ems(text: string): number {
 /** The cells of a row as they stand in the form's columns. */
 export function fitRow(form: OfficialForm, cells: readonly FormCell[]): FittedCell[] {
   return form.columns.map((column, index) => {
-    const width = (column.widthMm - 2 * cellInsetMm) * pointsPerMm
-    return fitCell(cells[index] ?? '', width, (form.rowHeightMm - 1) * pointsPerMm)
+    const width = (column.widthMm - 2 * cellInsetMm(form)) * pointsPerMm
+    const height = form.lines === 'growing' ? Number.POSITIVE_INFINITY : (form.rowHeightMm - spareHeightMm(form)) * pointsPerMm
+    return fitCell(cells[index] ?? '', width, height)
   })
 }
 
 /** Height a row takes, millimetres: the form's, more if a text needs it. */
 export function rowHeightMm(form: OfficialForm, cells: readonly FormCell[]): number {
   const tallest = Math.max(...fitRow(form, cells).map((cell) => cell.height))
-  return Math.max(form.rowHeightMm, tallest / pointsPerMm + 1)
+  return Math.max(form.rowHeightMm, tallest / pointsPerMm + spareHeightMm(form))
 }
 
-/** How a section's rows fall on pages: index of each page's first row (one page at least), and the empty lines that fill the last page. */
+/** How a section's rows fall on pages: index of each page's first row (one page at least), and the empty lines that fill the last page of a numbered form. */
 export function paginate(form: OfficialForm, rows: readonly (readonly FormCell[])[]): { starts: number[]; emptyLines: number } {
   const pageHeight = form.rowsPerPage * form.rowHeightMm
   const starts = [0]
@@ -67,5 +70,6 @@ export function paginate(form: OfficialForm, rows: readonly (readonly FormCell[]
     }
     used += height
   }
+  if (form.lines === 'growing') return { starts, emptyLines: 0 }
   return { starts, emptyLines: Math.max(0, Math.floor((pageHeight - used) / form.rowHeightMm + 0.01)) }
 }

@@ -1,5 +1,15 @@
-import { BorderStyle, HeightRule, Table, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType } from 'docx'
-import type { FormCell, FormColumn, FormSection, OfficialForm } from './official-form.ts'
+import {
+  BorderStyle,
+  HeightRule,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlignTable,
+  VerticalMergeType,
+  WidthType,
+} from 'docx'
+import { type FormCell, type FormColumn, type FormSection, type OfficialForm, spansByPage } from './official-form.ts'
 import { cellInsetMm, fitRow, linePitch, paginate } from './official-form-fit.ts'
 import { line, run, twips, type WordStyle, wordDefault, wordFonts } from './word-page.ts'
 
@@ -11,13 +21,15 @@ const head: WordStyle = { font: wordFonts.head, size: 10.5 }
 /** The ruled table of a section: column widths given (WPS needs them), head row repeated, lines numbered and filled up to full pages. */
 export function formTable(form: OfficialForm, section: FormSection): Table {
   const rows = [...section.rows, ...emptyRows(form, section.rows)]
+  const inset = twips(cellInsetMm(form))
+  const spans = spansByPage(form, rows, paginate(form, section.rows).starts)
   return new Table({
     columnWidths: form.columns.map((column) => twips(column.widthMm)),
     width: { size: form.columns.reduce((sum, column) => sum + twips(column.widthMm), 0), type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
-    margins: { left: twips(cellInsetMm), right: twips(cellInsetMm), top: 0, bottom: 0, marginUnitType: WidthType.DXA },
+    margins: { left: inset, right: inset, top: 0, bottom: 0, marginUnitType: WidthType.DXA },
     borders: { top: frame, bottom: frame, left: frame, right: frame, insideHorizontal: rule, insideVertical: rule },
-    rows: [headRow(form), ...rows.map((cells) => bodyRow(form, cells))],
+    rows: [headRow(form), ...rows.map((cells, index) => bodyRow(form, cells, spans[index] ?? 1))],
   })
 }
 
@@ -34,23 +46,34 @@ function headRow(form: OfficialForm): TableRow {
   })
 }
 
-function bodyRow(form: OfficialForm, cells: readonly FormCell[]): TableRow {
-  const shown = fitRow(form, cells)
+function bodyRow(form: OfficialForm, cells: readonly FormCell[], span: number): TableRow {
+  const fitted = fitRow(form, cells)
   const children = form.columns.map((column, index) => {
-    const { lines, size } = shown[index] ?? { lines: [''], size: wordDefault.size }
+    const { lines, size } = fitted[index] ?? { lines: [''], size: wordDefault.size }
     const style: WordStyle = { font: wordFonts.body, size }
     const shape = { height: linePitch(size), align: column.align }
+    const isHidden = index === 0 && span === 0
+    const shown = isHidden ? [''] : lines
     return ruledCell(
       column,
-      lines.map((text) => line(text === '' ? [] : [run({ text }, style)], shape)),
+      shown.map((text) => line(text === '' ? [] : [run({ text }, style)], shape)),
+      index === 0 ? mergeOf(span) : undefined,
     )
   })
   return new TableRow({ children, cantSplit: true, height: { value: twips(form.rowHeightMm), rule: HeightRule.ATLEAST } })
 }
 
-function ruledCell(column: FormColumn, children: ReturnType<typeof line>[]): TableCell {
+/** Of a first cell that stands over several lines: it begins, or the one above reaches down. */
+function mergeOf(span: number) {
+  if (span === 1) return undefined
+  return span === 0 ? VerticalMergeType.CONTINUE : VerticalMergeType.RESTART
+}
+
+type Merge = ReturnType<typeof mergeOf>
+function ruledCell(column: FormColumn, children: ReturnType<typeof line>[], verticalMerge?: Merge): TableCell {
   return new TableCell({
     children,
+    ...(verticalMerge ? { verticalMerge } : {}),
     width: { size: twips(column.widthMm), type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.CENTER,
   })

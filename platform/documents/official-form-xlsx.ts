@@ -1,6 +1,6 @@
 import type { BorderSide, Cell, CellStyle, MergeRange, WriteSheet } from 'hucre'
 import { writeXlsx } from 'hucre/xlsx'
-import { cellText, type FormColumn, type FormSection, type OfficialForm } from './official-form.ts'
+import { cellText, type FormColumn, type FormSection, type OfficialForm, pageShapes, spansByPage } from './official-form.ts'
 import { fitRow, paginate, pointsPerMm, rowHeightMm } from './official-form-fit.ts'
 import { sheetNames } from './sheet-names.ts'
 import { wordFonts } from './word-page.ts'
@@ -10,7 +10,7 @@ const inches = (millimetres: number) => Number((millimetres / 25.4).toFixed(3))
 const thin: BorderSide = { style: 'thin', color: { rgb: '000000' } }
 const medium: BorderSide = { style: 'medium', color: { rgb: '000000' } }
 
-/** The form as .xlsx: a sheet for each unit, A4 portrait, head repeated on each page, pages broken as on paper, numbers as numbers, no formulas. */
+/** The form as .xlsx: a sheet for each unit, A4, head repeated on each page, pages broken as on paper, numbers as numbers, no formulas. */
 export async function officialFormXlsx(form: OfficialForm): Promise<Uint8Array> {
   const names = sheetNames(form.sections.map((section) => section.name))
   const sheets = form.sections.map((section, index) => sheetOf(form, section, names[index] ?? String(index + 1)))
@@ -35,34 +35,50 @@ function sheetOf(form: OfficialForm, section: FormSection, name: string): WriteS
     merges: [
       row(0, 0, last),
       row(1, 0, last),
-      ...headSpans(last).map(([from, to]) => row(2, from, to)),
+      ...headSpans(form).map(([from, to]) => row(2, from, to)),
       row(noteRow, 0, last),
       row(noteRow + 1, 0, last),
+      ...groups(form, section, pages.starts),
     ],
     rowDefs: new Map(rowHeights(form, section, lines).map((height, index) => [index, { height }])),
     rowBreaks: pages.starts.slice(1).map((start) => headRows + start - 1),
     freezePane: { rows: headRows },
-    pageSetup: pageSetup(noteRow + 1, last),
+    pageSetup: pageSetup(form, noteRow + 1, last),
     headerFooter: footers(form.isDemo),
   }
 }
 
-function pageSetup(lastRow: number, lastColumn: number): WriteSheet['pageSetup'] {
+function pageSetup(form: OfficialForm, lastRow: number, lastColumn: number): WriteSheet['pageSetup'] {
+  const { top, left, right, bottom } = pageShapes[form.orientation].margins
   return {
     paperSize: 'a4',
-    orientation: 'portrait',
+    orientation: form.orientation,
     fitToPage: true,
     fitToWidth: 1,
     fitToHeight: 0,
     horizontalCentered: true,
-    margins: { top: inches(37), left: inches(28), right: inches(26), bottom: inches(35), header: inches(20), footer: inches(14) },
+    margins: {
+      top: inches(top),
+      left: inches(left),
+      right: inches(right),
+      bottom: inches(bottom),
+      header: inches(20),
+      footer: inches(14),
+    },
     printTitlesRow: `$1:$${headRows}`,
     printArea: `$A$1:$${String.fromCharCode(65 + lastColumn)}$${lastRow + 1}`,
   }
 }
 
+/** First cells that stand over several lines. */
+function groups(form: OfficialForm, section: FormSection, starts: readonly number[]): MergeRange[] {
+  return spansByPage(form, section.rows, starts).flatMap((span, index) =>
+    span > 1 ? [{ startRow: headRows + index, endRow: headRows + index + span - 1, startCol: 0, endCol: 0 }] : [],
+  )
+}
+
 function headCells(form: OfficialForm, section: FormSection): [string, Partial<Cell>][] {
-  const spans = headSpans(form.columns.length - 1)
+  const spans = headSpans(form)
   const words = (section.headLine ?? []).map((text, index): [string, Partial<Cell>] => [
     `2,${spans[index]?.[0] ?? 0}`,
     textCell(text, { font: wordFonts.body, size: 12, align: (['left', 'center', 'right'] as const)[index] ?? 'left' }),
@@ -140,12 +156,19 @@ function borderOf(form: OfficialForm, place: number, isHead: boolean, isLast: bo
   }
 }
 
-/** Columns that 填报单位, 审核人 and 填报时间 stand over: three spans of the table's width. */
-function headSpans(last: number): [number, number][] {
+/** Columns that 填报单位, 审核人 and 填报时间 stand over: the middle one over the centre of the table. */
+function headSpans({ columns }: OfficialForm): [number, number][] {
+  const last = columns.length - 1
+  const width = columns.reduce((sum, { widthMm }) => sum + widthMm, 0)
+  let reached = 0
+  const middle = columns.findIndex(({ widthMm }) => {
+    reached += widthMm
+    return reached > width / 2
+  })
   return [
-    [0, Math.floor(last / 2)],
-    [Math.floor(last / 2) + 1, Math.floor(last / 2) + 1],
-    [Math.floor(last / 2) + 2, last],
+    [0, middle - 1],
+    [middle, middle],
+    [middle + 1, last],
   ]
 }
 

@@ -17,6 +17,8 @@ const form = (rows: string[][], more: Partial<OfficialForm> = {}): OfficialForm 
   columns: [column('序\n号', 16, true), column('姓名', 40), column('年龄', 20, true), column('备注', 80)],
   sections: [{ name: '柳河派出所', headLine: null, rows, lastLine: '' }],
   note: '注：试填。',
+  orientation: 'portrait',
+  lines: 'numbered',
   rowsPerPage: 17,
   rowHeightMm: 10,
   headHeightMm: 11,

@@ -1,4 +1,4 @@
-import { type IRunOptions, type ISectionPropertiesOptions, Paragraph, type ParagraphChild, TextRun } from 'docx'
+import { type IRunOptions, type ISectionPropertiesOptions, PageOrientation, Paragraph, type ParagraphChild, TextRun } from 'docx'
 
 /** Fonts by the names that Word and WPS know; the reader's own licensed fonts are used. */
 export const wordFonts = { body: '仿宋_GB2312', title: '方正小标宋简体', head: '黑体', pageNumber: '宋体' } as const
@@ -54,12 +54,22 @@ export function line(children: readonly ParagraphChild[], shape: WordLine): Para
   })
 }
 
-/** A4 portrait with the margins of GB/T 9704 (37, 28, 26, 35 mm), pages numbered from 1 in each section. */
+/** A4 with the margins of GB/T 9704 (37, 28, 26, 35 mm), pages numbered from 1 in each section. */
 export const officialPage: ISectionPropertiesOptions = {
   titlePage: true,
   page: {
     size: { width: twips(210), height: twips(297) },
     margin: { top: twips(37), left: twips(28), right: twips(26), bottom: twips(35), header: twips(37), footer: twips(9) },
+    pageNumbers: { start: 1 },
+  },
+}
+
+/** The same sheet turned by a quarter, its head at the binding edge. */
+export const turnedPage: ISectionPropertiesOptions = {
+  titlePage: true,
+  page: {
+    size: { width: twips(210), height: twips(297), orientation: PageOrientation.LANDSCAPE },
+    margin: { top: twips(28), left: twips(35), right: twips(37), bottom: twips(26), header: twips(28), footer: twips(9) },
     pageNumbers: { start: 1 },
   },
 }

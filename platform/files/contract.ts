@@ -6,7 +6,7 @@ export const uploadFile = endpoint({
   method: 'post',
   path: '/api/uploads',
   summary: '上传文件',
-  who: ['auxiliaryOffice', 'unitClerk', 'lineInspector'],
+  who: ['auxiliaryOffice', 'unitClerk', 'lineInspector', 'unitHead', 'leaderInCharge', 'bureauLeader', 'leadOfficer'],
   event: 'file.uploaded',
   rawBody: true,
   query: z.strictObject({ name: text(200) }),

@@ -28,6 +28,8 @@ export const workModules: ReadonlySet<string> = new Set([
   'leaving',
   'line-documents',
   'screening',
+  'hazard-lists',
+  'screening-checklists',
   'hazard-pictures',
   'consultations',
   'accountability',

@@ -3,6 +3,7 @@ import type { JobHandler } from '../../platform/jobs/runner.ts'
 import { commitRosterJob } from './commit-roster.ts'
 import { mergeUnitJob, moveUnitJob, placeUnitJob } from './move-unit.ts'
 import { printAnnexFiveJob } from './print-annex-five.ts'
+import { printAnnexOneJob } from './print-annex-one.ts'
 import { printLettersJob } from './print-letters.ts'
 import { printStackJob } from './print-stack.ts'
 import { readRosterJob } from './read-roster.ts'
@@ -12,6 +13,7 @@ import { readScanJob } from './read-scan.ts'
 export const jobHandlers: Record<string, JobHandler> = {
   'accounts.issue': runIssue,
   annexFive: printAnnexFiveJob,
+  annexOne: printAnnexOneJob,
   readRoster: readRosterJob,
   commitRoster: commitRosterJob,
   printLetters: printLettersJob,

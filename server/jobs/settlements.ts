@@ -1,5 +1,6 @@
 import { settleProceedings } from '../../modules/conduct/commands/settle-proceedings.ts'
 import { filingVerbs, settleFilings } from '../../modules/filings/commands/settle-filings.ts'
+import { settleHazards } from '../../modules/hazards/commands/settle-hazards.ts'
 import { leavingVerbs, settleLeavings } from '../../modules/leaving/commands/settle-leavings.ts'
 import { letterVerbs, settleLetters } from '../../modules/letters/commands/settle-letters.ts'
 import { settlingVerbs as roundVerbs, settleRounds } from '../../modules/pledges/commands/settle-rounds.ts'
@@ -23,4 +24,5 @@ export const settlements: readonly Settlement[] = [
   { name: 'leavings', verbs: leavingVerbs, settle: settleLeavings },
   { name: 'proceedings', verbs: [], settle: settleProceedings },
   { name: 'letters', verbs: letterVerbs, settle: settleLetters },
+  { name: 'hazards', verbs: ['hazard.rulesSet'], settle: settleHazards },
 ]

@@ -32,6 +32,7 @@ export const references: Readonly<Record<string, string>> = {
   fileId: 'files',
   roundId: 'signingRounds',
   requestId: 'signingRequests',
+  screeningRoundId: 'screeningRounds',
 }
 /** Tables whose rows belong to accounts, not to places. */
 export const ownedTables: readonly string[] = ['files', 'jobs', 'partUploads', 'sessions']
@@ -45,10 +46,11 @@ const people: Narrowed = {
   colleague: `"kind" = 'auxiliary' and "leadOfficerId" is distinct from (select "id" from "people" where "name" = '周启航' limit 1) and "name" <> '${colleague.name}'`,
 }
 
-/** 青桥 shares one round with 柳河. */
+/** 青桥 shares one round of each kind with 柳河. */
 const narrowed: Readonly<Record<string, Narrowed>> = {
   people,
   signingRounds: { borrowed: `"title" = '${lentRound}'`, other: `"title" <> '${lentRound}'` },
+  screeningRounds: { borrowed: `"title" = '${lentRound}'`, other: `"title" <> '${lentRound}'` },
 }
 
 const isOutside = (relation: Relation): relation is Outside => outside.some((place) => place === relation)

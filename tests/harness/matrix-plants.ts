@@ -3,9 +3,11 @@ import type { Services } from '../../platform/http/service.ts'
 import { childKey } from '../../platform/sort-key.ts'
 import { inLiuhe, lentRound, marks, outside, type Places, players } from './matrix.ts'
 import { addAccounts, colleague, partOffice } from './matrix-accounts.ts'
+import { addHazard } from './matrix-hazards.ts'
 import { addLeaving, addLineDocument } from './matrix-leaving.ts'
 import { type Plot, plotOf, type Site, siteAt } from './matrix-plot.ts'
 import { addBelongings, addPeople, addRecords } from './matrix-records.ts'
+import { addLentScreening, addScreening, addSharedScreening } from './matrix-screening.ts'
 import { addLentRound, addLetters, addSharedRound, addSigning } from './matrix-signing.ts'
 import { leaveTraces, meetAgain, strangers } from './matrix-traces.ts'
 
@@ -68,13 +70,16 @@ export async function furnish(services: Services): Promise<Places> {
     const id = await addPeople(plot, site)
     await addRecords(plot, site, id)
     await addLeaving(plot, site, id)
+    await addHazard(plot, site, id)
     await addSigning(plot, site, id)
     await addLetters(plot, site, id)
+    await addScreening(plot, site)
     await givePhotos(plot, { ...site, mark: '' })
   }
   await addLineDocument(plot, bureauId)
   await lend(plot, other, own)
   await addLentRound(plot, await siteAt(plot, other, ''), await siteAt(plot, own, ''))
+  await addLentScreening(plot, await siteAt(plot, other, ''), await siteAt(plot, own, ''))
   await plot.ask('update "people" set "policeLine" = null where "unitSortKey" in ($1, $2)', [other, parent])
   const cousin = childKey(other, 8000)
   await plot.add('units', {
@@ -105,9 +110,12 @@ export async function plantCanaries(services: Services, places: Places): Promise
     const id = await addPeople(plot, site, strangers[relation])
     await addRecords(plot, site, id)
     await addLeaving(plot, site, id)
+    await addHazard(plot, site, id)
     await addSigning(plot, site, id)
     await addSharedRound(plot, site, id, places.own)
     await addLetters(plot, site, id)
+    await addScreening(plot, site)
+    await addSharedScreening(plot, site, places.own)
     await addBelongings(plot, site, id)
     await meetAgain(plot, site, strangers[relation], places.own)
     await givePhotos(plot, site)

@@ -62,10 +62,13 @@ const tables: readonly [RegExp, string][] = [
   [/^\/api\/me\/signing-requests\/\{/, 'signingRequests'],
   [/^\/api\/signatures\/\{/, 'signatures'],
   [/^\/api\/filings\/\{/, 'filings'],
+  [/^\/api\/hazards\/\{/, 'hazards'],
   [/^\/api\/letters\/\{/, 'letters'],
   [/^\/api\/scans\/\{/, 'scans'],
   [/^\/api\/scan-pages\/\{/, 'scanPages'],
   [/^\/api\/signing-desks\/\{/, 'signingDesks'],
+  [/^\/api\/screening-rounds\/\{/, 'screeningRounds'],
+  [/^\/api\/screening-returns\/\{/, 'screeningReturns'],
 ]
 
 /** Tables of the bureau as a whole: who may read them reads every row, so one row stands for all, as a row of the own unit. */
@@ -75,7 +78,9 @@ const placeless: readonly [RegExp, string][] = [
   [/^\/api\/red-lines\/\{/, 'select "id" from "redLines" where "retiredOn" is null order by "number"'],
   [/^\/api\/grants\/\{/, 'select "id" from "grants" order by "id"'],
   [/^\/api\/trail\/\{/, 'select "id" from "events" order by "seq"'],
+  [/^\/api\/hazard-terms\/\{/, 'select "id" from "hazardTerms" order by "kind", "position"'],
   [/^\/api\/line-documents\/\{/, 'select "id" from "lineDocuments" order by "lodgedAt"'],
+  [/^\/api\/screening-checklists\/\{/, 'select "id" from "screeningChecklists" order by "number"'],
   [/^\/api\/wording-versions\/\{/, 'select "id" from "wordingVersions" order by "inForceFrom" nulls last'],
 ]
 

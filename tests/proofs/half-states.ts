@@ -33,7 +33,14 @@ export function breakingPool(real: pg.Pool): BreakingPool {
           throw error
         })
       },
-      release: () => client.release(isBroken),
+      /* The server rolls back what a lost connection left open; making a new one each time would only take longer. */
+      release: () => {
+        if (!isBroken) return client.release()
+        return void client.query('rollback').then(
+          () => client.release(),
+          () => client.release(true),
+        )
+      },
     }
   }
   const pool = new Proxy(real, {

@@ -1,5 +1,7 @@
+import { hazardStories } from './hazard-stories.ts'
 import { paperStories } from './paper-stories.ts'
 import { peopleStories } from './people-stories.ts'
+import { screeningStories } from './screening-stories.ts'
 import { signingStories } from './signing-stories.ts'
 import type { WriteStory } from './story-shape.ts'
 import { unitStories } from './unit-stories.ts'
@@ -12,4 +14,6 @@ export const writeStories: readonly WriteStory[] = [
   ...signingStories,
   ...wordingStories,
   ...paperStories,
+  ...screeningStories,
+  ...hazardStories,
 ]

@@ -1,0 +1,6 @@
+import type { CommandContext } from '../../platform/context.ts'
+import { addTerms, type NewTerm } from './commands/change-terms.ts'
+
+/** The words a bureau begins with; its own take their place. */
+export const addExampleTerms = (ctx: CommandContext, terms: readonly NewTerm[]): Promise<{ ids: string[] }> =>
+  addTerms(ctx, terms)

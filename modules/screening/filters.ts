@@ -1,0 +1,65 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { inScope } from '../../platform/access/scope.ts'
+import type { QueryContext } from '../../platform/context.ts'
+import type { ReturnFilters, standings } from './contract.ts'
+
+export type Standing = (typeof standings)[number]
+
+/** The day by which nothing counts as missing any more: today, or the day the round was closed. */
+const lastDay = (today: string) => sql`coalesce((r."closedAt" at time zone 'Asia/Shanghai')::date, ${today}::date)`
+
+/** How a return stands against its day: the first submission decides; an open one is missing after its day. */
+export const standingOf = (today: string): RawBuilder<Standing> => sql<Standing>`case
+  when r."firstSubmittedAt" is not null then case when r."isLate" then 'late' else 'onTime' end
+  when r."dueOn" < ${lastDay(today)} then 'missing' when r."closedAt" is not null then 'released' else 'notDue' end`
+
+/** Returns of units in reach. */
+export const returnsInScope = ({ db, actor, scope }: QueryContext) =>
+  db
+    .selectFrom('screeningReturns as r')
+    .innerJoin('units as u', (j) => j.onRef('u.bureauId', '=', 'r.bureauId').onRef('u.id', '=', 'r.unitId'))
+    .where('r.bureauId', '=', actor.bureauId)
+    .where(inScope(scope, 'r.unitSortKey'))
+
+/** Condition "the unit, or what is below it" on a column of a place. */
+export function placeConditions(
+  { unitId, below }: Pick<ReturnFilters, 'unitId' | 'below'>,
+  column: string,
+): RawBuilder<SqlBool>[] {
+  if (!unitId) return []
+  const place = sql`(select p."unitSortKey" from "units" p where p."bureauId" = u."bureauId" and p."id" = ${unitId}::uuid)`
+  return below === false
+    ? [sql<SqlBool>`u."id" = ${unitId}`]
+    : [sql<SqlBool>`${sql.ref(column)} >= ${place} and ${sql.ref(column)} < ${place} || '~'`]
+}
+
+/** Returns in reach that the filters name: the base of list, count and export. */
+export function filteredReturns(ctx: QueryContext, q: ReturnFilters) {
+  const conditions = [
+    ...(q.screeningRoundId ? [sql<SqlBool>`r."roundId" = ${q.screeningRoundId}`] : []),
+    ...(q.roundState
+      ? [q.roundState === 'open' ? sql<SqlBool>`r."closedAt" is null` : sql<SqlBool>`r."closedAt" is not null`]
+      : []),
+    ...(q.state ? [sql<SqlBool>`r."state" = ${q.state}`] : []),
+    ...(q.standing ? [sql<SqlBool>`${standingOf(ctx.today)} = ${q.standing}`] : []),
+    ...placeConditions(q, 'r.unitSortKey'),
+  ]
+  return conditions.reduce((query, condition) => query.where(condition), returnsInScope(ctx))
+}
+
+const counted = (condition: RawBuilder<unknown>) => sql<number>`(count(*) filter (where ${condition}))::int`
+/** Totals over returns, each with its denominator `units`. */
+export const tallies = (today: string) => {
+  const standing = (word: Standing) => counted(sql`${standingOf(today)} = ${word}`).as(word)
+  return [
+    sql<number>`count(*)::int`.as('units'),
+    standing('onTime'),
+    standing('late'),
+    standing('missing'),
+    standing('notDue'),
+    standing('released'),
+    counted(sql`r."state" = 'confirmed'`).as('confirmed'),
+    counted(sql`r."isNil"`).as('nil'),
+    sql<number>`coalesce(sum(r."hazards"), 0)::int`.as('hazards'),
+  ] as const
+}

@@ -1,0 +1,41 @@
+import { Due } from '../../../app/kit/due.tsx'
+import { Light, type LightKind } from '../../../app/kit/light.tsx'
+import { Link } from '../../../app/navigation.tsx'
+import type { ReturnRowView } from '../contract.ts'
+import { standingLabels } from './labels.ts'
+
+export const lightOf: Record<ReturnRowView['standing'], LightKind> = {
+  onTime: 'green',
+  late: 'amber',
+  missing: 'red',
+  notDue: 'ring',
+  released: 'ring',
+}
+
+/** 按时, 迟报, 漏报 逾期 3 日, or the day while it is still to come. */
+export function Standing({ of: r }: { of: Pick<ReturnRowView, 'standing' | 'dueOn' | 'light' | 'days' | 'isNil'> }) {
+  if (r.standing === 'notDue') return <Due on={r.dueOn} light={r.light} days={r.days} />
+  const gone = r.standing === 'missing' && r.days ? `，逾期 ${r.days} 日` : ''
+  return (
+    <Light kind={lightOf[r.standing]}>
+      {standingLabels[r.standing]}
+      {gone}
+      {r.isNil ? <span className="screening-nil">零报告</span> : null}
+    </Light>
+  )
+}
+
+/** 2026-柳-017, 2026-柳-018（已销号): each number leads to its hazard. */
+export function Hazards({ of: hazards }: { of: ReturnRowView['hazards'] }) {
+  if (hazards.length === 0) return <>—</>
+  return (
+    <span className="screening-hazards">
+      {hazards.map((h) => (
+        <span key={h.id}>
+          <Link href={`/hazards/${h.id}`}>{h.number}</Link>
+          {h.isClosed ? <span className="note">已销号</span> : null}
+        </span>
+      ))}
+    </span>
+  )
+}
