@@ -1,8 +1,9 @@
 import type { AccountsTables } from '../modules/accounts/tables.ts'
 import type { CalendarTables } from '../modules/calendar/tables.ts'
+import type { ConcernsTables } from '../modules/concerns/tables.ts'
+import type { ConductTables } from '../modules/conduct/tables.ts'
 import type { ConsultationDecisionsTables } from '../modules/consultation-decisions/tables.ts'
 import type { ConsultationsTables } from '../modules/consultations/tables.ts'
-import type { ConcernsTables } from '../modules/concerns/tables.ts'
 import type { FilingsTables } from '../modules/filings/tables.ts'
 import type { HazardsTables } from '../modules/hazards/tables.ts'
 import type { ImportsTables } from '../modules/imports/tables.ts'
@@ -10,6 +11,7 @@ import type { LeavingTables } from '../modules/leaving/tables.ts'
 import type { LettersTables } from '../modules/letters/tables.ts'
 import type { LineDocumentsTables } from '../modules/line-documents/tables.ts'
 import type { OrganisationTables } from '../modules/organisation/tables.ts'
+import type { OutcomesTables } from '../modules/outcomes/tables.ts'
 import type { PaperSigningTables } from '../modules/paper-signing/tables.ts'
 import type { PersonnelTables } from '../modules/personnel/tables.ts'
 import type { PledgesTables } from '../modules/pledges/tables.ts'
@@ -59,10 +61,12 @@ export type Database = AuditTables &
   LettersTables &
   FilingsTables &
   HazardsTables &
+  OutcomesTables &
+  ConductTables &
   ScreeningChecklistsTables &
-  ScreeningTables
+  ScreeningTables &
   TaskForcesTables &
   ConsultationsTables &
-  ConsultationDecisionsTables
+  ConsultationDecisionsTables &
   ConcernsTables &
   SecondLooksTables

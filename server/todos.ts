@@ -1,8 +1,9 @@
 import { accountsTodos } from '../modules/accounts/todos.ts'
 import { calendarTodos } from '../modules/calendar/todos.ts'
+import { concernsTodos } from '../modules/concerns/todos.ts'
+import { conductTodos } from '../modules/conduct/todos.ts'
 import { consultationDecisionsTodos } from '../modules/consultation-decisions/todos.ts'
 import { consultationsTodos } from '../modules/consultations/todos.ts'
-import { concernsTodos } from '../modules/concerns/todos.ts'
 import { filingsTodos } from '../modules/filings/todos.ts'
 import { hazardsTodos } from '../modules/hazards/todos.ts'
 import { importsTodos } from '../modules/imports/todos.ts'
@@ -33,6 +34,7 @@ export const todos: readonly TodoDefinition[] = [
   ...screeningTodos,
   ...lineDocumentsTodos,
   ...leavingTodos,
+  ...conductTodos,
   ...hazardsTodos,
   ...consultationsTodos,
   ...consultationDecisionsTodos,

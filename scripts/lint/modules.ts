@@ -13,6 +13,8 @@ export const foundationModules: ReadonlySet<string> = new Set([
   'hazards',
   'task-forces',
   'second-looks',
+  'outcomes',
+  'conduct',
 ])
 
 export const workModules: ReadonlySet<string> = new Set([

@@ -34,7 +34,7 @@ interface Due {
  * Settles one bureau in a transaction of its own; the cursor moves with what was written, so that a crash between loses nothing and
  * repeats nothing. Whoever comes second (another process) finds the cursor moved and does nothing.
  */
-async function settle({ pool, clock }: Services, due: Due): Promise<void> {
+async function settle({ pool, clock, keys }: Services, due: Due): Promise<void> {
   const { settlement, bureauId, position } = due
   const key = { bureauId, name: settlement.name }
   await transact(pool, 'owner', {}, async (tx) => {
@@ -46,7 +46,7 @@ async function settle({ pool, clock }: Services, due: Due): Promise<void> {
     const cursor = tx.selectFrom('reactionCursors').where((e) => e.and(key))
     const { position: reached } = await cursor.select('position').forUpdate().executeTakeFirstOrThrow()
     if (reached >= position && !due.isForced) return
-    await settlement.settle(tx, bureauId, beijingDate(clock()))
+    await settlement.settle(tx, bureauId, beijingDate(clock()), keys)
     await tx
       .updateTable('reactionCursors')
       .set({ position: Math.max(reached, position) })

@@ -1,0 +1,1 @@
+export { openSealed as openProceeding } from './commands/open-proceeding.ts'

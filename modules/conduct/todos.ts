@@ -1,0 +1,197 @@
+import { type SqlBool, sql } from 'kysely'
+import { inSealed } from '../../platform/access/sealed-files.ts'
+import type { QueryContext } from '../../platform/context.ts'
+import type { Role } from '../../platform/http/contract.ts'
+import type { Todo, TodoDefinition } from '../../platform/todos.ts'
+import { titles } from './rails.ts'
+import type { Capacity, ProceedingState } from './workflow.ts'
+
+const everybody: readonly Role[] = [
+  'auxiliaryOffice',
+  'politicalOfficeLeader',
+  'bureauLeader',
+  'unitHead',
+  'leaderInCharge',
+  'unitClerk',
+  'lineInspector',
+  'leadOfficer',
+  'auxiliary',
+  'unionRepresentative',
+]
+interface Waiting {
+  readonly label: string
+  readonly why: string
+  readonly act: string
+  readonly by: Capacity
+  readonly states: readonly ProceedingState[]
+  /** Beyond capacity and step, on p. */
+  readonly only?: ReturnType<typeof sql<SqlBool>>
+  readonly done: Readonly<Record<string, string>>
+}
+const has = (kind: string) =>
+  sql<SqlBool>`exists (select 1 from "proceedingEntries" e where e."bureauId" = p."bureauId" and e."proceedingId" = p."id" and e."kind" = ${kind} and e."setAsideAt" is null)`
+const hasNot = (kind: string) => sql<SqlBool>`not ${has(kind)}`
+const pending = sql<SqlBool>`p."remedy" in ('reviewAsked', 'appealAsked')`
+
+const waitings: readonly Waiting[] = [
+  {
+    label: '答复密封报告',
+    why: '等您决定是否立案。',
+    act: '答复',
+    by: 'authorisedLeader',
+    states: ['reported'],
+    done: { 'proceeding.admitted': '受理立案', 'proceeding.notAdmitted': '不予立案' },
+  },
+  {
+    label: '指定经办人',
+    why: '等您指定经办人，或者办理工会意见、回避。',
+    act: '办理',
+    by: 'authorisedLeader',
+    states: ['naming', 'vetting', 'ending', 'deciding'],
+    done: { 'proceeding.handlerNamed': '指定经办人', 'proceeding.unionTold': '告知工会' },
+  },
+  {
+    label: '核查',
+    why: '由您核查。',
+    act: '办理',
+    by: 'investigator',
+    states: ['naming', 'finding', 'notifying', 'hearing'],
+    done: { 'proceeding.factsConcluded': '核查结束', 'proceeding.sentToVetting': '送复审' },
+  },
+  {
+    label: '第二人复审',
+    why: '等您复审。',
+    act: '复审',
+    by: 'reviewer',
+    states: ['vetting'],
+    done: { 'proceeding.vetted': '复审' },
+  },
+  {
+    label: '作出处理决定',
+    why: '等您决定。',
+    act: '决定',
+    by: 'decider',
+    states: ['deciding'],
+    done: { 'proceeding.decided': '作出处理决定' },
+  },
+  {
+    label: '决定复核、申诉',
+    why: '本人申请复核、申诉，等您决定。',
+    act: '决定',
+    by: 'remedyDecider',
+    states: ['served'],
+    only: pending,
+    done: { 'proceeding.remedyDecided': '决定复核、申诉' },
+  },
+  {
+    label: '指定复核、申诉决定人',
+    why: '本人申请复核、申诉，等您指定由谁决定。',
+    act: '指定',
+    by: 'authorisedLeader',
+    states: ['served'],
+    only: pending,
+    done: {},
+  },
+  {
+    label: '答复工会意见',
+    why: '拟解除劳动合同，等工会书面答复。',
+    act: '答复',
+    by: 'unionist',
+    states: ['ending'],
+    only: hasNot('unionOpinion'),
+    done: { 'proceeding.unionAnswered': '工会答复' },
+  },
+  {
+    label: '签收告知书',
+    why: '有一份书面告知，请签收；签收以后可以陈述、申辩。',
+    act: '看告知',
+    by: 'subject',
+    states: ['notifying'],
+    only: has('notice'),
+    done: { 'proceeding.paperReceived': '签收' },
+  },
+  {
+    label: '陈述申辩',
+    why: '您可以陈述、申辩；不因申辩加重处理。',
+    act: '陈述',
+    by: 'subject',
+    states: ['hearing'],
+    done: { 'proceeding.statementGiven': '陈述申辩' },
+  },
+  {
+    label: '签收处理决定',
+    why: '有一份处理决定，请签收。',
+    act: '看决定',
+    by: 'subject',
+    states: ['serving'],
+    done: {},
+  },
+  {
+    label: '看办理结果',
+    why: '影响期已满，或者处理已撤销、终结，请看通知。',
+    act: '看通知',
+    by: 'subject',
+    states: ['lapsed', 'withdrawn', 'unproven'],
+    only: hasNot('endReceipt'),
+    done: {},
+  },
+]
+
+/** Which of them a file is for its holder; the first that fits. */
+const fits = (ctx: QueryContext, { by, states, only = sql<SqlBool>`true` }: Waiting) =>
+  sql<SqlBool>`(p."state" = any(${[...states]}::text[]) and ${only} and ${inSealed(ctx, 'p.id', [by])})`
+const asked = (ctx: QueryContext) =>
+  ctx.db
+    .selectFrom('proceedings as p')
+    .where('p.bureauId', '=', ctx.actor.bureauId)
+    .where('p.waitingSince', 'is', null)
+    .where(inSealed(ctx, 'p.id'))
+    .where(
+      sql<SqlBool>`(${sql.join(
+        waitings.map((w) => fits(ctx, w)),
+        sql` or `,
+      )})`,
+    )
+
+async function find(ctx: QueryContext, limit: number): Promise<Todo[]> {
+  const which = sql.join(
+    waitings.map((w, i) => sql`when ${fits(ctx, w)} then ${sql.lit(i)}`),
+    sql` `,
+  )
+  const rows = await asked(ctx)
+    .orderBy('p.dueOn')
+    .orderBy('p.id')
+    .limit(limit)
+    .select(['p.id', 'p.number', 'p.kind', 'p.dueOn', 'p.remedyDueOn', 'p.state', sql<number>`case ${which} end`.as('which')])
+    .execute()
+  return rows.flatMap((p) => {
+    const waiting = waitings[p.which]
+    if (!waiting) return []
+    const { by, label, why, act } = waiting
+    return {
+      key: p.id,
+      title: by === 'subject' ? `${label}：${p.number}` : `${titles[p.kind]}：${p.number}`,
+      why,
+      dueOn: p.state === 'served' ? p.remedyDueOn : p.dueOn,
+      href: `/conduct/${p.id}`,
+      act,
+    }
+  })
+}
+
+/** What sealed files put into the in-box: of their holders alone, by number, without a name. */
+export const conductTodos: readonly TodoDefinition[] = [
+  {
+    id: 'sealedFiles',
+    label: '办理核查',
+    roles: everybody,
+    find,
+    count: async (ctx) =>
+      (
+        await asked(ctx)
+          .select((e) => e.fn.countAll<number>().as('n'))
+          .executeTakeFirstOrThrow()
+      ).n,
+    doneVerbs: Object.assign({}, ...waitings.map((w) => w.done)),
+  },
+]
