@@ -1,3 +1,4 @@
+import { mountAccountability } from '../modules/accountability/routes.ts'
 import { mountAccounts } from '../modules/accounts/routes.ts'
 import { mountAssignments } from '../modules/assignments/routes.ts'
 import { mountAuditTrail } from '../modules/audit-trail/routes.ts'
@@ -68,6 +69,7 @@ export function mountModules(mount: Mount): void {
   mountLeaving(mount)
   mountOutcomes(mount)
   mountConduct(mount)
+  mountAccountability(mount)
   mountHazardLists(mount)
   mountScreeningChecklists(mount)
   mountScreening(mount)

@@ -14,6 +14,8 @@ export const verbWords: Readonly<Record<string, string>> = {
   'account.sessionsEnded': '结束账号的登录',
   'account.slipsTaken': '领取开户单',
   'account.unlocked': '解除账号锁定',
+  'accountabilityReview.opened': '启动问责',
+  'accountabilityTriggers.exported': '导出问责情形',
   'annexFive.batchAsked': '批量打印附件5',
   'annexFive.frozen': '附件5 定稿',
   'annexFive.printed': '打印附件5',
