@@ -23,7 +23,7 @@ export function QuestionFields({ question: q, number, subcategories, onChange, o
         <Input.TextArea
           aria-label={`${label}排查内容`}
           placeholder="排查内容：问单位怎么管，或者行为规范有没有守住"
-          autoSize
+          rows={2}
           maxLength={200}
           value={q.words}
           onChange={(event) => onChange({ words: event.target.value })}

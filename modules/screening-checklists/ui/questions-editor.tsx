@@ -29,7 +29,7 @@ export function QuestionsEditor({ view, onReread }: { view: ChecklistView; onRer
   }
   return (
     <Card title="改草稿" note="只写单位怎么管、行为规范有没有守住；不写思想、言论、群组、信访和个人">
-      <label htmlFor={`${id}-note`} className="field-label">
+      <label htmlFor={`${id}-note`} className="checklist-label">
         这一版的说明
       </label>
       <Input

@@ -5,6 +5,7 @@ import { Card, Page } from '../../../app/kit/page.tsx'
 import { Shown } from '../../../app/kit/states.tsx'
 import { Link, useGo } from '../../../app/navigation.tsx'
 import { useChecklists, useOpenRound, useUnitCount, useUnitTree } from './api.ts'
+import './screening.css'
 
 interface Values {
   readonly title: string
@@ -35,7 +36,11 @@ function useGroups(checklists: readonly { value: string; label: string }[]): rea
           options: checklists,
           hint: (
             <>
-              只能用施行的一版。要改，先在<Link href="/screening-checklists">排查清单</Link>里起草、施行。
+              只能用施行的一版。要改，先在
+              <Link className="screening-inline" href="/screening-checklists">
+                排查清单
+              </Link>
+              里起草、施行。
             </>
           ),
         },
