@@ -1,5 +1,6 @@
 import type { AccountsTables } from '../modules/accounts/tables.ts'
 import type { CalendarTables } from '../modules/calendar/tables.ts'
+import type { ConcernRulesTables } from '../modules/concern-rules/tables.ts'
 import type { ConcernsTables } from '../modules/concerns/tables.ts'
 import type { FilingsTables } from '../modules/filings/tables.ts'
 import type { HazardsTables } from '../modules/hazards/tables.ts'
@@ -54,5 +55,6 @@ export type Database = AuditTables &
   LettersTables &
   FilingsTables &
   HazardsTables &
+  ConcernRulesTables &
   ConcernsTables &
   SecondLooksTables

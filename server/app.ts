@@ -5,6 +5,7 @@ import { mountAccounts } from '../modules/accounts/routes.ts'
 import { mountAssignments } from '../modules/assignments/routes.ts'
 import { mountAuditTrail } from '../modules/audit-trail/routes.ts'
 import { mountCalendar } from '../modules/calendar/routes.ts'
+import { mountConcernRules } from '../modules/concern-rules/routes.ts'
 import { mountConcerns } from '../modules/concerns/routes.ts'
 import { mountFilings } from '../modules/filings/routes.ts'
 import { mountImports } from '../modules/imports/routes.ts'
@@ -91,6 +92,7 @@ export function createApp(services: Services, isTls: boolean): { hono: Hono; end
   mountLineDocuments(mount)
   mountLeaving(mount)
   mountConcerns(mount)
+  mountConcernRules(mount)
   mountSecondLooks(mount)
   mountOverview(mount, figures)
   mountCalendar(mount)

@@ -32,6 +32,7 @@ export const workModules: ReadonlySet<string> = new Set([
   'conduct',
   'accountability',
   'concerns',
+  'concern-rules',
   'notices',
   'supervision',
   'weekly-reports',
