@@ -47,12 +47,12 @@ export interface DeskRooms {
   readonly frame: () => Promise<ComponentType<{ readonly children: ReactNode }>>
 }
 
-const contributed = import.meta.glob<{ routes: readonly PageRoute[]; desk?: DeskRooms; open?: readonly OpenPage[] }>(
-  '../modules/*/ui/routes.tsx',
-  {
-    eager: true,
-  },
-)
+interface Contribution {
+  readonly routes: readonly PageRoute[]
+  readonly desk?: DeskRooms
+  readonly open?: readonly OpenPage[]
+}
+const contributed = import.meta.glob<Contribution>('../modules/*/ui/routes.tsx', { eager: true })
 
 /** Every page of the product, as the modules declare them. */
 export const pages: readonly PageRoute[] = Object.values(contributed).flatMap((module) => module.routes)

@@ -1,29 +1,9 @@
 import { z } from 'zod'
-import {
-  abilities,
-  calendarDate,
-  endpoint,
-  id,
-  idParams,
-  listQuery,
-  nothing,
-  page,
-  text,
-  version,
-} from '../../platform/http/contract.ts'
+import { abilities, calendarDate, endpoint, id, idParams, listQuery, page, text, version } from '../../platform/http/contract.ts'
 
 export const kinds = ['concern', 'overreach'] as const
 export const ways = ['named', 'confidential', 'anonymous'] as const
-/** 诉求类别, in words. */
-export const categoryWords = {
-  payAndBenefits: '工资和福利',
-  dutiesAndHours: '职责和工时',
-  training: '教育训练',
-  equipment: '装备',
-  treatment: '领导对待',
-  other: '其他',
-} as const
-export const categories = Object.keys(categoryWords) as (keyof typeof categoryWords)[]
+export const categories = ['payAndBenefits', 'dutiesAndHours', 'training', 'equipment', 'treatment', 'other'] as const
 /** Whom it may be about, for routing alone. */
 export const aboutLevels = [
   'unitHead',

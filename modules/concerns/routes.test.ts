@@ -6,7 +6,6 @@ import { addOfficeAccount } from '../../tests/harness/office-account.ts'
 
 const app = useApp()
 const politicalLeader = { name: '李文静', role: 'politicalOfficeLeader' } as const
-const bureauLeader = { name: '冯家乐', role: 'bureauLeader' } as const
 /** A second account of the office. */
 const colleague = { name: '辅警办二号', role: 'auxiliaryOffice' } as const
 

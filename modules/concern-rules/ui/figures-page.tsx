@@ -2,11 +2,10 @@ import { Button } from 'antd'
 import { Card, Page } from '../../../app/kit/page.tsx'
 import { printScreen } from '../../../app/kit/print.tsx'
 import { Empty, Shown } from '../../../app/kit/states.tsx'
-import { categoryWords } from '../../concerns/contract.ts'
 import { useFigures } from './api.ts'
+import { wordsOfCategory } from './labels.ts'
 import './figures.css'
 
-const words: Readonly<Record<string, string>> = categoryWords
 const told = (n: number | null): string => (n === null ? '少于 5' : String(n))
 
 /** 诉求办理情况: finished quarters by category; no count under five, none from which one under five follows. */
@@ -39,7 +38,7 @@ export function FiguresPage() {
                   {rows.map((r) => (
                     <tr key={`${r.quarter} ${r.category}`}>
                       <td>{r.quarter.replace('-Q', ' 年第 ')} 季度</td>
-                      <td>{words[r.category]}</td>
+                      <td>{wordsOfCategory(r.category)}</td>
                       <td>{told(r.received)}</td>
                       <td>{told(r.inTime)}</td>
                       <td>{told(r.reopened)}</td>

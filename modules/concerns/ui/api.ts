@@ -1,10 +1,18 @@
+import { shellEndpoint } from '../../../app/call.ts'
 import { useRead, useWrite } from '../../../app/requests.ts'
-import { readChannels } from '../../concern-rules/contract.ts'
 import { unitTree } from '../../organisation/contract.ts'
 import * as contract from '../contract.ts'
 
 const mine = { invalidates: [contract.listMyConcerns], answers: contract.readMyConcern }
 const handled = { invalidates: [contract.listConcerns], answers: contract.readConcern }
+
+interface Channels {
+  readonly channels: readonly { readonly unit: string; readonly hotline: string | null; readonly mailbox: string | null }[]
+  readonly receiptDays: number
+  readonly answerDays: number
+  readonly retentionYears: number | null
+}
+const readChannels = shellEndpoint<{ query: object }, Channels>('get', '/api/me/concern-channels')
 
 export const useChannels = () => useRead(readChannels, { query: {} })
 export const useMyConcern = (id: string) => useRead(contract.readMyConcern, { params: { id } })

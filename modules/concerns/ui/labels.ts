@@ -1,9 +1,16 @@
 import { roleNames } from '../../../platform/http/roles.ts'
-import { type ConcernRowView, type ConcernView, categoryWords, type HandledConcernView } from '../contract.ts'
+import type { ConcernRowView, ConcernView, HandledConcernView } from '../contract.ts'
 
 export const kindLabels: Record<ConcernRowView['kind'], string> = { concern: '诉求', overreach: '超职责指令反映' }
 export const wayLabels: Record<ConcernRowView['way'], string> = { named: '实名', confidential: '保密', anonymous: '匿名' }
-export const categoryLabels: Record<ConcernRowView['category'], string> = categoryWords
+export const categoryLabels: Record<ConcernRowView['category'], string> = {
+  payAndBenefits: '工资和福利',
+  dutiesAndHours: '职责和工时',
+  training: '教育训练',
+  equipment: '装备',
+  treatment: '领导对待',
+  other: '其他',
+}
 export const stateLabels: Record<ConcernRowView['state'], string> = {
   raised: '待告知收到',
   acknowledged: '办理中',
