@@ -53,7 +53,7 @@ export const verbWords: Readonly<Record<string, string>> = {
   'concern.messageWritten': '给反映人留言',
   'concern.raised': '反映诉求',
   'concern.reopened': '再次提出诉求',
-  'concern.settingsSet': '定诉求办理规定',
+  'concern.rulesSet': '定诉求办理规定',
   'concern.viewed': '打开诉求',
   'concern.wordAdded': '补充诉求',
   'correction.answered': '答复更正申请',
