@@ -1,33 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
-import { mountAccounts } from '../modules/accounts/routes.ts'
-import { mountAssignments } from '../modules/assignments/routes.ts'
-import { mountAuditTrail } from '../modules/audit-trail/routes.ts'
-import { mountCalendar } from '../modules/calendar/routes.ts'
-import { mountConcernRules } from '../modules/concern-rules/routes.ts'
-import { mountConcerns } from '../modules/concerns/routes.ts'
-import { mountFilings } from '../modules/filings/routes.ts'
-import { mountImports } from '../modules/imports/routes.ts'
-import { mountInbox } from '../modules/inbox/routes.ts'
-import { mountLeaving } from '../modules/leaving/routes.ts'
-import { findLettersOn, mountLetters } from '../modules/letters/routes.ts'
-import { mountLineDocuments } from '../modules/line-documents/routes.ts'
-import { mountOrganisation } from '../modules/organisation/routes.ts'
-import { mountOverview } from '../modules/overview/routes.ts'
-import { mountOwnFile } from '../modules/own-file/routes.ts'
-import { mountPaperSigning } from '../modules/paper-signing/routes.ts'
-import { mountPersonnel } from '../modules/personnel/routes.ts'
-import { mountPledges } from '../modules/pledges/routes.ts'
-import { mountPosts } from '../modules/posts/routes.ts'
-import { mountQuotas } from '../modules/quotas/routes.ts'
-import { mountResponsibility } from '../modules/responsibility/routes.ts'
-import { mountSecondLooks } from '../modules/second-looks/routes.ts'
-import { mountSignatures } from '../modules/signatures/routes.ts'
-import { mountSigningDesk } from '../modules/signing-desk/routes.ts'
-import { mountStaffingSettlement } from '../modules/staffing-settlement/routes.ts'
-import { mountTransfers } from '../modules/transfers/routes.ts'
-import { mountWordings } from '../modules/wordings/routes.ts'
 import { DomainError } from '../platform/errors.ts'
 import type { Endpoint } from '../platform/http/contract.ts'
 import type { Mount } from '../platform/http/mount.ts'
@@ -66,36 +39,6 @@ export function createApp(services: Services, isTls: boolean): { hono: Hono; end
   guardHeaders(hono, services, isSecure)
   mountHealth(mount)
   mountModules(mount)
-  mountAccounts(mount)
-  mountOrganisation(mount)
-  mountAuditTrail(mount)
-  mountPosts(mount)
-  mountPersonnel(mount, finds)
-  mountOwnFile(mount)
-  mountTransfers(mount)
-  mountQuotas(mount)
-  mountAssignments(mount)
-  mountResponsibility(mount, findLettersOn)
-  mountStaffingSettlement(mount)
-  mountWordings(mount)
-  mountSignatures(mount)
-  mountPledges(mount)
-  mountPaperSigning(mount)
-  mountSigningDesk(mount)
-  mountLetters(mount)
-  mountFilings(mount)
-  mountLineDocuments(mount)
-  mountLeaving(mount)
-  mountConcerns(mount)
-  mountConcernRules(mount)
-  mountSecondLooks(mount)
-  mountOverview(mount, figures)
-  mountCalendar(mount)
-  mountInbox(mount, todos)
-  mountUploads(mount)
-  mountPartUploads(mount)
-  mountImports(mount, craft)
-  mountJobs(mount)
   hono.get('/api/openapi.json', (c) => c.json(openApi(mount.endpoints, version)))
   hono.all('/api/*', (c) => problemResponse(c, new DomainError('notFound', 'noSuchRoute', '没有这个地址。')))
   serveBrowserFiles(hono, services)
