@@ -16,14 +16,20 @@ const arrangement = async (kit: Kit) => ({
 })
 const prepared = async (kit: Kit): Promise<Made> =>
   kit.act(office, 'POST', '/api/consultations', { taskForceId: (await aForce(kit)).id, ...(await arrangement(kit)) })
-const held = async (kit: Kit): Promise<Made> => {
-  const { id, version } = await prepared(kit)
-  return kit.act(office, 'POST', `/api/consultations/${id}/holding`, { version, absences: [] })
+const held = async (kit: Kit): Promise<Made & { points: { id: string }[] }> => {
+  const { id } = await prepared(kit)
+  await kit.act(office, 'POST', `/api/consultations/${id}/points`, { version: 1, title: '冬季执勤', facts: '' })
+  return kit.act(office, 'POST', `/api/consultations/${id}/holding`, { version: 2, absences: [] })
 }
-const judgement = { points: [], level: 'general', reasons: '总体平稳。' }
+/** What is said to the first point, whatever else the ledger put on the agenda. */
+const minutesOf = async (kit: Kit) => {
+  const { id, version, points } = await held(kit)
+  const said = [{ id: points[0]?.id ?? '', minutes: '研究了。' }]
+  return { path: `/api/consultations/${id}/minutes`, body: { version, points: said, level: 'general', reasons: '总体平稳。' } }
+}
 const written = async (kit: Kit): Promise<Made> => {
-  const { id, version } = await held(kit)
-  return kit.act(office, 'PATCH', `/api/consultations/${id}/minutes`, { version, ...judgement })
+  const { path, body } = await minutesOf(kit)
+  return kit.act(office, 'PATCH', path, body)
 }
 const task = async (kit: Kit, name = '柳河派出所') => ({
   text: '清点数字证书',
@@ -102,7 +108,7 @@ export const consultationStories: readonly WriteStory[] = [
   },
   onRow('post /api/consultations/{id}/cancellation', office, prepared, { reason: '改期再开' }),
   onRow('post /api/consultations/{id}/holding', office, prepared, { absences: [] }),
-  onRow('patch /api/consultations/{id}/minutes', office, held, judgement),
+  { endpoint: 'patch /api/consultations/{id}/minutes', player: office, ready: minutesOf },
   {
     endpoint: 'post /api/consultations/{id}/decisions',
     player: office,
