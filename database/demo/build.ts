@@ -6,6 +6,7 @@ import { type Founded, foundBureau, foundingOffice } from '../found-bureau.ts'
 import { type DemoAccount, openDemoAccounts } from './accounts.ts'
 import { addDemoAuxiliaries } from './auxiliaries.ts'
 import { addDemoChains } from './chains.ts'
+import { addDemoConsultations } from './consultations.ts'
 import { addDemoFilings } from './filings.ts'
 import { addDemoLetters } from './letters.ts'
 import { addDemoOfficers, appointDemoLeaders } from './officers.ts'
@@ -52,6 +53,7 @@ export async function buildDemo(
     await addDemoRounds(services, founded)
     await addDemoFilings(services, founded)
     await addDemoLetters(services, founded)
+    await addDemoConsultations(services, founded)
   }
   return { founded, accounts }
 }
