@@ -72,6 +72,8 @@ const decision = z.object({
 export type DecisionView = z.infer<typeof decision>
 const consultationView = z.object({
   ...meeting,
+  /** Only what concerns the caller's own units. */
+  isPart: z.boolean(),
   chairId: id,
   chairTitle: z.string().nullable(),
   reasons: z.string().nullable(),

@@ -121,7 +121,7 @@ function Meeting({ meeting: c }: { meeting: ConsultationView }) {
   return (
     <Page
       title={c.number ?? `${c.meetingOn} 会商`}
-      note={`${c.taskForce.name} · ${stateLabels[c.state]}`}
+      note={`${c.taskForce.name} · ${stateLabels[c.state]}${c.isPart ? ' · 只列本单位的部分' : ''}`}
       crumbs={[{ href: '/consultations', label: '会商研判' }]}
       acts={
         <>
