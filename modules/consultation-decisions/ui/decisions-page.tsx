@@ -37,7 +37,7 @@ const filters: readonly Filter[] = [
 /** 报办完、核验、退回 of one decision. */
 function useActs() {
   const [doing, verifying, returning] = [useDo(), useVerify(), useReturn()]
-  const report = async (d: DecisionRowView) => {
+  const tellDone = async (d: DecisionRowView) => {
     const note = await askReason({
       title: `“${d.text}”办得怎样`,
       consequence: '写明做了什么；报给专班办公室核验，退回的可以再报。',
@@ -62,7 +62,7 @@ function useActs() {
     if (reason !== null) await returning.run({ params: { id: d.id }, body: { version: d.version, reason } })
   }
   const of = (d: DecisionRowView): readonly RowAct[] => [
-    ...(d.abilities.do ? [{ label: '报办完', isWanted: true, run: () => void report(d) }] : []),
+    ...(d.abilities.do ? [{ label: '报办完', isWanted: true, run: () => void tellDone(d) }] : []),
     ...(d.abilities.verify ? [{ label: '核验', isWanted: true, run: () => void verify(d) }] : []),
     ...(d.abilities.verify ? [{ label: '退回', run: () => void sendBack(d) }] : []),
   ]

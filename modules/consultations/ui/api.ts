@@ -1,8 +1,24 @@
+import { shellEndpoint } from '../../../app/call.ts'
 import { useRead, useWrite } from '../../../app/requests.ts'
-import { draftDecision, removeDecision } from '../../consultation-decisions/contract.ts'
 import { listTaskForces, readTaskForce } from '../../task-forces/contract.ts'
 import * as contract from '../contract.ts'
 
+interface Draft {
+  readonly version: number
+  readonly text: string
+  readonly pointId: string | null
+  readonly hazardId: string | null
+  readonly unitId: string | null
+  readonly ownerId: string | null
+  readonly dueOn: string
+}
+interface Of<Body> {
+  readonly params: { readonly id: string }
+  readonly body: Body
+}
+/** Decisions are a module of their own; this page drafts them and takes them back. */
+const draftDecision = shellEndpoint<Of<Draft>, { id: string }>('post', '/api/consultations/{id}/decisions')
+const removeDecision = shellEndpoint<Of<{ version: number }>, { id: string }>('post', '/api/consultation-decisions/{id}/removal')
 const touched = { invalidates: [contract.listConsultations, contract.readConsultation, listTaskForces, readTaskForce] }
 
 export const useMeeting = (id: string) => useRead(contract.readConsultation, { params: { id } })
