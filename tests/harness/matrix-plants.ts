@@ -5,6 +5,7 @@ import { inLiuhe, lentRound, marks, outside, type Places, players } from './matr
 import { addAccounts, colleague, partOffice } from './matrix-accounts.ts'
 import { addHazard } from './matrix-hazards.ts'
 import { addConcerns } from './matrix-concerns.ts'
+import { addConsultation, addTaskForce } from './matrix-consultations.ts'
 import { addLeaving, addLineDocument } from './matrix-leaving.ts'
 import { type Plot, plotOf, type Site, siteAt } from './matrix-plot.ts'
 import { addBelongings, addPeople, addRecords } from './matrix-records.ts'
@@ -62,6 +63,7 @@ export async function furnish(services: Services): Promise<Places> {
   const [[before], [behind]] = [await beside('<', 'desc'), await beside('>', '')]
   const { bureauId, unitId } = await siteAt(plot, own, marks.own)
   await plot.add('units', { bureauId, id: randomUUID(), parentId: unitId, ...below(child, '柳河巡防中队') })
+  await addTaskForce(plot, bureauId)
   await addAccounts(plot, await siteAt(plot, own, ''))
   for (const [key, mark] of [
     [own, marks.own],
@@ -72,6 +74,7 @@ export async function furnish(services: Services): Promise<Places> {
     await addRecords(plot, site, id)
     await addLeaving(plot, site, id)
     await addHazard(plot, site, id)
+    await addConsultation(plot, site)
     await addSigning(plot, site, id)
     await addLetters(plot, site, id)
     await addScreening(plot, site)
@@ -112,6 +115,7 @@ export async function plantCanaries(services: Services, places: Places): Promise
     await addRecords(plot, site, id)
     await addLeaving(plot, site, id)
     await addHazard(plot, site, id)
+    await addConsultation(plot, site)
     await addSigning(plot, site, id)
     await addSharedRound(plot, site, id, places.own)
     await addLetters(plot, site, id)

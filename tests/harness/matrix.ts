@@ -63,6 +63,8 @@ const tables: readonly [RegExp, string][] = [
   [/^\/api\/signatures\/\{/, 'signatures'],
   [/^\/api\/filings\/\{/, 'filings'],
   [/^\/api\/hazards\/\{/, 'hazards'],
+  [/^\/api\/consultations\/\{/, 'consultationParticipants'],
+  [/^\/api\/consultation-decisions\/\{/, 'consultationDecisions'],
   [/^\/api\/letters\/\{/, 'letters'],
   [/^\/api\/scans\/\{/, 'scans'],
   [/^\/api\/scan-pages\/\{/, 'scanPages'],
@@ -73,6 +75,7 @@ const tables: readonly [RegExp, string][] = [
 
 /** Tables of the bureau as a whole: who may read them reads every row, so one row stands for all, as a row of the own unit. */
 const placeless: readonly [RegExp, string][] = [
+  [/^\/api\/task-forces\/\{/, 'select "id" from "taskForces" order by "foundedOn"'],
   [/^\/api\/wordings\/\{/, 'select "id" from "wordings" order by "position"'],
   [/^\/api\/posts\/\{/, 'select "id" from "posts" where "retiredOn" is null order by "position"'],
   [/^\/api\/red-lines\/\{/, 'select "id" from "redLines" where "retiredOn" is null order by "number"'],
@@ -114,7 +117,7 @@ export async function idIn(
   unitSortKey: string,
   narrowed = 'true',
 ): Promise<string | undefined> {
-  const column = table === 'accounts' ? 'accountId' : 'id'
+  const column = ({ accounts: 'accountId', consultationParticipants: 'consultationId' } as Record<string, string>)[table] ?? 'id'
   const order = table === 'people' ? '"kind", ' : ''
   const { rows } = await services.pool.query<{ id: string }>(
     `select "${column}" as id from "${table}" where "unitSortKey" = $1 and ${narrowed} order by ${order}1 limit 1`,

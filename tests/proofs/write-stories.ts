@@ -1,5 +1,6 @@
 import { hazardStories } from './hazard-stories.ts'
 import { concernStories } from './concern-stories.ts'
+import { consultationStories } from './consultation-stories.ts'
 import { paperStories } from './paper-stories.ts'
 import { peopleStories } from './people-stories.ts'
 import { screeningStories } from './screening-stories.ts'
@@ -18,4 +19,5 @@ export const writeStories: readonly WriteStory[] = [
   ...screeningStories,
   ...hazardStories,
   ...concernStories,
+  ...consultationStories,
 ]
