@@ -66,7 +66,7 @@ create function "overreachHazardState"("concern" uuid, "hazard" uuid) returns te
 create function "concernChannels"("unit" uuid) returns table ("unitName" text, "hotline" text, "mailbox" text) language sql stable ${definer} as $$
   select u."name", u."hotline", u."mailbox" from "units" u where u."bureauId" = ${bureau} and (u."id" = "unit" or u."parentId" is null) order by u."unitSortKey" desc $$;
 create function "concernKeepers"("stamps" text[], "holders" text[], "since" date) returns setof text language sql stable ${definer} as $$
-  select distinct a."holder" from "concerns" c join "sealedAccess" a on a."bureauId" = c."bureauId" and a."fileId" = c."id" and a."endedAt" is null and a."capacity" = 'auxiliaryOffice'
+  select distinct a."holder" from "concerns" c join "sealedAccess" a on a."bureauId" = c."bureauId" and a."fileId" = c."id" and a."endedAt" is null and a."capacity" <> 'raiser'
   where c."bureauId" = ${bureau} and c."raiserStamp" = any("stamps") and c."raisedOn" >= "since" and a."holder" = any("holders") $$;
 create function "secondLookState"("lookAct" text, "record" uuid) returns text language sql stable ${definer} as $$
   select l."state" from "secondLooks" l where l."bureauId" = ${bureau} and l."act" = "lookAct" and l."recordId" = "record" $$;

@@ -173,3 +173,20 @@ test('同一台电脑提交得太密，等一小时；不记地址', async () =>
   for (let i = 0; i < 22; i++) statuses.push((await open('/api/anonymous-concerns', concern)).status)
   expect(statuses.at(-1)).toBe(429)
 })
+
+test('逾期：承办人的待办里排在前面；政治处领导只知道有几件，看不到哪一件；反映的是他，他连几件也不知道', async () => {
+  const first = (await raise({ way: 'confidential' })).raised
+  const second = (await raise({ way: 'confidential', aboutName: '李文静' })).raised
+  const leader = await app.signedIn(politicalLeader)
+  const titles = async () => (await leader.get('/api/todos')).json.rows.map((r: { title: string }) => r.title).join('；')
+  expect(await titles()).not.toContain('逾期没有答复')
+  const late = `update "concerns" set "receiptDueOn" = '2026-11-01', "answerDueOn" = '2026-11-02' where "id" = any($1)`
+  await app.services.pool.query(late, [[first.id, second.id]])
+  expect(await titles()).toContain('有 1 件诉求逾期没有答复')
+  expect(await titles()).not.toContain(first.number)
+  expect(await leader.get(`/api/concerns/${first.id}`)).toMatchObject({ status: 404 })
+  const desk = await app.signedIn(office)
+  const mine = (await desk.get('/api/todos')).json.rows.find((r: { title: string }) => r.title === `诉求 ${first.number}`)
+  expect(mine).toMatchObject({ light: 'overdue', act: '告知收到' })
+  expect((await desk.get('/api/concerns?state=overdue')).json.total).toBe(2)
+})

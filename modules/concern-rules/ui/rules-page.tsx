@@ -45,7 +45,7 @@ export function RulesPage() {
                       {
                         kind: 'number',
                         name: 'retentionYears',
-                        label: '办结后保存几年（可不填）',
+                        label: '办结后保存几年',
                         least: 1,
                         most: 30,
                         unit: '年',

@@ -7,7 +7,7 @@ import type { Act } from '../../../platform/http/idempotency.ts'
 import { newId, newReadableSecret } from '../../../platform/ids.ts'
 import { normaliseName } from '../../../platform/names.ts'
 import type { aboutLevels, categories, kinds, ways } from '../contract.ts'
-import { findTerms, type Raiser, route, sealPlace } from '../queries.ts'
+import { findTerms, handlersAt, type Raiser, route, sealPlace } from '../queries.ts'
 import { addText, authorOf } from './add-word.ts'
 
 export interface Raised {
@@ -62,6 +62,12 @@ async function raiserOf(ctx: CommandContext, way: Raised['way']): Promise<Raiser
 const stampOf = (keys: CommandContext['keys'], way: 'named' | 'confidential', personId: string): string =>
   keys.stamp(way === 'named' ? 'namedRaiser' : 'concernRaiser', personId)
 
+/** Whether the name is that of the political office leader, who then learns of nothing, overdue or not. */
+async function isOfPoliticalOffice(ctx: CommandContext, name: string | null): Promise<boolean> {
+  const asked = { levels: ['politicalOfficeLeader'] as const, unitId: null, raiserId: null }
+  return name !== null && (await handlersAt(ctx, { ...asked, name })).length === 0
+}
+
 /** 反映诉求 — a sealed file from its first moment: lent to the raiser and to the first level that it is not about. */
 export async function raiseConcern(ctx: CommandContext, said: Raised): Promise<{ id: string }> {
   const { way } = said
@@ -95,7 +101,7 @@ export async function raiseConcern(ctx: CommandContext, said: Raised): Promise<{
       raiserStamp: way === 'anonymous' || personId === null ? null : stampOf(ctx.keys, way, personId),
       unitId,
       aboutSealed: seal('aboutSealed', { levels: said.about, name: aboutName }) ?? '',
-      isAboutPoliticalOffice: said.about.includes('politicalOfficeLeader'),
+      isAboutPoliticalOffice: said.about.includes('politicalOfficeLeader') || (await isOfPoliticalOffice(ctx, aboutName)),
       raisedOn: ctx.today,
       receiptDueOn: addDays(ctx.today, settings.receiptDays),
       answerDueOn: addDays(ctx.today, settings.answerDays),

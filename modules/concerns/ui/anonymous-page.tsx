@@ -109,7 +109,7 @@ function Following({ of: { token, concern, isNew }, onChanged }: { of: Followed;
         </Panel>
       ) : null}
       <p className="no-print">
-        <Button onClick={printScreen}>{isNew ? '打印查询码' : '打印往来和答复'}</Button>　
+        <Button onClick={printScreen}>{isNew ? '打印查询码' : '打印往来和答复'}</Button>
         <a href="/anonymous-concern">离开这件诉求</a>
       </p>
       <Card>

@@ -29,10 +29,10 @@ export const contentGroups: readonly FieldGroup<Content>[] = [
     ],
   },
   {
-    title: '反映的是谁（只用来绕开他，可不填）',
+    title: '反映的是谁，只用来绕开他',
     fields: [
-      { kind: 'many', name: 'about', label: '哪一级（可不填）', options: optionsOf(aboutLabels) },
-      { kind: 'text', name: 'aboutName', label: '姓名（可不填）', maxLength: 50 },
+      { kind: 'many', name: 'about', label: '哪一级', options: optionsOf(aboutLabels) },
+      { kind: 'text', name: 'aboutName', label: '姓名', maxLength: 50 },
     ],
   },
 ]

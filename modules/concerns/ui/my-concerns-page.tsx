@@ -3,8 +3,10 @@ import type { Column } from '../../../app/kit/list/definition.ts'
 import { ListPage } from '../../../app/kit/list-page.tsx'
 import { Card, Facts } from '../../../app/kit/page.tsx'
 import { Shown } from '../../../app/kit/states.tsx'
+import { Link } from '../../../app/navigation.tsx'
 import { type ConcernRowView, listMyConcerns } from '../contract.ts'
 import { useChannels } from './api.ts'
+import './concerns.css'
 import { categoryLabels, kindLabels, stateLabels, wayLabels, wordsOfKeeping } from './labels.ts'
 
 const columns: readonly Column<ConcernRowView>[] = [
@@ -42,14 +44,13 @@ export function MyConcernsPage() {
 function Channels() {
   const reading = useChannels()
   return (
-    <Card
-      title="别的渠道"
-      extra={
+    <Card title="渠道">
+      <p className="concern-ways">
+        <Link href="/my-concerns/new">反映诉求</Link>
         <a href="/anonymous-concern" target="_blank" rel="noreferrer">
           不留姓名，匿名反映
         </a>
-      }
-    >
+      </p>
       <Shown of={reading} what="政策电话和信箱">
         {(c) => (
           <Facts
