@@ -7,6 +7,7 @@ import { type DemoAccount, openDemoAccounts } from './accounts.ts'
 import { addDemoAuxiliaries } from './auxiliaries.ts'
 import { addDemoChains } from './chains.ts'
 import { addDemoFilings } from './filings.ts'
+import { addDemoHazards } from './hazards.ts'
 import { addDemoLetters } from './letters.ts'
 import { addDemoOfficers, appointDemoLeaders } from './officers.ts'
 import { populationOf } from './population.ts'
@@ -52,6 +53,7 @@ export async function buildDemo(
     await addDemoRounds(services, founded)
     await addDemoFilings(services, founded)
     await addDemoLetters(services, founded)
+    await addDemoHazards(services, founded)
   }
   return { founded, accounts }
 }
