@@ -1,6 +1,5 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { printScreen } from '../../../app/kit/print.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
 import { useGo } from '../../../app/navigation.tsx'
 import { askConfirmation, askReason } from '../../../app/questions.ts'
@@ -51,8 +50,8 @@ function useQuestions(h: HazardView) {
   return { acts, problem }
 }
 
-/** Every act on a hazard that the reader may do now; the one it needs comes last. */
-export function HazardActs({ of: h, canPrint }: { of: HazardView; canPrint: boolean }) {
+/** Every act on a hazard that the reader may do now, the one it needs last, and the form of the one that is open. */
+export function useHazardActs(h: HazardView) {
   const go = useGo()
   const [open, setOpen] = useState<ActForm | null>(null)
   const { acts, problem } = useQuestions(h)
@@ -75,18 +74,21 @@ export function HazardActs({ of: h, canPrint }: { of: HazardView; canPrint: bool
   ]
   const mine = all.filter((act) => h.abilities[act.needs])
   const Shown = open === null ? null : actForms[open]
-  return (
-    <>
-      <Refusal problem={problem} />
-      {Shown ? <Shown of={h} onDone={() => setOpen(null)} /> : null}
+  return {
+    form: (
+      <>
+        <Refusal problem={problem} />
+        {Shown ? <Shown of={h} onDone={() => setOpen(null)} /> : null}
+      </>
+    ),
+    buttons: (
       <div className="hazard-acts no-print">
-        {canPrint ? <Button onClick={printScreen}>打印</Button> : null}
         {mine.map((act, index) => (
           <Button key={act.needs} type={index === mine.length - 1 ? 'primary' : 'default'} onClick={act.run}>
             {act.label}
           </Button>
         ))}
       </div>
-    </>
-  )
+    ),
+  }
 }

@@ -66,7 +66,7 @@ export function actLabel(act: string): string {
   return level === undefined ? (actLabels[act] ?? act) : `报${dutyLabels[level as keyof typeof dutyLabels]}`
 }
 
-export const optionsOf = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
+const optionsOf = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
 export const categoryOptions = optionsOf(categoryLabels)
 export const gradeOptions = optionsOf(gradeLabels)
 export const sourceOptions = optionsOf(sourceLabels)
