@@ -12,7 +12,9 @@ test('演示局有二十来条隐患，各走到不同的一步，都由该办�
   const byState = Object.fromEntries(rows.map((r) => [r.state, r.n]))
   expect(Object.keys(byState)).toEqual(['closed', 'confirmed', 'evidenceSubmitted', 'found', 'measuresSet', 'rectifying'])
   expect(rows.reduce((sum, r) => sum + r.n, 0)).toBeGreaterThanOrEqual(18)
-  const late = await held.services.pool.query('select 1 from "hazards" where "state" <> \'closed\' and "rectifyBy" < current_date')
+  const late = await held.services.pool.query(
+    'select 1 from "hazards" where "state" <> \'closed\' and "rectifyBy" < current_date',
+  )
   expect(late.rowCount).toBeGreaterThan(0)
   const same = await held.services.pool.query('select 1 from "hazards" where "submittedBy" = "confirmedBy" or "relapses" > 1')
   expect(same.rowCount).toBe(0)

@@ -18,7 +18,7 @@ interface Values {
 export function NewHazardPage() {
   const go = useGo()
   const { session } = useSession()
-  const record = useRecordHazard()
+  const recording = useRecordHazard()
   const terms = useTerms()
   const units = (useUnitTree().data?.nodes ?? []).map((n) => ({ value: n.id, label: n.name }))
   const kinds = (category: Values['category']) =>
@@ -80,7 +80,7 @@ export function NewHazardPage() {
           ]}
           onSave={async (values) => {
             const kept = kinds(values.category).some((k) => k.value === values.subcategoryId) ? values.subcategoryId : null
-            const { id } = await record.runOrThrow({
+            const { id } = await recording.runOrThrow({
               body: { ...values, unitId: values.unitId ?? '', category: values.category ?? 'other', subcategoryId: kept },
             })
             go(`/hazards/${id}`, { replace: true })
