@@ -8,6 +8,7 @@ import { addDemoAuxiliaries } from './auxiliaries.ts'
 import { addDemoChains } from './chains.ts'
 import { addDemoConsultations } from './consultations.ts'
 import { addDemoFilings } from './filings.ts'
+import { addDemoHazards } from './hazards.ts'
 import { addDemoLetters } from './letters.ts'
 import { addDemoOfficers, appointDemoLeaders } from './officers.ts'
 import { populationOf } from './population.ts'
@@ -56,6 +57,7 @@ export async function buildDemo(
     await addDemoLetters(services, founded)
     await addDemoScreening(services, founded)
     await addDemoConsultations(services, founded)
+    await addDemoHazards(services, founded)
   }
   return { founded, accounts }
 }
