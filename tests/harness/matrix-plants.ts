@@ -3,6 +3,7 @@ import type { Services } from '../../platform/http/service.ts'
 import { childKey } from '../../platform/sort-key.ts'
 import { inLiuhe, lentRound, marks, outside, type Places, players } from './matrix.ts'
 import { addAccounts, colleague, partOffice } from './matrix-accounts.ts'
+import { addHazardList } from './matrix-hazard-lists.ts'
 import { addLeaving, addLineDocument } from './matrix-leaving.ts'
 import { type Plot, plotOf, type Site, siteAt } from './matrix-plot.ts'
 import { addBelongings, addPeople, addRecords } from './matrix-records.ts'
@@ -68,6 +69,7 @@ export async function furnish(services: Services): Promise<Places> {
     const id = await addPeople(plot, site)
     await addRecords(plot, site, id)
     await addLeaving(plot, site, id)
+    await addHazardList(plot, site, id)
     await addSigning(plot, site, id)
     await addLetters(plot, site, id)
     await givePhotos(plot, { ...site, mark: '' })
@@ -105,6 +107,7 @@ export async function plantCanaries(services: Services, places: Places): Promise
     const id = await addPeople(plot, site, strangers[relation])
     await addRecords(plot, site, id)
     await addLeaving(plot, site, id)
+    await addHazardList(plot, site, id)
     await addSigning(plot, site, id)
     await addSharedRound(plot, site, id, places.own)
     await addLetters(plot, site, id)

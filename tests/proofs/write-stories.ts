@@ -1,3 +1,4 @@
+import { hazardListStories } from './hazard-list-stories.ts'
 import { paperStories } from './paper-stories.ts'
 import { peopleStories } from './people-stories.ts'
 import { signingStories } from './signing-stories.ts'
@@ -12,4 +13,5 @@ export const writeStories: readonly WriteStory[] = [
   ...signingStories,
   ...wordingStories,
   ...paperStories,
+  ...hazardListStories,
 ]
