@@ -15,23 +15,28 @@ const rowsAtFirst = 60
 const depthOf = (n: number): number => (n === 0 ? 0 : Math.min(4, Math.ceil(n / 3)))
 
 function Heads({ columns }: Pick<HeatMapView, 'columns'>) {
+  const divided = columns.filter((c) => columns.some((other) => other.category === c.category && other.subcategoryId !== null))
   return (
     <thead>
       <tr>
         <th scope="col" rowSpan={2}>
           单位
         </th>
-        {categories.map(([category, label]) => (
-          <th key={category} scope="colgroup" colSpan={columns.filter((c) => c.category === category).length}>
-            {label}
-          </th>
-        ))}
+        {categories.map(([category, label]) => {
+          const own = columns.filter((c) => c.category === category)
+          const isPlain = own.every((c) => c.subcategoryId === null)
+          return (
+            <th key={category} scope={isPlain ? 'col' : 'colgroup'} rowSpan={isPlain ? 2 : 1} colSpan={own.length}>
+              {label}
+            </th>
+          )
+        })}
         <th scope="col" rowSpan={2}>
           合计
         </th>
       </tr>
       <tr>
-        {columns.map((c) => (
+        {divided.map((c) => (
           <th key={`${c.category} ${c.subcategoryId}`} scope="col" className="heat-head">
             <span>{c.label}</span>
           </th>
@@ -84,10 +89,8 @@ export function HeatMapPicture({ input }: { input: PictureInput }) {
         <PictureCard picture="heatMap" input={input} title="各单位、各类别未销号的隐患" said={view}>
           {view.rows.length === 0 ? null : (
             <Scrolled label="各单位、各类别未销号的隐患">
+              <p className="picture-caption">数字是未销号的条数，红方块后面是其中逾期的条数；单位按花名册的顺序。</p>
               <table className="picture-table heat-table">
-                <caption className="picture-caption">
-                  数字是未销号的条数，红方块后面是其中逾期的条数；单位按花名册的顺序。
-                </caption>
                 <Heads columns={view.columns} />
                 <tbody>
                   {(isWhole ? view.rows : view.rows.slice(0, rowsAtFirst)).map((row) => (

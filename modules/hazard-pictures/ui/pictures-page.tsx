@@ -51,33 +51,39 @@ export function PicturesPage() {
       acts={<Button onClick={printScreen}>打印</Button>}
     >
       <div className="picture-choice no-print">
-        <Radio.Group
-          aria-label="哪一幅"
-          optionType="button"
-          value={picture}
-          options={Object.entries(labels).map(([value, label]) => ({ value, label }))}
-          onChange={(event) => change({ picture: event.target.value })}
-        />
-        {units.length > 1 ? (
-          <Select
-            aria-label="单位"
-            allowClear
-            showSearch
-            optionFilterProp="label"
-            placeholder="全部单位"
-            value={unit?.id ?? null}
-            style={{ width: 200 }}
-            options={units.map((u) => ({ value: u.id, label: u.name }))}
-            onChange={(id) => change({ unitId: id ?? undefined })}
+        <div>
+          <Radio.Group
+            aria-label="哪一幅"
+            optionType="button"
+            value={picture}
+            options={Object.entries(labels).map(([value, label]) => ({ value, label }))}
+            onChange={(event) => change({ picture: event.target.value })}
           />
+        </div>
+        {units.length > 1 ? (
+          <div>
+            <Select
+              aria-label="单位"
+              allowClear
+              showSearch
+              optionFilterProp="label"
+              placeholder="全部单位"
+              value={unit?.id ?? null}
+              style={{ width: 200 }}
+              options={units.map((u) => ({ value: u.id, label: u.name }))}
+              onChange={(id) => change({ unitId: id ?? undefined })}
+            />
+          </div>
         ) : null}
         {isOfNow(picture) ? null : (
-          <Radio.Group
-            aria-label="多长时间"
-            value={weeks}
-            options={spans.map((span) => ({ value: span, label: `近 ${span} 周` }))}
-            onChange={(event) => change({ weeks: event.target.value })}
-          />
+          <div>
+            <Radio.Group
+              aria-label="多长时间"
+              value={weeks}
+              options={spans.map((span) => ({ value: span, label: `近 ${span} 周` }))}
+              onChange={(event) => change({ weeks: event.target.value })}
+            />
+          </div>
         )}
       </div>
       <Drawn input={input} />
