@@ -5,18 +5,20 @@ import { measureAnnexFive } from './bench/annex-five.ts'
 import { measureCpu } from './bench/cpu.ts'
 import { atMost, printTable, type Row, told } from './bench/figures.ts'
 import { measureImport } from './bench/import.ts'
+import { measureLedger } from './bench/ledger.ts'
 import { measurePaper } from './bench/paper.ts'
 import { measureRequests } from './bench/requests.ts'
 import { firstLoadBytes } from './bench/script-size.ts'
 import { buildBureau, openStage } from './bench/stage.ts'
 
-/** `npm run bench [-- --data DIR --people N --units N --rounds N]`: the speed figures of one run, in one table; exit code 1 when a limit is broken. */
+/** `npm run bench [-- --data DIR --people N --units N --hazards N --rounds N]`: the speed figures of one run, in one table; exit code 1 when a limit is broken. */
 async function bench(): Promise<boolean> {
   const { values } = parseArgs({
     options: {
       data: { type: 'string', default: '/tmp/mingze-bench' },
       people: { type: 'string', default: '100000' },
       units: { type: 'string', default: '4000' },
+      hazards: { type: 'string', default: '1000000' },
       rounds: { type: 'string', default: '200' },
     },
   })
@@ -41,6 +43,7 @@ async function bench(): Promise<boolean> {
     await stage.close()
   }
   rows.push(...(await measureAnnexFive()))
+  rows.push(...(await measureLedger(Number(values.units), Number(values.hazards))))
   rows.push(...(await measureImport(Number(values.people))))
   rows.push(...(await measurePaper()))
   return printTable(rows)

@@ -1,5 +1,4 @@
-import { type Selectable, sql } from 'kysely'
-import type { Database } from '../../database/schema.ts'
+import { sql } from 'kysely'
 import { inScope } from '../../platform/access/scope.ts'
 import { addDays, beijingMidnight } from '../../platform/calendar/dates.ts'
 import type { QueryContext } from '../../platform/context.ts'
@@ -52,7 +51,7 @@ const step = (column: 'act' | 'dueOn', acts: typeof turningActs, before: Date) =
   sql`(select s.${sql.ref(column)} from "hazardSteps" s where s."bureauId" = h."bureauId" and s."hazardId" = h."id" and s."act" in ${acts} and s."at" < ${before} order by s."position" desc limit 1)`
 
 /** Hazards of the places that were found, open or closed in the period, as the form orders them: by category and deadline. One query for any number of places. */
-export async function listedHazards(ctx: QueryContext, places: readonly Place[], period: Period): Promise<ListedHazard[]> {
+async function listedHazards(ctx: QueryContext, places: readonly Place[], period: Period): Promise<ListedHazard[]> {
   const { from, to } = period
   const [begin, end] = [beijingMidnight(from), beijingMidnight(addDays(to, 1))]
   /* Only what relapsed has more than one ending; all else is told by its own days. */
@@ -125,8 +124,6 @@ export interface FrozenList extends Period {
   readonly hazards: readonly FrozenHazard[]
   readonly changes: ListChanges | null
 }
-export type Snapshot = Omit<Selectable<Database['formSnapshots']>, 'content'> & { readonly content: FrozenList }
-
 const order: SortOrder = { columns: ['formSnapshots.frozenAt', 'formSnapshots.id'], direction: 'desc' }
 /** Frozen annexes 1 of the units in scope. */
 export const inReach = (ctx: QueryContext) =>
@@ -136,6 +133,11 @@ export const inReach = (ctx: QueryContext) =>
     .where('formSnapshots.form', '=', 'annex1')
     .where(inScope(ctx.scope, 'formSnapshots.unitSortKey'))
 
+const whole = (base: ReturnType<typeof inReach>) => base.selectAll()
+type SnapshotRow = Awaited<ReturnType<ReturnType<typeof whole>['executeTakeFirstOrThrow']>>
+/** A frozen number as stored. */
+export type Snapshot = Omit<SnapshotRow, 'content'> & { readonly content: FrozenList }
+
 interface SnapshotFilters {
   readonly limit?: number | undefined
   readonly cursor?: string | undefined
@@ -143,8 +145,7 @@ interface SnapshotFilters {
 }
 export async function findSnapshots(ctx: QueryContext, { limit = defaultLimit, cursor, unitId }: SnapshotFilters) {
   const base = unitId ? inReach(ctx).where('unitId', '=', unitId) : inReach(ctx)
-  const rows = await base
-    .selectAll()
+  const rows = await whole(base)
     .where(afterCursor(order, cursor))
     .orderBy(orderBy(order))
     .limit(limit + 1)
@@ -160,7 +161,7 @@ export async function findSnapshot(ctx: QueryContext, id: string): Promise<Snaps
 }
 
 /** The newest frozen number of each of the units, by unit; a unit without one is absent. */
-export async function lastSnapshots(ctx: QueryContext, unitIds: readonly string[]): Promise<Map<string, Snapshot>> {
+async function lastSnapshots(ctx: QueryContext, unitIds: readonly string[]): Promise<Map<string, Snapshot>> {
   const rows = await inReach(ctx)
     .where('unitId', '=', sql<string>`any(${unitIds}::uuid[])`)
     .distinctOn('unitId')
@@ -172,7 +173,7 @@ export async function lastSnapshots(ctx: QueryContext, unitIds: readonly string[
 }
 
 /** Which of the hazards on the last numbers are closed now: one that is on no list any more was closed, or is another unit's. */
-export async function closedSince(ctx: QueryContext, last: ReadonlyMap<string, Snapshot>): Promise<ReadonlySet<string>> {
+async function closedSince(ctx: QueryContext, last: ReadonlyMap<string, Snapshot>): Promise<ReadonlySet<string>> {
   const ids = [...last.values()].flatMap((s) => s.content.hazards.filter((h) => !h.isClosed).map((h) => h.id))
   const rows = await ctx.db
     .selectFrom('hazards')
