@@ -59,10 +59,12 @@ async function listedHazards(ctx: QueryContext, places: readonly Place[], period
     and not exists (select 1 from "hazardSteps" s where s."bureauId" = h."bureauId" and s."hazardId" = h."id" and s."act" = 'relapsed' and s."at" >= ${begin} and s."at" < ${end}) end`
   const isClosed = sql`case when h."relapses" = 0 then h."closedOn" <= ${to}::date else ${step('act', turningActs, end)} = 'closedOut' end`
   const rectifyBy = to >= ctx.today ? sql`h."rectifyBy"` : step('dueOn', deadlineActs, end)
+  /* After a relapse measures begin anew; those of earlier rounds are history. */
+  const isOfRound = sql`(h."relapses" = 0 or (to_jsonb(m) ->> 'round')::int = (select count(*) from "hazardSteps" s where s."bureauId" = h."bureauId" and s."hazardId" = h."id" and s."act" = 'relapsed' and s."at" < ${end}))`
   const found = await sql<ListedHazard>`
     select h."id", h."number", h."unitId", h."category", k."name" as "subcategory", h."description", h."source", h."grade", c."name" as "cause", h."rootCause", h."goal", h."ownerName", h."foundOn", h."relapses",
       d."rectifyBy", coalesce(d."isClosed", false) as "isClosed", case when d."isClosed" then h."closedOn" end as "closedOn",
-      case when d."rectifyBy" is null then '{}' else array(select m."text" from "hazardMeasures" m where m."bureauId" = h."bureauId" and m."hazardId" = h."id" and (m."droppedAt" is null or m."droppedAt" >= ${end}) order by m."number") end as "measures"
+      case when d."rectifyBy" is null then '{}' else array(select m."text" from "hazardMeasures" m where m."bureauId" = h."bureauId" and m."hazardId" = h."id" and (m."droppedAt" is null or m."droppedAt" >= ${end}) and ${isOfRound} order by m."number") end as "measures"
     from "hazards" h cross join lateral (select ${rectifyBy} as "rectifyBy", ${isClosed} as "isClosed") d
     left join "hazardTerms" k on k."bureauId" = h."bureauId" and k."id" = h."subcategoryId"
     left join "hazardTerms" c on c."bureauId" = h."bureauId" and c."id" = h."causeId"
@@ -124,7 +126,7 @@ export interface FrozenList extends Period {
   readonly hazards: readonly FrozenHazard[]
   readonly changes: ListChanges | null
 }
-const order: SortOrder = { columns: ['formSnapshots.frozenAt', 'formSnapshots.id'], direction: 'desc' }
+const order: SortOrder = { columns: ['formSnapshots.frozenAt', 'formSnapshots.number', 'formSnapshots.id'], direction: 'desc' }
 /** Frozen annexes 1 of the units in scope. */
 export const inReach = (ctx: QueryContext) =>
   ctx.db
@@ -151,7 +153,7 @@ export async function findSnapshots(ctx: QueryContext, { limit = defaultLimit, c
     .limit(limit + 1)
     .execute()
   const { n } = await base.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
-  return { ...toPage(rows as Snapshot[], limit, (r) => [r.frozenAt, r.id]), total: n }
+  return { ...toPage(rows as Snapshot[], limit, (r) => [r.frozenAt, r.number, r.id]), total: n }
 }
 
 export async function findSnapshot(ctx: QueryContext, id: string): Promise<Snapshot> {

@@ -5,6 +5,8 @@ import type { Services } from '../../platform/http/service.ts'
 /** Fills the ledger of a bench bureau: `n` hazards over five years and all its units, one in seven open, one in fifty relapsed; then the database is analysed. */
 export async function fillLedger(services: Services, n: number): Promise<void> {
   await transact(services.pool, 'owner', {}, async (tx) => {
+    /* Triggers and foreign keys would be checked row by row: these rows are right by making. */
+    await sql`set local session_replication_role = replica`.execute(tx)
     await sql`insert into "hazardTerms" ("bureauId", "id", "kind", "category", "name", "position")
       select b."bureauId", gen_random_uuid(), k, case k when 'subcategory' then (array['teamManagement', 'publicReputation', 'other'])[1 + i % 3] end, k || i, 100 + i
       from "bureaus" b, unnest(array['subcategory', 'cause']) k, generate_series(1, 12) i`.execute(tx)
@@ -23,7 +25,7 @@ export async function fillLedger(services: Services, n: number): Promise<void> {
     )
     await sql`insert into "hazardSteps" ("bureauId", "id", "hazardId", "unitSortKey", "position", "act", "dueOn", "byName", "at")
       select h."bureauId", gen_random_uuid(), h."id", h."unitSortKey", s.p, s.act, case s.act when 'measuresSet' then h."rectifyBy" end, '何俊杰', h."foundOn" + s.p * interval '30 hours'
-      from "hazards" h, (values (1, 'found'), (2, 'measuresSet'), (3, 'closedOut'), (4, 'relapsed')) s(p, act) where s.p < 3 or h."relapses" > 0`.execute(
+      from "hazards" h, (values (1, 'found'), (2, 'measuresSet'), (3, 'closedOut'), (4, 'relapsed')) s(p, act) where h."relapses" > 0 or s.p = 2 and h."state" <> 'closed'`.execute(
       tx,
     )
   })

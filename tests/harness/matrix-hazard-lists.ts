@@ -16,6 +16,8 @@ export async function addHazardList(plot: Plot, { bureauId, unitId, unitSortKey,
     [ids[1], closed],
   ] as const) {
     await plot.add('hazards', { ...base, id, number: `${mark}${id.slice(0, 8)}`, ...how })
+    const measure = { number: 1, text: mark, ownerId: personId, ownerName: mark, dueOn: '2026-11-20', version: 1 }
+    await plot.add('hazardMeasures', { ...place, id: randomUUID(), hazardId: id, ...measure })
     const step = { hazardId: id, note: mark, byName: mark, accountId: by }
     for (const [position, act, at] of [
       [1, 'found', '2026-11-03'],

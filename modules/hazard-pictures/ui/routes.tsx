@@ -6,6 +6,6 @@ export const routes: readonly PageRoute[] = [
     title: '隐患图表',
     roles: ['auxiliaryOffice', 'politicalOfficeLeader', 'bureauLeader', 'unitHead', 'leaderInCharge', 'unitClerk'],
     component: () => import('./pictures-page.tsx').then((m) => m.PicturesPage),
-    menu: { group: '风险隐患', order: 7, label: '图表' },
+    menu: { group: '风险隐患', order: 60, label: '图表' },
   },
 ]
