@@ -6,6 +6,7 @@ import { measureCpu } from './bench/cpu.ts'
 import { atMost, printTable, type Row, told } from './bench/figures.ts'
 import { measureImport } from './bench/import.ts'
 import { measureLedger } from './bench/ledger.ts'
+import { measureLedgerPictures } from './bench/ledger-pictures.ts'
 import { measurePaper } from './bench/paper.ts'
 import { measureRequests } from './bench/requests.ts'
 import { firstLoadBytes } from './bench/script-size.ts'
@@ -44,6 +45,7 @@ async function bench(): Promise<boolean> {
     await stage.close()
   }
   rows.push(...(await measureAnnexFive()))
+  rows.push(...(await measureLedgerPictures(Number(values.units), Number(values.hazards))))
   rows.push(...(await measureImport(Number(values.people))))
   rows.push(...(await measurePaper()))
   return printTable(rows)

@@ -3,9 +3,10 @@ import type { Services } from '../../platform/http/service.ts'
 import { childKey } from '../../platform/sort-key.ts'
 import { inLiuhe, lentRound, marks, outside, type Places, players } from './matrix.ts'
 import { addAccounts, colleague, partOffice } from './matrix-accounts.ts'
-import { addHazard } from './matrix-hazards.ts'
 import { addConcerns } from './matrix-concerns.ts'
 import { addConsultation, addTaskForce } from './matrix-consultations.ts'
+import { addHazardList } from './matrix-hazard-lists.ts'
+import { addHazard } from './matrix-hazards.ts'
 import { addLeaving, addLineDocument } from './matrix-leaving.ts'
 import { type Plot, plotOf, type Site, siteAt } from './matrix-plot.ts'
 import { addBelongings, addPeople, addRecords } from './matrix-records.ts'
@@ -75,6 +76,7 @@ export async function furnish(services: Services): Promise<Places> {
     await addLeaving(plot, site, id)
     await addHazard(plot, site, id)
     await addConsultation(plot, site)
+    await addHazardList(plot, site, id)
     await addSigning(plot, site, id)
     await addLetters(plot, site, id)
     await addScreening(plot, site)
@@ -116,6 +118,7 @@ export async function plantCanaries(services: Services, places: Places): Promise
     await addLeaving(plot, site, id)
     await addHazard(plot, site, id)
     await addConsultation(plot, site)
+    await addHazardList(plot, site, id)
     await addSigning(plot, site, id)
     await addSharedRound(plot, site, id, places.own)
     await addLetters(plot, site, id)

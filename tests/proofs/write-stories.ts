@@ -1,6 +1,7 @@
-import { hazardStories } from './hazard-stories.ts'
 import { concernStories } from './concern-stories.ts'
 import { consultationStories } from './consultation-stories.ts'
+import { hazardListStories } from './hazard-list-stories.ts'
+import { hazardStories } from './hazard-stories.ts'
 import { paperStories } from './paper-stories.ts'
 import { peopleStories } from './people-stories.ts'
 import { screeningStories } from './screening-stories.ts'
@@ -20,4 +21,5 @@ export const writeStories: readonly WriteStory[] = [
   ...hazardStories,
   ...concernStories,
   ...consultationStories,
+  ...hazardListStories,
 ]
