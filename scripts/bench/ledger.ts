@@ -17,13 +17,15 @@ const fill = `with "u" as (select "bureauId", "id", "unitSortKey", "shortName", 
   from generate_series(1, $1::int) i join "u" u on u."n" = i % u."all" join "o" o on o."unitId" = u."id"`
 const index = `insert into "hazardGrams" ("bureauId", "gram", "unitSortKey", "hazardId")
   select h."bureauId", g."gram", h."unitSortKey", h."id" from "hazards" h cross join lateral (
-    select distinct substr(t, i, 2) as "gram" from unnest(array[h."title", h."number", h."ownerName"]) t cross join lateral generate_series(1, length(t)) i) g`
+    select distinct substr(t, i, 2) as "gram" from unnest(array[h."title", h."number", h."ownerName"]) t cross join lateral generate_series(1, length(t)) i) g on conflict do nothing`
 
 async function ready(pool: pg.Pool, hazards: number): Promise<void> {
-  const { rows } = await pool.query<{ n: number }>('select count(*)::int as n from "hazards"')
-  if ((rows[0]?.n ?? 0) >= hazards) return
-  await pool.query(fill, [hazards])
-  await pool.query(index)
+  const { rows } = await pool.query<{ n: number; grams: number }>(
+    'select (select count(*)::int from "hazards") as n, (select count(distinct "hazardId")::int from "hazardGrams") as grams',
+  )
+  const { n = 0, grams = 0 } = rows[0] ?? {}
+  if (n < hazards) await pool.query(fill, [hazards])
+  if (grams < hazards) await pool.query(index)
   await pool.query('analyze "hazards"')
   await pool.query('analyze "hazardGrams"')
 }
