@@ -10,7 +10,7 @@ export async function fillLedger(services: Services, n: number): Promise<void> {
     await sql`insert into "hazardTerms" ("bureauId", "id", "kind", "category", "name", "position")
       select b."bureauId", gen_random_uuid(), k, case k when 'subcategory' then (array['teamManagement', 'publicReputation', 'other'])[1 + i % 3] end, k || i, 100 + i
       from "bureaus" b, unnest(array['subcategory', 'cause']) k, generate_series(1, 12) i`.execute(tx)
-    await sql`with "u" as materialized (select "bureauId", "id", "unitSortKey", row_number() over (order by "unitSortKey") - 1 as "at", count(*) over () as "units" from "units"),
+    await sql`with "u" as materialized (select "bureauId", "id", "unitSortKey", row_number() over (order by "unitSortKey") - 1 as "at" from "units"), "n" as materialized (select count(*) as "units" from "units"),
         "o" as materialized (select "id" from "people" where "kind" = 'officer' limit 1),
         "t" as materialized (select array_agg("id" order by "position") filter (where "kind" = 'cause') as "causes", array_agg("id" order by "position") filter (where "kind" = 'subcategory') as "subs" from "hazardTerms" where "position" > 100),
         "h" as (select i, current_date - (i::bigint * 7919 % 1826)::int as "found", i % 7 = 0 as "open", i % 50 = 0 as "relapsed" from generate_series(1, ${n}) i)
@@ -18,7 +18,7 @@ export async function fillLedger(services: Services, n: number): Promise<void> {
       select u."bureauId", gen_random_uuid(), 'B' || h.i, u."id", u."unitSortKey", (array['teamManagement', 'publicReputation', 'other'])[1 + h.i % 3], t."subs"[1 + h.i % 12], 'screening', '第' || h.i || '处交接班没有登记', '第' || h.i || '处交接班没有登记，钥匙由一人保管。', t."causes"[1 + h.i % 11],
         'general', o."id", '周启航', h."found" + 14, case when h."open" then 'rectifying' else 'closed' end, case when h."relapsed" then 1 else 0 end, h."found", o."id", '何俊杰',
         case when not h."open" then least(h."found" + 5 + (h.i % 20)::int, current_date) end, case when not h."open" then h.i % 20 > 9 end
-      from "h" join "u" on u."at" = h.i % u."units", "o", "t"`.execute(tx)
+      from "h" cross join "n" join "u" on u."at" = h.i % n."units", "o", "t"`.execute(tx)
     await sql`insert into "hazardMeasures" ("bureauId", "id", "hazardId", "unitSortKey", "number", "text", "ownerId", "ownerName", "dueOn")
       select "bureauId", gen_random_uuid(), "id", "unitSortKey", m, '建立登记簿，由带班民警当日签字', "ownerId", "ownerName", "rectifyBy" from "hazards", generate_series(1, 2) m where "state" <> 'closed'`.execute(
       tx,

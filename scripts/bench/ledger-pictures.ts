@@ -30,16 +30,25 @@ async function printLists(office: Visitor, order: object): Promise<number> {
 /** Pictures of the whole ledger and annex 1 of forty units, in a bureau of many units and hazards. */
 export async function measureLedgerPictures(units: number, hazards: number): Promise<Row[]> {
   const folder = newFolder()
-  await buildBureau(folder.path, String(units), String(units))
-  const { services, close } = await openInstallation(readConfig({ MINGZE_DATA: folder.path, LOG_LEVEL: 'silent' }), false)
+  try {
+    await buildBureau(folder.path, String(units), String(units))
+    return await measureIn(folder.path, hazards)
+  } finally {
+    folder.remove()
+  }
+}
+
+/** The same in a bureau that is built already; its ledger is filled first. */
+export async function measureIn(path: string, hazards: number): Promise<Row[]> {
+  const { services, close } = await openInstallation(readConfig({ MINGZE_DATA: path, LOG_LEVEL: 'silent' }), false)
   await fillLedger(services, hazards)
   const { rows: some } = await services.pool.query<{ id: string }>(
     `select "id" from "units" where "kind" = 'policeStation' order by "unitSortKey" limit 40`,
   )
   await close()
-  const server = await startServer(['serve', '--data', folder.path, '--port', '0'], { LOG_LEVEL: 'warn' })
+  const server = await startServer(['serve', '--data', path, '--port', '0'], { LOG_LEVEL: 'warn' })
   try {
-    const office = await signIn(server.address, demoAccount(folder.path, 'office'))
+    const office = await signIn(server.address, demoAccount(path, 'office'))
     const rows: Row[] = []
     for (const picture of ['heat-map', 'burn-down', 'aging', 'causes', 'units']) {
       const times: number[] = []
@@ -61,6 +70,5 @@ export async function measureLedgerPictures(units: number, hazards: number): Pro
     return rows
   } finally {
     await server.stop()
-    folder.remove()
   }
 }
