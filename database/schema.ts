@@ -57,6 +57,6 @@ export type Database = AuditTables &
   FilingsTables &
   HazardsTables &
   OutcomesTables &
-  ConductTables
+  ConductTables &
   ScreeningChecklistsTables &
   ScreeningTables
