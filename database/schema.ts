@@ -1,6 +1,9 @@
 import type { AccountsTables } from '../modules/accounts/tables.ts'
 import type { CalendarTables } from '../modules/calendar/tables.ts'
+import type { ConcernsTables } from '../modules/concerns/tables.ts'
 import type { ConductTables } from '../modules/conduct/tables.ts'
+import type { ConsultationDecisionsTables } from '../modules/consultation-decisions/tables.ts'
+import type { ConsultationsTables } from '../modules/consultations/tables.ts'
 import type { FilingsTables } from '../modules/filings/tables.ts'
 import type { HazardsTables } from '../modules/hazards/tables.ts'
 import type { ImportsTables } from '../modules/imports/tables.ts'
@@ -17,9 +20,11 @@ import type { QuotasTables } from '../modules/quotas/tables.ts'
 import type { ResponsibilityTables } from '../modules/responsibility/tables.ts'
 import type { ScreeningTables } from '../modules/screening/tables.ts'
 import type { ScreeningChecklistsTables } from '../modules/screening-checklists/tables.ts'
+import type { SecondLooksTables } from '../modules/second-looks/tables.ts'
 import type { SignaturesTables } from '../modules/signatures/tables.ts'
 import type { SigningDeskTables } from '../modules/signing-desk/tables.ts'
 import type { StaffingSettlementTables } from '../modules/staffing-settlement/tables.ts'
+import type { TaskForcesTables } from '../modules/task-forces/tables.ts'
 import type { WordingsTables } from '../modules/wordings/tables.ts'
 import type { SealedFilesTables } from '../platform/access/sealed-files.ts'
 import type { AuditTables } from '../platform/audit/tables.ts'
@@ -59,4 +64,9 @@ export type Database = AuditTables &
   OutcomesTables &
   ConductTables &
   ScreeningChecklistsTables &
-  ScreeningTables
+  ScreeningTables &
+  TaskForcesTables &
+  ConsultationsTables &
+  ConsultationDecisionsTables &
+  ConcernsTables &
+  SecondLooksTables

@@ -1,54 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
-import { mountAccounts } from '../modules/accounts/routes.ts'
-import { mountAssignments } from '../modules/assignments/routes.ts'
-import { mountAuditTrail } from '../modules/audit-trail/routes.ts'
-import { mountCalendar } from '../modules/calendar/routes.ts'
-import { mountConduct } from '../modules/conduct/routes.ts'
-import { mountFilings } from '../modules/filings/routes.ts'
-import { mountHazardLists } from '../modules/hazard-lists/routes.ts'
-import { mountHazards } from '../modules/hazards/routes.ts'
-import { mountHazardPictures } from '../modules/hazard-pictures/routes.ts'
-import { mountImports } from '../modules/imports/routes.ts'
-import { mountInbox } from '../modules/inbox/routes.ts'
-import { mountLeaving } from '../modules/leaving/routes.ts'
-import { findLettersOn, mountLetters } from '../modules/letters/routes.ts'
-import { mountLineDocuments } from '../modules/line-documents/routes.ts'
-import { mountOrganisation } from '../modules/organisation/routes.ts'
-import { mountOutcomes } from '../modules/outcomes/routes.ts'
-import { mountOverview } from '../modules/overview/routes.ts'
-import { mountOwnFile } from '../modules/own-file/routes.ts'
-import { mountPaperSigning } from '../modules/paper-signing/routes.ts'
-import { mountPersonnel } from '../modules/personnel/routes.ts'
-import { mountPledges } from '../modules/pledges/routes.ts'
-import { mountPosts } from '../modules/posts/routes.ts'
-import { mountQuotas } from '../modules/quotas/routes.ts'
-import { mountResponsibility } from '../modules/responsibility/routes.ts'
-import { mountScreening } from '../modules/screening/routes.ts'
-import { mountScreeningChecklists } from '../modules/screening-checklists/routes.ts'
-import { mountSignatures } from '../modules/signatures/routes.ts'
-import { mountSigningDesk } from '../modules/signing-desk/routes.ts'
-import { mountStaffingSettlement } from '../modules/staffing-settlement/routes.ts'
-import { mountTransfers } from '../modules/transfers/routes.ts'
-import { mountWordings } from '../modules/wordings/routes.ts'
 import { DomainError } from '../platform/errors.ts'
-import { mountPartUploads } from '../platform/files/part-uploads.ts'
-import { mountUploads } from '../platform/files/upload.ts'
 import type { Endpoint } from '../platform/http/contract.ts'
 import type { Mount } from '../platform/http/mount.ts'
 import { openApi } from '../platform/http/openapi.ts'
 import { problemResponse } from '../platform/http/problem.ts'
 import type { Services } from '../platform/http/service.ts'
-import { figures } from './figures.ts'
-import { finds } from './finds.ts'
 import { guardHeaders } from './headers.ts'
 import { mountHealth } from './health.ts'
-import { craft } from './jobs/commit-roster.ts'
-import { mountJobs } from './jobs/routes.ts'
+import { mountModules } from './mount-modules.ts'
 import { findSession } from './session.ts'
 import { serveBrowserFiles } from './static.ts'
-import { todos } from './todos.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
@@ -75,40 +38,7 @@ export function createApp(services: Services, isTls: boolean): { hono: Hono; end
   }
   guardHeaders(hono, services, isSecure)
   mountHealth(mount)
-  mountAccounts(mount)
-  mountOrganisation(mount)
-  mountAuditTrail(mount)
-  mountPosts(mount)
-  mountPersonnel(mount, finds)
-  mountOwnFile(mount)
-  mountTransfers(mount)
-  mountQuotas(mount)
-  mountAssignments(mount)
-  mountResponsibility(mount, findLettersOn)
-  mountStaffingSettlement(mount)
-  mountWordings(mount)
-  mountSignatures(mount)
-  mountPledges(mount)
-  mountPaperSigning(mount)
-  mountSigningDesk(mount)
-  mountLetters(mount)
-  mountFilings(mount)
-  mountHazards(mount)
-  mountLineDocuments(mount)
-  mountLeaving(mount)
-  mountOutcomes(mount)
-  mountConduct(mount)
-  mountHazardLists(mount)
-  mountScreeningChecklists(mount)
-  mountScreening(mount)
-  mountHazardPictures(mount)
-  mountOverview(mount, figures)
-  mountCalendar(mount)
-  mountInbox(mount, todos)
-  mountUploads(mount)
-  mountPartUploads(mount)
-  mountImports(mount, craft)
-  mountJobs(mount)
+  mountModules(mount)
   hono.get('/api/openapi.json', (c) => c.json(openApi(mount.endpoints, version)))
   hono.all('/api/*', (c) => problemResponse(c, new DomainError('notFound', 'noSuchRoute', '没有这个地址。')))
   serveBrowserFiles(hono, services)

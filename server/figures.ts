@@ -1,3 +1,4 @@
+import { consultationDecisionsFigures } from '../modules/consultation-decisions/figures.ts'
 import { filingsFigures } from '../modules/filings/figures.ts'
 import { hazardsFigures } from '../modules/hazards/figures.ts'
 import { leavingFigures } from '../modules/leaving/figures.ts'
@@ -20,4 +21,5 @@ export const figures: readonly FigureDefinition[] = [
   ...leavingFigures,
   ...hazardsFigures,
   ...screeningFigures,
+  ...consultationDecisionsFigures,
 ]

@@ -1,3 +1,4 @@
+import { consultationsFinder } from '../modules/consultations/finds.ts'
 import { filingsFinder } from '../modules/filings/finds.ts'
 import { listSnapshotsFinder } from '../modules/hazard-lists/finds.ts'
 import { hazardsFinder } from '../modules/hazards/finds.ts'
@@ -18,4 +19,5 @@ export const finds: readonly FormFinder[] = [
   lineDocumentsFinder,
   hazardsFinder,
   screeningFinder,
+  consultationsFinder,
 ]

@@ -1,6 +1,9 @@
 import { accountsTodos } from '../modules/accounts/todos.ts'
 import { calendarTodos } from '../modules/calendar/todos.ts'
+import { concernsTodos } from '../modules/concerns/todos.ts'
 import { conductTodos } from '../modules/conduct/todos.ts'
+import { consultationDecisionsTodos } from '../modules/consultation-decisions/todos.ts'
+import { consultationsTodos } from '../modules/consultations/todos.ts'
 import { filingsTodos } from '../modules/filings/todos.ts'
 import { hazardsTodos } from '../modules/hazards/todos.ts'
 import { importsTodos } from '../modules/imports/todos.ts'
@@ -10,6 +13,7 @@ import { lineDocumentsTodos } from '../modules/line-documents/todos.ts'
 import { ownFileTodos } from '../modules/own-file/todos.ts'
 import { pledgesTodos } from '../modules/pledges/todos.ts'
 import { screeningTodos } from '../modules/screening/todos.ts'
+import { secondLooksTodos } from '../modules/second-looks/todos.ts'
 import { signaturesTodos } from '../modules/signatures/todos.ts'
 import { transfersTodos } from '../modules/transfers/todos.ts'
 import { wordingsTodos } from '../modules/wordings/todos.ts'
@@ -32,6 +36,10 @@ export const todos: readonly TodoDefinition[] = [
   ...leavingTodos,
   ...conductTodos,
   ...hazardsTodos,
+  ...consultationsTodos,
+  ...consultationDecisionsTodos,
+  ...concernsTodos,
+  ...secondLooksTodos,
   ...pledgesTodos,
   ...jobsTodos,
 ]

@@ -14,6 +14,7 @@ export interface JobView {
   readonly phase: string | null
   readonly estimateSeconds: number | null
   readonly resultHref: string | null
+  readonly resultName: string | null
 }
 
 const readJob = shellEndpoint<{ params: { id: string } }, JobView>('get', '/api/jobs/:id')
@@ -24,7 +25,7 @@ interface JobProgressProps {
   readonly id: string
   /** 打印成套：第二批承诺书 887 份 */
   readonly title: string
-  /** 下载, 看导入结果 */
+  /** Of a page: 看导入结果; a file is called by its format: 下载 PDF. */
   readonly resultLabel?: string
   readonly onDone?: ((job: JobView) => void) | undefined
 }
@@ -80,7 +81,8 @@ function JobWords({ job, resultLabel }: { job: JobView; resultLabel: string }) {
   if (job.state === 'done')
     return (
       <>
-        <Light kind="green">已完成</Light> {job.resultHref ? <ResultLink href={job.resultHref} label={resultLabel} /> : null}
+        <Light kind="green">已完成</Light>{' '}
+        {job.resultHref ? <ResultLink href={job.resultHref} fileName={job.resultName} label={resultLabel} /> : null}
       </>
     )
   if (job.state === 'failed')
@@ -90,13 +92,19 @@ function JobWords({ job, resultLabel }: { job: JobView; resultLabel: string }) {
   return <>{job.state === 'queued' ? '在排队。' : rest}可以离开本页，做完回来看结果。</>
 }
 
-function ResultLink({ href, label }: { href: string; label: string }) {
-  return href.startsWith('/api/') ? (
-    <a href={href} download>
-      {label}
-    </a>
-  ) : (
+/** 任务书.pdf → 下载 PDF, 任务书.docx → 下载 .docx: what was made, whatever is chosen on the page now. */
+function downloadLabel(fileName: string): string {
+  const ending = fileName.slice(fileName.lastIndexOf('.'))
+  return `下载 ${ending === '.pdf' ? 'PDF' : ending}`
+}
+
+function ResultLink({ href, fileName, label }: { href: string; fileName: string | null; label: string }) {
+  return fileName === null ? (
     <Link href={href}>{label}</Link>
+  ) : (
+    <a href={href} download>
+      {downloadLabel(fileName)}
+    </a>
   )
 }
 

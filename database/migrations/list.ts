@@ -28,8 +28,10 @@ import { attachedLists } from './0033-attached-lists.ts'
 import { enforcers } from './0034-enforcers.ts'
 import { hazards } from './0035-hazards.ts'
 import { sealedFiles } from './0036-sealed-files.ts'
-import { conduct } from './0039-conduct.ts'
 import { screening } from './0037-screening.ts'
+import { consultations } from './0038-consultations.ts'
+import { conduct } from './0039-conduct.ts'
+import { concerns } from './0040-concerns.ts'
 import { hazardCounts } from './0041-hazard-counts.ts'
 
 /** Every migration, in order; a released one is never edited. */
@@ -67,4 +69,6 @@ export const migrations: Record<string, string> = {
   '0039-conduct': conduct,
   '0041-hazard-counts': hazardCounts,
   '0037-screening': screening,
+  '0038-consultations': consultations,
+  '0040-concerns': concerns,
 }

@@ -1,6 +1,6 @@
 export { endSession as endOwnSession } from './commands/end-session.ts'
 export { followPeople, followUnit } from './commands/follow-people.ts'
-export { proveWitness, signIn } from './commands/sign-in.ts'
+export { firstBureau, proveWitness, signIn } from './commands/sign-in.ts'
 export { provePin } from './commands/step-up.ts'
 export { isAdministrator, rolesOf } from './policy.ts'
 export { roleFacts } from './queries.ts'

@@ -3,6 +3,7 @@ import { recordEvent } from '../../platform/audit/record-event.ts'
 import { beijingDate } from '../../platform/calendar/dates.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import { transact } from '../../platform/database/transact.ts'
+import { mediaTypes } from '../../platform/files/media-types.ts'
 import { keepToken } from '../../platform/http/cookies.ts'
 import { act, asActor, look, type Mount, open, read, write } from '../../platform/http/mount.ts'
 import type { Services } from '../../platform/http/service.ts'
@@ -29,8 +30,6 @@ import * as contract from './contract.ts'
 import * as present from './presenter.ts'
 import * as queries from './queries.ts'
 import { accountSheet } from './sheet.ts'
-
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const readFacts = (services: Services, sessionId: string) =>
   transact(services.pool, 'mingze_gate', {}, (tx) => queries.readSessionFacts(tx, sessionId, beijingDate(services.clock())))
@@ -115,7 +114,7 @@ function mountAccountList(mount: Mount): void {
   look(mount, contract.exportAccounts, async (ctx, { query }) => {
     const rows = await queries.findAllAccounts(ctx, query)
     await recordEvent(ctx, { verb: 'account.exported' })
-    return { bytes: accountSheet(rows, ctx.today), fileName: `账号表${ctx.today}.xlsx`, mediaType: xlsx }
+    return { bytes: accountSheet(rows, ctx.today), fileName: `账号表${ctx.today}.xlsx`, mediaType: mediaTypes.xlsx }
   })
   read(mount, contract.readAccount, (ctx, { params }) => viewAccount(ctx, params))
   act(mount, contract.readLock, (session, { params }) => readLock(mount.services, session, params.id))

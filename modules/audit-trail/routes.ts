@@ -1,4 +1,5 @@
 import { anchorFileOf, readAnchorLines } from '../../platform/audit/anchor.ts'
+import { mediaTypes } from '../../platform/files/media-types.ts'
 import { act, asActor, type Mount, read } from '../../platform/http/mount.ts'
 import { writeWorkbook } from '../../platform/spreadsheet/write-workbook.ts'
 import { exportEvents } from './commands/export-events.ts'
@@ -27,7 +28,7 @@ export function mountAuditTrail(mount: Mount): void {
     return {
       bytes: writeWorkbook({ sheets: [trailSheet(rows, on)] }),
       fileName: `审计留痕${on}.xlsx`,
-      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      mediaType: mediaTypes.xlsx,
     }
   })
   read(mount, contract.readEvent, async (ctx, { params }) => presentEvent(await findEvent(ctx, params.id)))

@@ -1,4 +1,5 @@
 import type { QueryContext } from '../../platform/context.ts'
+import { mediaTypes } from '../../platform/files/media-types.ts'
 import { act, asActor, type Mount, read, write } from '../../platform/http/mount.ts'
 import type { Reference } from '../../platform/http/tables.ts'
 import { writeWorkbook } from '../../platform/spreadsheet/write-workbook.ts'
@@ -31,7 +32,7 @@ export function mountFilings(mount: Mount): void {
     return {
       bytes: writeWorkbook({ sheets: [filingSheet(rows, on)] }),
       fileName: `备案登记簿${on}.xlsx`,
-      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      mediaType: mediaTypes.xlsx,
     }
   })
   write(mount, contract.lodgeFilings, lodgeFilings, present)
@@ -40,7 +41,7 @@ export function mountFilings(mount: Mount): void {
   act(mount, contract.printReceipt, async (session, input) => {
     const receipt = await asActor(services, session, (ctx) => printReceipt(ctx, input))
     const fileName = `备案回执-${receipt.filing.serialNumber}.pdf`
-    return { bytes: await receiptPdf(receipt), fileName, mediaType: 'application/pdf' }
+    return { bytes: await receiptPdf(receipt), fileName, mediaType: mediaTypes.pdf }
   })
   read(mount, contract.readFilingRule, presentRuleNow)
   write(mount, contract.setFilingRule, setFilingRule, presentRuleNow)

@@ -1,5 +1,5 @@
-import { formMediaTypes } from '../../platform/documents/form-files.ts'
 import type { FormFormat } from '../../platform/documents/render-form.ts'
+import { mediaTypes } from '../../platform/files/media-types.ts'
 import { act, asActor, type Download, type Mount, read, write } from '../../platform/http/mount.ts'
 import { askBatch } from './commands/ask-batch.ts'
 import { freezeAnnexOne } from './commands/freeze-annex-one.ts'
@@ -12,7 +12,7 @@ import { findLists, findSnapshot, findSnapshots, findUnits } from './queries.ts'
 const download = async (view: AnnexOneView, format: FormFormat, which: string): Promise<Download> => ({
   bytes: await annexOneFile(view, format),
   fileName: `${fileTitle(view)}-${view.units[0]?.unitName ?? ''}-${which}.${format}`,
-  mediaType: formMediaTypes[format],
+  mediaType: mediaTypes[format],
 })
 
 /** Annex 1 and the printed ledger: preview, print, batch, freeze. */

@@ -1,4 +1,3 @@
-export { addMeasures } from './commands/add-measures.ts'
-export { type NewHazard, type OpenedHazard, openHazards } from './commands/open-hazards.ts'
-export type { NewMeasure } from './commands/set-measures.ts'
+export { addDecidedMeasure } from './commands/add-decided-measure.ts'
+export { type NewHazard, openHazards } from './commands/open-hazards.ts'
 export { hazardsInScope } from './queries.ts'

@@ -16,6 +16,10 @@ export const transitions = {
   setMeasures: { from: ['found', 'measuresSet'], to: 'measuresSet', otherwise: '只有刚发现的和还没有开始整改的能定措施。' },
   start: { from: ['measuresSet'], to: 'rectifying', otherwise: '定了措施、还没有开始的才能开始整改。' },
   addMeasure: { from: ['measuresSet', 'rectifying'], otherwise: '只有定了措施、还没有交佐证的能加措施。' },
+  decideMeasure: {
+    from: ['found', 'measuresSet', 'rectifying'],
+    otherwise: '已经交了佐证或者销了号，不能再定措施；请改为任务，或者撤去这项决定。',
+  },
   finishMeasure: { from: ['rectifying'], otherwise: '只有整改中的能登记措施办完。' },
   submit: { from: ['rectifying'], to: 'evidenceSubmitted', otherwise: '只有整改中的能交佐证。' },
   confirm: { from: ['evidenceSubmitted'], to: 'confirmed', otherwise: '只有交了佐证的能确认。' },

@@ -1,5 +1,6 @@
 import type { CommandContext, QueryContext } from '../../platform/context.ts'
 import { transact } from '../../platform/database/transact.ts'
+import { mediaTypes } from '../../platform/files/media-types.ts'
 import { act, asActor, type Download, type Mount, read, write } from '../../platform/http/mount.ts'
 import type { Reference } from '../../platform/http/tables.ts'
 import { markCells } from '../../platform/spreadsheet/mark-cells.ts'
@@ -17,7 +18,6 @@ import { findImport, findImports, findRows, findUndoing } from './queries.ts'
 import { blankRoster } from './sheet.ts'
 import type { AskGate } from './undo-plan.ts'
 
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const present = async (ctx: QueryContext, { id = '' }: Reference) => presentImport(ctx, await findImport(ctx, id))
 
 /** Imports of rosters: read, correct, choose, write, take back. `craft` is what personnel and organisation know how to do. */
@@ -47,11 +47,11 @@ export function mountImports(mount: Mount, craft: UndoCraft): void {
   act(mount, contract.markedFile, async (session, { params }): Promise<Download> => {
     const { fileId, fileName, marks } = await asActor(services, session, (ctx) => markFile(ctx, params.id))
     const bytes = await markCells({ bytes: await services.files.get(fileId), fileName }, marks)
-    return { bytes, fileName: `${fileName.replace(/\.[^.]*$/, '')}（标注）.xlsx`, mediaType: xlsx }
+    return { bytes, fileName: `${fileName.replace(/\.[^.]*$/, '')}（标注）.xlsx`, mediaType: mediaTypes.xlsx }
   })
   act(mount, contract.rosterTemplate, async () => ({
     bytes: writeWorkbook({ sheets: [blankRoster] }),
     fileName: '空白花名册.xlsx',
-    mediaType: xlsx,
+    mediaType: mediaTypes.xlsx,
   }))
 }

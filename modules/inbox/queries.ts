@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { inPersonScope } from '../../platform/access/scope.ts'
 import { beijingMidnight } from '../../platform/calendar/dates.ts'
 import type { QueryContext } from '../../platform/context.ts'
+import type { keptByPlace } from '../../platform/database/kept-by-place.ts'
 import { afterCursor, defaultLimit, orderBy, type SortOrder, toPage } from '../../platform/database/paging.ts'
 import type { FigurePlace } from '../../platform/figures.ts'
 import type { Todo, TodoDefinition } from '../../platform/todos.ts'
@@ -38,9 +39,20 @@ export async function findTodos(
   return { rows: rows.sort(byDay).slice(0, mostListed), total }
 }
 
-export async function countTodos(ctx: QueryContext, definitions: readonly TodoDefinition[]): Promise<number> {
+const keyOf = ({ actor, scope, today }: QueryContext, { id }: TodoDefinition): string =>
+  JSON.stringify([id, actor.bureauId, actor.role, scope, today])
+
+/** Every page shows it, so what is dear is kept by place. */
+export async function countTodos(
+  ctx: QueryContext,
+  definitions: readonly TodoDefinition[],
+  keep: ReturnType<typeof keptByPlace<FigurePlace>>,
+): Promise<number> {
   let n = 0
-  for (const definition of ofRole(ctx, definitions)) n += await definition.count(ctx)
+  for (const definition of ofRole(ctx, definitions)) {
+    const { units, count } = definition
+    n += units ? (await keep(ctx, keyOf(ctx, definition), units)).length : await count(ctx)
+  }
   return n
 }
 

@@ -184,3 +184,16 @@ test('日历没有载入，越近年底灯越急；过了年，两年的都要',
   expect(await seenOn('2027-01-04')).toEqual([['载入 2027 年工作日历', 'overdue', null]])
   expect((await seenOn('2027-11-01')).map(([title]) => title)).toEqual(['载入 2027 年工作日历', '载入 2028 年工作日历'])
 })
+
+test('待签发责任书的单位，数记着不重数，写过才变：一个所的所长空缺了，数少一，还和列表的总数一样', async () => {
+  const both = async () => [await numberOf(office), (await (await app.signedIn(office)).get('/api/todos')).json.total as number]
+  const [before = 0, listed] = await both()
+  expect(before).toBe(listed)
+  const waiting = (await todosOf(office)).filter((t) => t.kind === '签发责任书')
+  const unitId = /unitId=([\w-]+)/.exec(waiting[0]?.href ?? '')?.[1]
+  await app.services.pool.query(
+    `update "unitAppointments" set "toOn" = "fromOn" + 1 where "unitId" = $1 and "duty" = 'unitHead' and "toOn" is null`,
+    [unitId],
+  )
+  expect(await both()).toEqual([before - 1, before - 1])
+})

@@ -1,3 +1,5 @@
+import { keptByPlace } from '../../platform/database/kept-by-place.ts'
+import type { FigurePlace } from '../../platform/figures.ts'
 import { type Mount, read } from '../../platform/http/mount.ts'
 import type { TodoDefinition } from '../../platform/todos.ts'
 import { workingDaysOf } from '../calendar/public.ts'
@@ -5,10 +7,14 @@ import * as contract from './contract.ts'
 import { presentBelow, presentDone, presentFortnight, presentTodo } from './presenter.ts'
 import { countTodos, doneWords, findBelow, findDone, findDoneToday, findTodos } from './queries.ts'
 
+/** As many readers' counts are kept: every unit's, and some of the whole bureau. */
+const mostKept = 200
+
 /** The in-box: the registry of what waits in every module, for the caller, now. Nothing of it is stored. */
 export function mountInbox(mount: Mount, definitions: readonly TodoDefinition[]): void {
   const words = doneWords(definitions)
   const verbs = [...words.keys()]
+  const keep = keptByPlace<FigurePlace>(mostKept)
   read(mount, contract.listTodos, async (ctx) => {
     const calendar = await workingDaysOf(ctx)
     const { rows, total } = await findTodos(ctx, definitions)
@@ -21,7 +27,7 @@ export function mountInbox(mount: Mount, definitions: readonly TodoDefinition[])
       fortnight: presentFortnight(calendar, ctx.today),
     }
   })
-  read(mount, contract.countTodos, async (ctx) => ({ n: await countTodos(ctx, definitions) }))
+  read(mount, contract.countTodos, async (ctx) => ({ n: await countTodos(ctx, definitions, keep) }))
   read(mount, contract.listDone, async (ctx, { query }) => {
     const found = await findDone(ctx, verbs, query)
     return { ...found, rows: found.rows.map((row) => presentDone(row, words)) }

@@ -35,6 +35,7 @@ const leaving = {
   unit: z.object({ id, name: z.string() }),
   separatedOn: calendarDate,
   isAnnounced: z.boolean(),
+  isContractNotRenewed: z.boolean(),
   light: dueLight,
   days: z.int().nullable(),
   state,
@@ -58,6 +59,8 @@ const leavingView = z.object({
       canRecord: z.boolean(),
     }),
   ),
+  /** Where the second look at a contract not renewed stands. */
+  secondLook: z.string().nullable(),
 })
 export type LeavingView = z.infer<typeof leavingView>
 
@@ -83,7 +86,7 @@ export const announceLeaving = endpoint({
   summary: '预办离岗手续',
   who: workers,
   event: 'leaving.announced',
-  body: z.strictObject({ personId: id, separatedOn: calendarDate }),
+  body: z.strictObject({ personId: id, separatedOn: calendarDate, isContractNotRenewed: z.boolean().optional() }),
   output: leavingView,
 })
 export const tickStep = endpoint({

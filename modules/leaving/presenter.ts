@@ -24,6 +24,7 @@ export function presentLeaving(ctx: QueryContext, calendar: WorkingDays, l: Leav
     unit: { id: l.unitId, name: l.unitName },
     separatedOn: l.separatedOn,
     isAnnounced: l.isAnnounced,
+    isContractNotRenewed: l.isContractNotRenewed,
     ...dueFrom(calendar, isOpen ? l.separatedOn : null, ctx.today),
     state: l.state,
     startedByName: l.startedByName,
@@ -62,6 +63,7 @@ export function presentChecklist(ctx: QueryContext, calendar: WorkingDays, l: Le
   const mayWork = canWork(ctx.actor)
   return {
     ...presentLeaving(ctx, calendar, l),
+    secondLook: reasons.secondLook,
     steps: l.steps.map((s) => {
       const isTickable = mayWork && tickFault(l, s.step, s.doneAt !== null) === undefined
       return {

@@ -4,6 +4,7 @@ import type { CommandContext, QueryContext } from '../../platform/context.ts'
 import { afterCursor, defaultLimit, orderBy, type SortOrder, toPage } from '../../platform/database/paging.ts'
 import { notFound } from '../../platform/errors.ts'
 import { workingDaysOf } from '../calendar/public.ts'
+import { lookStateOf } from '../second-looks/public.ts'
 import { leavingSteps } from './contract.ts'
 import type { LeavingRow } from './tables.ts'
 
@@ -111,7 +112,8 @@ export async function findReasons(ctx: QueryContext, leaving: Pick<LeavingRow, '
         and p."separatedOn" is null and p."voidedAt" is null)`.as('led'),
     )
     .executeTakeFirstOrThrow()
-  return { led, request: (await findUndertakingRequest(ctx, leaving.id))?.state ?? null }
+  const secondLook = (await lookStateOf(ctx, 'contractNotRenewed', leaving.id)) ?? null
+  return { led, request: (await findUndertakingRequest(ctx, leaving.id))?.state ?? null, secondLook }
 }
 
 /** Open checklists by unit, in roster order; with `isOverdue` those whose last day has gone by. */

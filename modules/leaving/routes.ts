@@ -1,5 +1,6 @@
 import type { QueryContext } from '../../platform/context.ts'
 import { readAttachment } from '../../platform/files/attachment.ts'
+import { mediaTypes } from '../../platform/files/media-types.ts'
 import { actOf, once } from '../../platform/http/idempotency.ts'
 import { act, asActor, type Mount, read, write } from '../../platform/http/mount.ts'
 import type { Reference } from '../../platform/http/tables.ts'
@@ -42,11 +43,11 @@ export function mountLeaving(mount: Mount): void {
   act(mount, contract.printLeaving, async (session, input) => {
     const printed = await asActor(services, session, (ctx) => printLeaving(ctx, input))
     const fileName = `离岗手续单-${printed.leaving.personName}.pdf`
-    return { bytes: await checklistPdf(printed), fileName, mediaType: 'application/pdf' }
+    return { bytes: await checklistPdf(printed), fileName, mediaType: mediaTypes.pdf }
   })
   act(mount, contract.printUndertaking, async (session, input) => {
     const printed = await asActor(services, session, (ctx) => printUndertaking(ctx, input))
     const fileName = `离岗保密承诺书-${printed.leaving.personName}.pdf`
-    return { bytes: await undertakingPdf(printed), fileName, mediaType: 'application/pdf' }
+    return { bytes: await undertakingPdf(printed), fileName, mediaType: mediaTypes.pdf }
   })
 }

@@ -12,6 +12,8 @@ export interface LeavingRow {
   separatedOn: string
   /** Not separated yet: the day is only planned. */
   isAnnounced: boolean
+  /** 合同期满不续签 — a second person looks before the separation. */
+  isContractNotRenewed: Generated<boolean>
   state: Generated<'open' | 'complete' | 'withdrawn'>
   startedByName: string
   endedBy: string | null

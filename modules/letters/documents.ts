@@ -1,4 +1,5 @@
 import { beijingDate, formatDate } from '../../platform/calendar/dates.ts'
+import { mediaTypes } from '../../platform/files/media-types.ts'
 import type { Download } from '../../platform/http/mount.ts'
 import { inkOf, type Stroke, svgOf } from '../../platform/signing/stroke.ts'
 import { type ApprovedVersion, shownText, type WordingSheet, wordingDocx, wordingPages } from '../wordings/public.ts'
@@ -62,11 +63,6 @@ function sheetOf(printed: PrintedLetters, letter: FoundLetter): WordingSheet[] {
   }
   return attached ? [sheet, attached] : [sheet]
 }
-
-const mediaTypes = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-} as const
 
 /** 责任书 with the responsibility lists that go with them, in roster order, as one file; no seal is drawn. `onProgress` hears how many letters are laid out. Errors as wordingPages. */
 export async function lettersFile(

@@ -1,4 +1,5 @@
 import type { QueryContext } from '../../platform/context.ts'
+import { mediaTypes } from '../../platform/files/media-types.ts'
 import { act, asActor, type Mount, read, write } from '../../platform/http/mount.ts'
 import type { Reference } from '../../platform/http/tables.ts'
 import { writeWorkbook } from '../../platform/spreadsheet/write-workbook.ts'
@@ -36,7 +37,7 @@ export function mountLetters(mount: Mount): void {
     return {
       bytes: writeWorkbook({ sheets: [letterSheet(rows, on)] }),
       fileName: `责任书台账${on}.xlsx`,
-      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      mediaType: mediaTypes.xlsx,
     }
   })
   write(mount, contract.printLetters, askLetters, async (_ctx, { id = '', ids = [] }) => ({ jobId: id, letters: ids.length }))

@@ -32,12 +32,13 @@ const levels: readonly (readonly [id: string, roles: TodoDefinition['roles'], du
 
 function toIssue([id, roles, holderDuty, who]: (typeof levels)[number]): TodoDefinition {
   const asked: LetterFilters = { state: 'missing', holderDuty }
+  const units = (ctx: QueryContext) => countLettersByUnit(ctx, asked)
   return {
     id,
     label: '签发责任书',
     roles,
     find: async (ctx, limit) =>
-      (await countLettersByUnit(ctx, asked)).slice(0, limit).map((u) => ({
+      (await units(ctx)).slice(0, limit).map((u) => ({
         key: u.unitId,
         title: `${u.unitName}：${u.n} 名${who}还没有责任书`,
         why: '有人任职，没有签发责任书。',
@@ -45,7 +46,8 @@ function toIssue([id, roles, holderDuty, who]: (typeof levels)[number]): TodoDef
         href: `/letters/new?holderDuty=${holderDuty}&unitId=${u.unitId}`,
         act: '签发',
       })),
-    count: async (ctx) => (await countLettersByUnit(ctx, asked)).length,
+    count: async (ctx) => (await units(ctx)).length,
+    units,
     doneVerbs: { 'letter.issued': '签发责任书' },
   }
 }

@@ -37,6 +37,9 @@ export const placedColumns: readonly (readonly [table: string, column: string])[
   ['screeningRounds', 'unitSortKey'],
   ['screeningReturns', 'unitSortKey'],
   ['screeningFindings', 'unitSortKey'],
+  ['consultationParticipants', 'unitSortKey'],
+  ['consultationPoints', 'unitSortKey'],
+  ['consultationDecisions', 'unitSortKey'],
   ['eventSubjects', 'unitSortKey'],
   ['changes', 'unitSortKey'],
 ]

@@ -1,4 +1,5 @@
 import type { QueryContext } from '../../platform/context.ts'
+import { mediaTypes } from '../../platform/files/media-types.ts'
 import { act, asActor, type Mount, read, write } from '../../platform/http/mount.ts'
 import type { Reference } from '../../platform/http/tables.ts'
 import { writeWorkbook } from '../../platform/spreadsheet/write-workbook.ts'
@@ -31,7 +32,7 @@ export function mountOrganisation(mount: Mount): void {
     return {
       bytes: writeWorkbook({ sheets: [unitSheet(rows, on)] }),
       fileName: `单位名册${on}.xlsx`,
-      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      mediaType: mediaTypes.xlsx,
     }
   })
   read(mount, contract.searchOfficers, async (ctx, { query }) => ({ rows: (await findOfficers(ctx, query)).map(presentOfficer) }))

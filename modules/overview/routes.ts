@@ -2,6 +2,7 @@ import { recordEvent } from '../../platform/audit/record-event.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import { keptByPlace } from '../../platform/database/kept-by-place.ts'
 import type { FigureDefinition, FigurePlace } from '../../platform/figures.ts'
+import { mediaTypes } from '../../platform/files/media-types.ts'
 import { look, type Mount, read } from '../../platform/http/mount.ts'
 import { writeWorkbook } from '../../platform/spreadsheet/write-workbook.ts'
 import { workingDaysOf } from '../calendar/public.ts'
@@ -65,7 +66,7 @@ export function mountOverview(mount: Mount, figures: readonly FigureDefinition[]
     return {
       bytes: await writeWorkbook(healthSheet(allowed(ctx), rows)),
       fileName: `数据健康 ${ctx.today}.xlsx`,
-      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      mediaType: mediaTypes.xlsx,
     }
   })
 }

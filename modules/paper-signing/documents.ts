@@ -59,18 +59,14 @@ export async function stackPdf(stack: Stack, keys: Keys, onProgress: (done: numb
   return wordingPages(codedSheets(stack, keys, likely), { title, isDemo: bureau.isDemo, onProgress })
 }
 
-/** 已签的一套 — the same sheets as they were signed, for the file; without QR codes, since nothing comes back. Errors as renderPdf. */
-export function signedStackPdf(stack: Stack, onProgress: (done: number) => Promise<void>): Promise<Uint8Array> {
-  const { title, bureau, sheets } = stack
-  return wordingPages(
-    sheets.map((printed) => wordingSheet(stack, printed)),
-    { title, isDemo: bureau.isDemo, onProgress },
-  )
+function* plainSheets(stack: Stack): Generator<WordingSheet> {
+  for (const printed of stack.sheets) yield wordingSheet(stack, printed)
 }
 
+/** 已签的一套 — the same sheets as they were signed, for the file; without QR codes, since nothing comes back. Errors as renderPdf. */
+export const signedStackPdf = (stack: Stack, onProgress: (done: number) => Promise<void>): Promise<Uint8Array> =>
+  wordingPages(plainSheets(stack), { title: stack.title, isDemo: stack.bureau.isDemo, onProgress })
+
 /** Either stack for Word and WPS; what comes back of it is found by its readable code. Errors as renderPdf. */
-export const stackDocx = (stack: Stack): Promise<Uint8Array> =>
-  wordingDocx(
-    stack.sheets.map((printed) => wordingSheet(stack, printed)),
-    { title: stack.title, isDemo: stack.bureau.isDemo },
-  )
+export const stackDocx = (stack: Stack, onProgress: (done: number) => Promise<void>): Promise<Uint8Array> =>
+  wordingDocx(plainSheets(stack), { title: stack.title, isDemo: stack.bureau.isDemo, onProgress })

@@ -212,7 +212,7 @@ test('林国栋借调出去又回来，档案一直在本所', async () => {
 test('离岗的人由辅警办重新办入职，旧档案接着用', async () => {
   const [id, unitId] = [await idOf('董继业'), await idOf('柳河派出所', 'units')]
   const [xie, he] = [await app.signedIn(clerk), await app.signedIn(office)]
-  const leaving = { version: 1, separatedOn: '2026-11-10', kind: 'contractEnded', reason: '合同期满' }
+  const leaving = { version: 1, separatedOn: '2026-11-10', kind: 'resigned', reason: '本人辞职' }
   expect((await xie.send('POST', `/api/people/${id}/separation`, leaving)).status).toBe(200)
   const body = {
     version: 2,

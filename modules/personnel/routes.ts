@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { QueryContext } from '../../platform/context.ts'
+import { mediaTypes } from '../../platform/files/media-types.ts'
 import type { FormFinder } from '../../platform/finds.ts'
 import { actOf } from '../../platform/http/idempotency.ts'
 import { act, asActor, type Download, look, type Mount, read, write } from '../../platform/http/mount.ts'
@@ -26,7 +27,6 @@ import { presentFound, presentPerson, presentPersonRow, presentView } from './pr
 import { findPeople, findPerson, findPhoto, findViews, searchAll } from './queries.ts'
 import { rosterSheet } from './sheet.ts'
 
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const present = async (ctx: QueryContext, { id = '' }: Reference) => presentPerson(ctx, await findPerson(ctx, id))
 
 /** Where an act may take the person out of the actor's reach. */
@@ -59,7 +59,11 @@ export function mountPersonnel(mount: Mount, finders: readonly FormFinder[]): vo
     { body }: { body: Parameters<typeof exportPeople>[1] },
   ): Promise<Download> => {
     const { rows, trace } = await exportPeople(ctx, body)
-    return { bytes: writeWorkbook(rosterSheet(ctx, rows, trace)), fileName: `花名册 ${ctx.today}.xlsx`, mediaType: xlsx }
+    return {
+      bytes: writeWorkbook(rosterSheet(ctx, rows, trace)),
+      fileName: `花名册 ${ctx.today}.xlsx`,
+      mediaType: mediaTypes.xlsx,
+    }
   }
   look(mount, contract.exportPeople, sheet)
   look(mount, contract.exportPeopleInFull, sheet)
@@ -73,7 +77,7 @@ export function mountPersonnel(mount: Mount, finders: readonly FormFinder[]): vo
     return {
       bytes: await personCardPdf({ ...view, photo: photo || null }),
       fileName: `档案卡 ${view.entries[0]?.value ?? ''}.pdf`,
-      mediaType: 'application/pdf',
+      mediaType: mediaTypes.pdf,
     }
   })
   mountPhoto(mount)

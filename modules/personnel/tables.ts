@@ -110,6 +110,8 @@ export interface TransferProposalRow {
   personName: string
   wantedOn: string
   state: Generated<'open' | 'accepted' | 'rejected' | 'withdrawn'>
+  /** 本人不同意 — a second person looks before it takes effect. */
+  isAgainstWill: Generated<boolean>
   answer: string | null
   proposedBy: string
   proposedAt: Generated<Date>

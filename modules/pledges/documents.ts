@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { formatDate } from '../../platform/calendar/dates.ts'
 import { renderPdf } from '../../platform/documents/render.ts'
+import { mediaTypes } from '../../platform/files/media-types.ts'
 import type { Download } from '../../platform/http/mount.ts'
 import { writeWorkbook } from '../../platform/spreadsheet/write-workbook.ts'
 import type { RoundView } from './contract.ts'
@@ -19,9 +20,9 @@ export interface Summary {
 /** 签订情况汇总表 — how many of each unit signed, as a sheet or as PDF/A-2b. Errors as renderPdf. */
 export async function summaryFile(summary: Summary, format: 'xlsx' | 'pdf'): Promise<Download> {
   const fileName = `签订情况汇总-${summary.round.serialNumber}.${format}`
-  if (format === 'pdf') return { bytes: await summaryPdf(summary), fileName, mediaType: 'application/pdf' }
+  if (format === 'pdf') return { bytes: await summaryPdf(summary), fileName, mediaType: mediaTypes.pdf }
   const bytes = writeWorkbook({ sheets: [summarySheet(summary.round, summary.on)] })
-  return { bytes, fileName, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
+  return { bytes, fileName, mediaType: mediaTypes.xlsx }
 }
 
 function summaryPdf({ round, bureau, on, by }: Summary): Promise<Uint8Array> {

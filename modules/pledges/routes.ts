@@ -1,4 +1,5 @@
 import type { QueryContext } from '../../platform/context.ts'
+import { mediaTypes } from '../../platform/files/media-types.ts'
 import { act, asActor, type Mount, read, write } from '../../platform/http/mount.ts'
 import type { Reference } from '../../platform/http/tables.ts'
 import { writeWorkbook } from '../../platform/spreadsheet/write-workbook.ts'
@@ -44,7 +45,7 @@ export function mountPledges(mount: Mount): void {
     return {
       bytes: writeWorkbook({ sheets: [answerSheet(`${round.title}签订情况`, rows, on)] }),
       fileName: `签订情况-${round.serialNumber}.xlsx`,
-      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      mediaType: mediaTypes.xlsx,
     }
   })
   act(mount, contract.exportSummary, async (session, input) => {

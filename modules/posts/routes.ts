@@ -1,4 +1,5 @@
 import type { QueryContext } from '../../platform/context.ts'
+import { mediaTypes } from '../../platform/files/media-types.ts'
 import { act, asActor, type Download, type Mount, read, write } from '../../platform/http/mount.ts'
 import type { Reference } from '../../platform/http/tables.ts'
 import { type WrittenSheet, writeWorkbook } from '../../platform/spreadsheet/write-workbook.ts'
@@ -24,7 +25,7 @@ const presentLine = async (ctx: QueryContext, { id = '' }: Reference) => present
 const asFile = (sheet: WrittenSheet, on: string): Download => ({
   bytes: writeWorkbook({ sheets: [sheet] }),
   fileName: `${sheet.name}${on}.xlsx`,
-  mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  mediaType: mediaTypes.xlsx,
 })
 
 /** Post catalogue and its versions. */

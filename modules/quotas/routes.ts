@@ -1,4 +1,5 @@
 import type { QueryContext } from '../../platform/context.ts'
+import { mediaTypes } from '../../platform/files/media-types.ts'
 import { act, asActor, type Mount, read, write } from '../../platform/http/mount.ts'
 import { writeWorkbook } from '../../platform/spreadsheet/write-workbook.ts'
 import { exportQuotas } from './commands/export-quotas.ts'
@@ -9,7 +10,6 @@ import { presentQuota, presentQuotaRow, presentSum } from './presenter.ts'
 import { findQuota, findQuotas, sumQuotasByPost, sumQuotasByUnit } from './queries.ts'
 import { quotaSheet } from './sheet.ts'
 
-const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const present = async (ctx: QueryContext, params: { id: string; postId: string }) =>
   presentQuota(ctx, await findQuota(ctx, params.id, params.postId))
 
@@ -22,7 +22,7 @@ export function mountQuotas(mount: Mount): void {
   act(mount, contract.exportQuotas, async (session, { query }) => {
     const { rows, on } = await asActor(mount.services, session, (ctx) => exportQuotas(ctx, query))
     const bytes = writeWorkbook({ sheets: [quotaSheet(rows, on)] })
-    return { bytes, fileName: `用辅数量${on}.xlsx`, mediaType: spreadsheet }
+    return { bytes, fileName: `用辅数量${on}.xlsx`, mediaType: mediaTypes.xlsx }
   })
   read(mount, contract.sumByPost, async (ctx, { query }) => ({ rows: (await sumQuotasByPost(ctx, query)).map(presentSum) }))
   read(mount, contract.sumByUnit, async (ctx, { query }) => ({ rows: (await sumQuotasByUnit(ctx, query)).map(presentSum) }))

@@ -1,4 +1,5 @@
 import type { QueryContext } from '../../platform/context.ts'
+import { mediaTypes } from '../../platform/files/media-types.ts'
 import { act, asActor, look, type Mount, read, write } from '../../platform/http/mount.ts'
 import { printChain } from './commands/print-chain.ts'
 import { ruleChain } from './commands/rule-chain.ts'
@@ -18,6 +19,6 @@ export function mountResponsibility(mount: Mount, findLetters: FindLettersOfDay)
   look(mount, contract.readChain, async (ctx, input) => withLetters(ctx, await viewChain(ctx, input), findLetters))
   act(mount, contract.printChain, async (session, { params, query }) => {
     const view = await asActor(mount.services, session, (ctx) => printChain(ctx, { params, query }))
-    return { bytes: await chainPdf(view), fileName: `责任证明-${view.personName}-${view.on}.pdf`, mediaType: 'application/pdf' }
+    return { bytes: await chainPdf(view), fileName: `责任证明-${view.personName}-${view.on}.pdf`, mediaType: mediaTypes.pdf }
   })
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from 'hono'
 import type { CommandContext, QueryContext } from '../../platform/context.ts'
 import { transact } from '../../platform/database/transact.ts'
+import { mediaTypes } from '../../platform/files/media-types.ts'
 import { actOf } from '../../platform/http/idempotency.ts'
 import { act, asActor, type Mount, read, write } from '../../platform/http/mount.ts'
 import type { Services } from '../../platform/http/service.ts'
@@ -63,7 +64,7 @@ export function mountSignatures(mount: Mount): void {
     const address = `${originOf(mount, c)}/verify/${params.id}`
     const bytes = await signedCopy({ ...content, address, place: await placeOf(services, eventId) }, services.keys)
     const { title } = shownText(content.version, content.signature.fields)
-    return { bytes, fileName: `${title} ${personName}.pdf`, mediaType: 'application/pdf' }
+    return { bytes, fileName: `${title} ${personName}.pdf`, mediaType: mediaTypes.pdf }
   })
   mountVerification(mount)
 }

@@ -1,5 +1,5 @@
-import { formMediaTypes } from '../../platform/documents/form-files.ts'
 import type { FormFormat } from '../../platform/documents/render-form.ts'
+import { mediaTypes } from '../../platform/files/media-types.ts'
 import { act, asActor, type Download, type Mount, read, write } from '../../platform/http/mount.ts'
 import { askBatch } from './commands/ask-batch.ts'
 import { freezeAnnexFive } from './commands/freeze-annex-five.ts'
@@ -12,7 +12,7 @@ import { annexFacts, findSnapshot, findSnapshots, findUnits, lastSnapshots } fro
 const download = async (view: AnnexFiveView, format: FormFormat, which: string): Promise<Download> => ({
   bytes: await annexFiveFile(view, format),
   fileName: `附件5-${view.units[0]?.unitName ?? ''}-${which}.${format}`,
-  mediaType: formMediaTypes[format],
+  mediaType: mediaTypes[format],
 })
 
 /** Annex 5: preview, print, batch, freeze. */

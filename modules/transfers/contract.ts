@@ -22,6 +22,9 @@ export const transferRow = z.object({
   toUnit: z.object({ id, name: z.string() }),
   wantedOn: calendarDate,
   state,
+  /** The person does not want it; where the second look at it stands, for the office. */
+  isAgainstWill: z.boolean(),
+  secondLook: z.string().nullable(),
   answer: z.string().nullable(),
   proposedBy: z.string().nullable(),
   proposedAt: z.iso.datetime(),
@@ -59,7 +62,13 @@ export const answerTransfer = endpoint({
   event: 'transfer.answered',
   versioned: true,
   params: idParams,
-  body: z.strictObject({ version, state: z.enum(['accepted', 'rejected']), answer: text(300, 2) }),
+  body: z.strictObject({
+    version,
+    state: z.enum(['accepted', 'rejected']),
+    /** 本人意愿, where accepted. */
+    consent: z.enum(['agrees', 'against']).optional(),
+    answer: text(300, 2),
+  }),
   output: transferRow,
 })
 /** 撤回调动申请 — by the clerk of the unit that asked, as long as nobody has answered. */

@@ -10,6 +10,8 @@ export const presentTransfer = (ctx: QueryContext, row: Awaited<ReturnType<typeo
   toUnit: { id: row.toUnitId, name: row.toUnitName },
   wantedOn: row.wantedOn,
   state: row.state,
+  isAgainstWill: row.isAgainstWill,
+  secondLook: row.secondLook,
   answer: row.answer,
   proposedBy: row.proposerName,
   proposedAt: row.proposedAt.toISOString(),

@@ -3,6 +3,7 @@ import { covers, inPersonScope, inScope } from '../../platform/access/scope.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import { afterCursor, defaultLimit, orderBy, type SortOrder, toPage } from '../../platform/database/paging.ts'
 import { invalid, notFound } from '../../platform/errors.ts'
+import { lookStateOf } from '../second-looks/public.ts'
 import { canAnswer } from './policy.ts'
 
 /** Who proposed and answered stands there as a person, or as an account where nobody of the roster acted. */
@@ -53,6 +54,17 @@ async function withHolders<R extends { idNumberIndex: Buffer }>(ctx: QueryContex
   return rows.map((row) => ({ ...row, person: holders.get(row.idNumberIndex.toString('hex')) ?? null }))
 }
 
+/** Where the second look stands, of those that have one; the office alone sees it. */
+async function withLooks<R extends { id: string; isAgainstWill: boolean }>(ctx: QueryContext, rows: readonly R[]) {
+  const isSeen = canAnswer(ctx.actor)
+  const looked: (R & { secondLook: string | null })[] = []
+  for (const row of rows) {
+    const state = isSeen && row.isAgainstWill ? await lookStateOf(ctx, 'transferAgainstWill', row.id) : undefined
+    looked.push({ ...row, secondLook: state ?? null })
+  }
+  return looked
+}
+
 const newestFirst: SortOrder = { columns: ['t.proposedAt', 't.id'], direction: 'desc' }
 interface TransferQuery {
   readonly limit?: number | undefined
@@ -85,11 +97,11 @@ export async function findTransfers(ctx: QueryContext, q: TransferQuery) {
     .select((e) => e.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
   const found = toPage(rows, limit, (r) => [r.proposedAt, r.id])
-  return { nextCursor: found.nextCursor, total: n, rows: await withHolders(ctx, found.rows) }
+  return { nextCursor: found.nextCursor, total: n, rows: await withLooks(ctx, await withHolders(ctx, found.rows)) }
 }
 
 export async function findTransfer(ctx: QueryContext, id: string) {
-  const [row] = await withHolders(ctx, await proposals(ctx).where('t.id', '=', id).execute())
+  const [row] = await withLooks(ctx, await withHolders(ctx, await proposals(ctx).where('t.id', '=', id).execute()))
   if (!row) throw notFound()
   return row
 }

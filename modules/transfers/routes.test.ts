@@ -48,7 +48,7 @@ test('辅警办同意，人就到了柳河派出所；青桥的内勤再也打�
   const row = (await desk.get('/api/transfer-proposals')).json.rows.find((r: { id: string }) => r.id === proposal.id)
   expect(row.person).toMatchObject({ id: person.id, unitName: '青桥派出所' })
   const address = `/api/transfer-proposals/${proposal.id}/answer`
-  const answer = { version: row.version, state: 'accepted', answer: '同意调入。' }
+  const answer = { version: row.version, state: 'accepted', consent: 'agrees', answer: '同意调入。' }
   expect((await browser.send('POST', address, answer)).status).toBe(403)
   expect((await desk.send('POST', address, answer)).json.state).toBe('accepted')
   expect((await browser.get(`/api/people/${person.id}`)).json.unit.name).toBe('柳河派出所')
@@ -63,7 +63,9 @@ test('册上没有的人不能同意调动，只能不同意并说明', async ()
   const { json } = await browser.send('POST', '/api/transfer-proposals', body)
   const desk = await app.signedIn(office)
   const address = `/api/transfer-proposals/${json.id}/answer`
-  expect((await desk.send('POST', address, { version: 1, state: 'accepted', answer: '同意' })).json.code).toBe('unknownPerson')
+  expect((await desk.send('POST', address, { version: 1, state: 'accepted', consent: 'agrees', answer: '同意' })).json.code).toBe(
+    'unknownPerson',
+  )
   const refused = await desk.send('POST', address, { version: 1, state: 'rejected', answer: '册上没有此人，请直接新增。' })
   expect([refused.status, refused.json.state]).toEqual([200, 'rejected'])
 })

@@ -1,5 +1,6 @@
 import { pagesOfTextSheet, renderTextDocx, renderTextSheets } from '../../platform/documents/render-text.ts'
 import type { TextSheet } from '../../platform/documents/text-sheet.ts'
+import { mediaTypes } from '../../platform/files/media-types.ts'
 import type { Download } from '../../platform/http/mount.ts'
 import type { BlankFields } from './presenter.ts'
 import { type ShownText, shownText, type TextSource } from './shown-text.ts'
@@ -71,10 +72,8 @@ export const wordingPages = (sheets: Iterable<WordingSheet>, printing: Printing)
 export const pagesOfSheet = (sheet: WordingSheet): Promise<number> => pagesOfTextSheet(textSheetOf(sheet))
 
 /** The same for Word and WPS; without QR codes. */
-export const wordingDocx = (
-  sheets: readonly WordingSheet[],
-  { title, isDemo }: Omit<Printing, 'onProgress'>,
-): Promise<Uint8Array> => renderTextDocx({ title, isDemo, sheets: sheets.map(textSheetOf) })
+export const wordingDocx = (sheets: Iterable<WordingSheet>, printing: Printing): Promise<Uint8Array> =>
+  renderTextDocx(printedSheets(sheets), printing)
 
 interface BlankForm {
   readonly sheet: WordingSheet
@@ -101,11 +100,6 @@ export const blankForm = ({ wording, bureau, blanks, text, words }: BlankParts):
   fileName: `${wording.name}${words}`,
   isDemo: bureau.isDemo,
 })
-
-const mediaTypes = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-} as const
 
 /** The form as a file. */
 export async function printBlank({ sheet, fileName, isDemo }: BlankForm, format: 'pdf' | 'docx'): Promise<Download> {

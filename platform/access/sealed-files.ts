@@ -23,9 +23,14 @@ export interface SealedFilesTables {
 /** How an account or a person stands as the holder of sealed files; nobody without the bureau's keys can tell whose it is. */
 export const holderOf = (keys: Keys, accountOrPersonId: string): string => keys.stamp('sealedHolder', accountOrPersonId)
 
-/** The caller as holder: by account and by person. */
+/** The account as one who raises in confidence: a mark of its own, so that no file under the account's name leads to it. */
+export const hiddenHolder = (accountId: string): string => `hidden:${accountId}`
+
+/** The caller as holder: by account, by person, and in confidence. */
 export const holdersOf = ({ actor, keys }: Pick<QueryContext, 'actor' | 'keys'>): string[] =>
-  [actor.accountId, actor.personId].filter((id) => id !== null && id !== '').map((id) => holderOf(keys, id as string))
+  [actor.accountId, actor.personId, actor.accountId && hiddenHolder(actor.accountId)].flatMap((id) =>
+    id ? [holderOf(keys, id)] : [],
+  )
 
 /** Condition "this sealed file is lent to me now" on a column of file ids; put it in every WHERE. `capacities` narrows it. */
 export function inSealed(ctx: QueryContext, column: string, capacities?: readonly string[]): RawBuilder<boolean> {

@@ -3,13 +3,14 @@ import type { OfficialForm } from './official-form.ts'
 import { qrSvg } from './qr-svg.ts'
 import type { TextSheets } from './text-sheet.ts'
 
-/** What can be made: a PDF from a template (absolute path) and the JSON text it reads as `sys.inputs.data`, one PDF of several, a ruled form for Word or Excel, signed texts as PDF or for Word. */
+/** What can be made: a PDF from a template (absolute path) and the JSON text it reads as `sys.inputs.data`, one file of several, a ruled form for Word or Excel, signed texts as PDF or for Word. */
 export type DocumentOrder =
   | { readonly kind: 'pdf'; readonly template: string; readonly json: string }
   | { readonly kind: 'textPdf'; readonly template: string; readonly text: TextSheets }
-  | { readonly kind: 'joined'; readonly pdfs: readonly Uint8Array[] }
+  | { readonly kind: 'joinedPdf'; readonly parts: readonly Uint8Array[] }
+  | { readonly kind: 'joinedDocx'; readonly parts: readonly Uint8Array[] }
   | { readonly kind: 'docx' | 'xlsx'; readonly form: OfficialForm }
-  | { readonly kind: 'textDocx'; readonly text: TextSheets }
+  | { readonly kind: 'textDocx'; readonly text: TextSheets; readonly isPart: boolean }
 
 export interface NumberedOrder {
   readonly number: number
@@ -50,8 +51,10 @@ async function make(order: DocumentOrder): Promise<MadeDocument> {
   if (order.kind === 'pdf') return makePdf(order.template, order.json)
   if (order.kind === 'textPdf') return makePdf(order.template, JSON.stringify(withDrawnCodes(order.text)))
   // Loaded when first needed: a worker that makes PDF only never pays for them.
-  if (order.kind === 'joined') return plain((await import('./join-pdfs.ts')).joinPdfs(order.pdfs))
-  if (order.kind === 'textDocx') return plain(await (await import('./text-sheets-docx.ts')).textSheetsDocx(order.text))
+  if (order.kind === 'joinedPdf') return plain((await import('./join-pdfs.ts')).joinPdfs(order.parts))
+  if (order.kind === 'joinedDocx') return plain((await import('./join-docx.ts')).joinDocx(order.parts))
+  if (order.kind === 'textDocx')
+    return plain(await (await import('./text-sheets-docx.ts')).textSheetsDocx(order.text, order.isPart))
   if (order.kind === 'docx') return plain(await (await import('./official-form-docx.ts')).officialFormDocx(order.form))
   return plain(await (await import('./official-form-xlsx.ts')).officialFormXlsx(order.form))
 }

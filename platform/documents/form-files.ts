@@ -3,13 +3,6 @@ import type { OfficialForm } from './official-form.ts'
 import { type FormFormat, renderForm } from './render-form.ts'
 import { type FileInZip, zipFiles } from './zip-files.ts'
 
-export const formMediaTypes = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  zip: 'application/zip',
-} as const
-
 /** Single files made side by side: as many as the document workers take, so that others' prints are not held up behind thousands. */
 const filesAtOnce = 2
 

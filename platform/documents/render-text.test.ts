@@ -70,7 +70,7 @@ test('并成的文件结构完整：对象表与对象的位置一一对得上�
 })
 
 test('.docx：字段、字号、签名行齐全，每人一节；页边距按公文', async () => {
-  const bytes = await renderTextDocx({ title: '承诺书', isDemo: true, sheets: [sheet('宋永康'), sheet('萧䶮')] })
+  const bytes = await renderTextDocx([sheet('宋永康'), sheet('萧䶮')], { title: '承诺书', isDemo: true })
   const parts = unzipSync(bytes)
   const xml = Buffer.from(parts['word/document.xml'] ?? []).toString()
   expect(xml.match(/<w:sectPr/g)).toHaveLength(2)
@@ -79,10 +79,45 @@ test('.docx：字段、字号、签名行齐全，每人一节；页边距按公
     expect(xml).toContain(words)
 })
 
+test('.docx：一摞分几次做再并成一个：一人一节、各有页脚和笔迹，次序不乱，进度逐次报，喊停就停', async () => {
+  const ink = (i: number) =>
+    svgOf(inkOf({ width: 400, height: 200, lines: [[20, 200, 380].map((x, k) => [x, 20 + k * 40 + (k % 2) * i, k * 100, 500])] }))
+  const sheets = Array.from({ length: 81 }, (_, i) => ({
+    ...sheet(`甲${i + 1}`),
+    parties: [{ label: '承诺人签名：', value: '', stroke: ink(i) }],
+  }))
+  const heard: number[] = []
+  const order = { title: '承诺书', isDemo: true }
+  const parts = unzipSync(await renderTextDocx(sheets, { ...order, onProgress: async (done) => void heard.push(done) }))
+  expect(heard).toEqual([40, 80, 81])
+  const textIn = (path: string) => Buffer.from(parts[path] ?? []).toString()
+  const xml = textIn('word/document.xml')
+  const targets = new Map(
+    [...textIn('word/_rels/document.xml.rels').matchAll(/Id="([^"]+)"[^>]*Target="([^"]+)"/g)].map(([, id, target]) => [
+      id,
+      target,
+    ]),
+  )
+  const sections = xml.split('</w:sectPr>').slice(0, -1)
+  const footers = [...xml.matchAll(/<w:footerReference [^>]*r:id="([^"]+)"/g)].map(([, id]) => `word/${targets.get(id)}`)
+  const pictures = [...xml.matchAll(/r:embed="([^"]+)"/g)].map(([, id]) => `word/${targets.get(id)}`)
+  const whole = sheets.map((_, i) => `甲${i + 1}`)
+  expect([...xml.matchAll(/勤务辅警(甲\d+)/g)].map(([, name]) => name)).toEqual(whole)
+  expect([sections.length, xml.match(/<w:pPr>(?:(?!<\/w:pPr>).)*<w:sectPr>/g)?.length]).toEqual([81, 80])
+  expect(footers.map((path) => /(甲\d+)　/.exec(textIn(path))?.[1])).toEqual(whole)
+  expect([new Set(pictures).size, pictures.every((path) => parts[path])]).toEqual([81, true])
+  expect(new Set(xml.match(/<wp:docPr id="\d+"/g)).size).toBe(81)
+  const types = textIn('[Content_Types].xml')
+  expect(footers.filter((path) => !types.includes(`PartName="/${path}"`))).toEqual([])
+  expect(textIn(footers[80] ?? '')).not.toContain('共')
+  const onProgress = () => Promise.reject(new Error('已取消'))
+  await expect(renderTextDocx(sheets, { ...order, onProgress })).rejects.toThrow('已取消')
+}, 60_000)
+
 test('.docx：手写的签名在签名处，图里有笔迹', async () => {
   const stroke = { width: 400, height: 200, lines: [[20, 200, 380].map((x, i) => [x, 40 + i * 60, i * 100, 500])] }
   const signed = { ...sheet('宋永康'), parties: [{ label: '承诺人签名：', value: '', stroke: svgOf(inkOf(stroke)) }] }
-  const parts = unzipSync(await renderTextDocx({ title: '承诺书', isDemo: true, sheets: [signed] }))
+  const parts = unzipSync(await renderTextDocx([signed], { title: '承诺书', isDemo: true }))
   const xml = Buffer.from(parts['word/document.xml'] ?? []).toString()
   expect(xml.slice(xml.indexOf('承诺人签名：'))).toContain('<pic:pic')
   const [picture = new Uint8Array()] = Object.entries(parts).flatMap(([name, bytes]) => (name.endsWith('.png') ? [bytes] : []))

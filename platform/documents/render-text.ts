@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import type { DocumentOrder } from './document-worker.ts'
 import { renderDocument } from './render.ts'
 import type { TextSheet, TextSheets } from './text-sheet.ts'
 
@@ -14,19 +15,36 @@ interface Printing {
 }
 
 /** Sheets as one PDF/A-2b, in order, each counting its own pages; they are taken as they are needed, so that a stack is never all in memory. Errors as renderPdf. */
-export async function renderTextSheets(
+export const renderTextSheets = (sheets: Iterable<TextSheet>, printing: Printing): Promise<Uint8Array> =>
+  renderInParts(sheets, printing, { order: (text) => ({ kind: 'textPdf', template, text }), joined: 'joinedPdf' })
+
+/** The same sheets for Word and WPS, each a section of its own. */
+export const renderTextDocx = (sheets: Iterable<TextSheet>, printing: Printing): Promise<Uint8Array> =>
+  renderInParts(sheets, printing, {
+    order: (text, isFirst) => ({ kind: 'textDocx', text, isPart: !isFirst }),
+    joined: 'joinedDocx',
+  })
+
+interface Format {
+  readonly order: (text: TextSheets, isFirst: boolean) => DocumentOrder
+  readonly joined: 'joinedPdf' | 'joinedDocx'
+}
+
+/** Each part has the worker's whole deadline, and progress is told between them. */
+async function renderInParts(
   sheets: Iterable<TextSheet>,
   { title, isDemo, onProgress }: Printing,
+  { order, joined }: Format,
 ): Promise<Uint8Array> {
-  const pdfs: Uint8Array[] = []
+  const parts: Uint8Array[] = []
   let done = 0
   for (const part of inParts(sheets)) {
-    pdfs.push((await renderDocument({ kind: 'textPdf', template, text: { title, isDemo, sheets: part } })).bytes)
+    parts.push((await renderDocument(order({ title, isDemo, sheets: part }, done === 0))).bytes)
     done += part.length
     await onProgress?.(done)
   }
-  const [only] = pdfs
-  return pdfs.length === 1 && only ? only : (await renderDocument({ kind: 'joined', pdfs })).bytes
+  const [only] = parts
+  return parts.length === 1 && only ? only : (await renderDocument({ kind: joined, parts })).bytes
 }
 
 function* inParts(sheets: Iterable<TextSheet>): Generator<TextSheet[]> {
@@ -38,11 +56,6 @@ function* inParts(sheets: Iterable<TextSheet>): Generator<TextSheet[]> {
     part = []
   }
   if (part.length > 0) yield part
-}
-
-/** The same sheets for Word and WPS, each a section of its own. */
-export async function renderTextDocx(text: TextSheets): Promise<Uint8Array> {
-  return (await renderDocument({ kind: 'textDocx', text })).bytes
 }
 
 /** How many pages a sheet takes. Errors as renderPdf. */

@@ -14,12 +14,12 @@ const pitch = 580
 const twoCharacters = 640
 const penRoom = '　'.repeat(7)
 
-/** Sheets as .docx, a section each; drawn signatures in their places; the readable code stands in the footer, QR codes are on the PDF only. */
-export async function textSheetsDocx({ title, isDemo, sheets }: TextSheets): Promise<Uint8Array> {
+/** Sheets as .docx, a section each; drawn signatures in their places; the readable code stands in the footer, QR codes are on the PDF only. `isPart`: to be joined with others. */
+export async function textSheetsDocx({ title, isDemo, sheets }: TextSheets, isPart = false): Promise<Uint8Array> {
   const file = new Document({
     title,
     styles: { default: { document: { run: { font: wordFonts.body, size: 32 } } } },
-    sections: await Promise.all(sheets.map((sheet) => sectionOf(sheet, { isDemo, isOnly: sheets.length === 1 }))),
+    sections: await Promise.all(sheets.map((sheet) => sectionOf(sheet, { isDemo, isOnly: !isPart && sheets.length === 1 }))),
   })
   return new Uint8Array(await Packer.toArrayBuffer(file))
 }

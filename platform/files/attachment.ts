@@ -1,6 +1,7 @@
 import { DomainError, invalid } from '../errors.ts'
 import { asActor } from '../http/mount.ts'
 import type { Services, Session } from '../http/service.ts'
+import { mediaTypes } from './media-types.ts'
 import { readPictureHead } from './picture-head.ts'
 
 type AttachmentKind = 'pdf' | 'docx' | 'picture'
@@ -15,11 +16,10 @@ export interface Attachment {
   readonly digest: string
 }
 
-const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const kindWords: Record<AttachmentKind, string> = { pdf: 'PDF', docx: '.docx', picture: '图片（JPEG、PNG、WebP）' }
 const extensions: Readonly<Record<string, string>> = {
-  'application/pdf': '.pdf',
-  [docx]: '.docx',
+  [mediaTypes.pdf]: '.pdf',
+  [mediaTypes.docx]: '.docx',
   'image/jpeg': '.jpg',
   'image/png': '.png',
   'image/webp': '.webp',
@@ -36,9 +36,9 @@ function pictureType(b: Buffer): string | undefined {
 /** What the bytes are, told by their content: PDF, Word (a ZIP with a document in it) or a picture; undefined for anything else. DomainError brokenPicture. */
 function attachmentType(bytes: Uint8Array): { kind: AttachmentKind; mediaType: string } | undefined {
   const b = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (b.toString('latin1', 0, 5) === '%PDF-') return { kind: 'pdf', mediaType: 'application/pdf' }
+  if (b.toString('latin1', 0, 5) === '%PDF-') return { kind: 'pdf', mediaType: mediaTypes.pdf }
   if (b.toString('latin1', 0, 4) === 'PK\x03\x04')
-    return b.includes('word/document.xml') ? { kind: 'docx', mediaType: docx } : undefined
+    return b.includes('word/document.xml') ? { kind: 'docx', mediaType: mediaTypes.docx } : undefined
   const picture = pictureType(b)
   return picture ? { kind: 'picture', mediaType: picture } : undefined
 }

@@ -11,6 +11,8 @@ export const jobView = z.object({
   phase: z.string(),
   /** Where the result is: the file, or the page that the work named. */
   resultHref: z.string().nullable(),
+  /** The name of the file, where the result is one. */
+  resultName: z.string().nullable(),
   result: z.unknown(),
   estimateSeconds: z.int().nullable(),
   createdAt: z.iso.datetime(),

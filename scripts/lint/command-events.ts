@@ -8,13 +8,13 @@ const recorders: Readonly<Record<string, string>> = {
   'platform/access/sealed-files.ts': 'recordSealed',
 }
 
-/** Every command records its event, with the recorder of the platform, and waits for it: a change and its event commit together. */
+/** Every command records its event, with a recorder of the platform, and waits for it: a change and its event commit together. */
 export const commandEvents: Rule = (files) =>
   files.filter((file) => /^modules\/[^/]+\/commands\/.+\.ts$/.test(file.path) && !isTest(file.path)).flatMap(findingsIn)
 
 function findingsIn(file: SourceFile): Finding[] {
   const { bare } = codeText(file.text)
-  const isImported = importsOf([file]).some(({ target, names }) => names.includes(recorders[target ?? ''] ?? ' '))
+  const isImported = importsOf([file]).some(({ target, names }) => names.includes(recorders[target ?? ''] ?? '-'))
   const calls = [...bare.matchAll(/(?<waited>\b(?:await|return)\s+)?\brecord(?:Event|Sealed)\(/g)]
   if (!isImported || calls.length === 0)
     return [{ path: file.path, line: 1, message: `a command calls recordEvent of ${recorder}` }]

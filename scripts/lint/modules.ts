@@ -11,6 +11,8 @@ export const foundationModules: ReadonlySet<string> = new Set([
   'wordings',
   'signatures',
   'hazards',
+  'task-forces',
+  'second-looks',
   'outcomes',
   'conduct',
 ])
@@ -32,6 +34,8 @@ export const workModules: ReadonlySet<string> = new Set([
   'screening-checklists',
   'hazard-pictures',
   'consultations',
+  'consultation-decisions',
+  'conduct',
   'accountability',
   'concerns',
   'notices',

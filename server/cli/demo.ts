@@ -13,7 +13,9 @@ function showAccounts(path: string): void {
   const accounts = JSON.parse(readFileSync(path, 'utf8')) as DemoAccount[]
   say('演示账号：')
   for (const a of accounts)
-    say(`  ${roleNames[a.role].padEnd(8, '　')} ${a.login.padEnd(18)} ${a.secret}   ${a.name}（${a.unit}）`)
+    say(
+      `  ${roleNames[a.role].padEnd(8, '　')} ${a.login.padEnd(18)} ${a.secret}   ${a.name}（${a.role === 'bureauLeader' ? '分管' : ''}${a.unit}）`,
+    )
 }
 
 /** Stands in the data folder while the demo bureau is being made: a start that finds it begins again. */

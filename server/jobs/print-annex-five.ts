@@ -1,7 +1,7 @@
 import type { BatchInput } from '../../modules/staffing-settlement/commands/ask-batch.ts'
 import { printAnnexFive } from '../../modules/staffing-settlement/commands/print-annex-five.ts'
 import { annexFiveFile, annexFiveZip } from '../../modules/staffing-settlement/documents.ts'
-import { formMediaTypes } from '../../platform/documents/form-files.ts'
+import { mediaTypes } from '../../platform/files/media-types.ts'
 import type { JobHandler } from '../../platform/jobs/runner.ts'
 
 /** Prints annex 5 of many units: facts in one transaction, rendering outside it, one file or a zip of single files. */
@@ -18,7 +18,7 @@ export const printAnnexFiveJob: JobHandler = async ({ input, inTransaction, prog
     fileId: await keepFile(
       bytes,
       `附件5-${view.units.length}个单位-${batch.isBlank ? '空白' : batch.on}.${extension}`,
-      formMediaTypes[extension],
+      mediaTypes[extension],
     ),
     result: { units: view.units.length },
   }

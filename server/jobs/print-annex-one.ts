@@ -2,7 +2,7 @@ import type { BatchInput } from '../../modules/hazard-lists/commands/ask-batch.t
 import { printAnnexOne } from '../../modules/hazard-lists/commands/print-annex-one.ts'
 import { annexOneFile, annexOneZip, fileTitle } from '../../modules/hazard-lists/documents.ts'
 import { periodWords } from '../../modules/hazard-lists/presenter.ts'
-import { formMediaTypes } from '../../platform/documents/form-files.ts'
+import { mediaTypes } from '../../platform/files/media-types.ts'
 import type { JobHandler } from '../../platform/jobs/runner.ts'
 
 /** Prints annex 1 or the ledger of many units: rows in one transaction, rendering outside it, one file or a zip of single files. */
@@ -17,5 +17,5 @@ export const printAnnexOneJob: JobHandler = async ({ input, inTransaction, progr
   const extension = isZip ? 'zip' : batch.format
   const which = batch.isBlank ? '空白' : periodWords(batch)
   const name = `${fileTitle(view)}-${view.units.length}个单位-${which}.${extension}`
-  return { fileId: await keepFile(bytes, name, formMediaTypes[extension]), result: { units: view.units.length } }
+  return { fileId: await keepFile(bytes, name, mediaTypes[extension]), result: { units: view.units.length } }
 }

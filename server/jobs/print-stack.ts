@@ -1,12 +1,8 @@
 import type { StackInput } from '../../modules/paper-signing/commands/ask-stack.ts'
 import { printStack } from '../../modules/paper-signing/commands/print-stack.ts'
 import { signedStackPdf, stackDocx, stackPdf } from '../../modules/paper-signing/documents.ts'
+import { mediaTypes } from '../../platform/files/media-types.ts'
 import type { JobHandler } from '../../platform/jobs/runner.ts'
-
-const mediaTypes = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-}
 
 /** Prints the sheets of a round in roll-call order: texts in one transaction, rendering outside it. */
 export const printStackJob: JobHandler = async ({ input, services, inTransaction, progress, keepFile }) => {
@@ -16,8 +12,8 @@ export const printStackJob: JobHandler = async ({ input, services, inTransaction
   const tell = (done: number) => progress(done, total, '正在排版')
   await tell(0)
   const make = {
-    blank: { pdf: () => stackPdf(stack, services.keys, tell), docx: () => stackDocx(stack) },
-    signed: { pdf: () => signedStackPdf(stack, tell), docx: () => stackDocx(stack) },
+    blank: { pdf: () => stackPdf(stack, services.keys, tell), docx: () => stackDocx(stack, tell) },
+    signed: { pdf: () => signedStackPdf(stack, tell), docx: () => stackDocx(stack, tell) },
   }
   const bytes = await make[content][format]()
   const words = content === 'signed' ? '已签' : ''

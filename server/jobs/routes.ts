@@ -5,7 +5,13 @@ import { act, asActor, type Mount, read, write } from '../../platform/http/mount
 import * as contract from '../../platform/jobs/contract.ts'
 
 const mine = (ctx: QueryContext) =>
-  ctx.db.selectFrom('jobs').where('bureauId', '=', ctx.actor.bureauId).where('accountId', '=', ctx.actor.accountId).selectAll()
+  ctx.db
+    .selectFrom('jobs')
+    .leftJoin('files', (join) => join.onRef('files.bureauId', '=', 'jobs.bureauId').onRef('files.id', '=', 'jobs.fileId'))
+    .where('jobs.bureauId', '=', ctx.actor.bureauId)
+    .where('jobs.accountId', '=', ctx.actor.accountId)
+    .selectAll('jobs')
+    .select('files.name as resultName')
 type Row = Awaited<ReturnType<ReturnType<typeof mine>['executeTakeFirstOrThrow']>>
 
 function estimate(row: Row, now: Date): number | null {
@@ -25,6 +31,7 @@ function present(ctx: QueryContext, row: Row): contract.JobView {
     total: row.total,
     phase: row.failure ?? row.phase,
     result: row.result,
+    resultName: row.resultName,
     resultHref: row.fileId === null ? hrefIn(row.result) : `/api/jobs/${row.id}/file`,
     estimateSeconds: estimate(row, ctx.now),
     createdAt: row.createdAt.toISOString(),
@@ -33,7 +40,7 @@ function present(ctx: QueryContext, row: Row): contract.JobView {
 }
 
 async function find(ctx: QueryContext, id: string): Promise<Row> {
-  const row = await mine(ctx).where('id', '=', id).executeTakeFirst()
+  const row = await mine(ctx).where('jobs.id', '=', id).executeTakeFirst()
   if (!row) throw notFound()
   return row
 }
@@ -52,7 +59,7 @@ async function noteTaken(ctx: CommandContext, id: string): Promise<void> {
 /** The own jobs: progress, cancel, result. */
 export function mountJobs(mount: Mount): void {
   read(mount, contract.listJobs, async (ctx) => ({
-    rows: (await mine(ctx).orderBy('createdAt', 'desc').limit(50).execute()).map((r) => present(ctx, r)),
+    rows: (await mine(ctx).orderBy('jobs.createdAt', 'desc').limit(50).execute()).map((r) => present(ctx, r)),
   }))
   read(mount, contract.readJob, async (ctx, { params }) => present(ctx, await find(ctx, params.id)))
   write(

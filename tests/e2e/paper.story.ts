@@ -39,6 +39,11 @@ test('谢春燕打印成套，收回来扫描上传：对到人的一次录入�
   await page.getByText('46 / 46').waitFor({ timeout: 60_000 })
   const all = await downloadedJob(page)
   expect(all.length).toBeGreaterThan(single.length)
+  await page.getByText('文档（.docx）').click()
+  await page.getByText('没有二维码，只有可读码').waitFor()
+  expect(await page.getByRole('link', { name: '下载 PDF' }).count()).toBe(1)
+  await page.getByRole('button', { name: '补印这一份' }).click()
+  await page.getByRole('link', { name: '下载 .docx' }).waitFor({ timeout: 60_000 })
 
   const marking = { seed: 5, dpi: 110, slant: 6, specks: 0.005 }
   const damaged = await markStack([

@@ -3,6 +3,7 @@ import type { Endpoint } from '../../platform/http/contract.ts'
 import type { Services } from '../../platform/http/service.ts'
 import { idAt, idIn, lentRound, marks, type Outside, outside, type Places, type Relation, relations, tableOf } from './matrix.ts'
 import { colleague } from './matrix-accounts.ts'
+import { sealedTables } from './matrix-concerns.ts'
 
 type Ids = Partial<Record<Relation, string>>
 /** Whose ids the matrix asks with. */
@@ -35,7 +36,7 @@ export const references: Readonly<Record<string, string>> = {
   screeningRoundId: 'screeningRounds',
 }
 /** Tables whose rows belong to accounts, not to places. */
-export const ownedTables: readonly string[] = ['files', 'jobs', 'partUploads', 'sessions']
+export const ownedTables: readonly string[] = ['files', 'jobs', 'partUploads', 'sessions', ...sealedTables]
 
 type Narrowed = Partial<Record<Relation, string>>
 /** People by relation: 宋永康, led by 周启航, is everybody's own; a colleague of the same unit is nobody who asks, nor led; 青桥 lent somebody; outside those who have every kind of record. */
@@ -57,6 +58,11 @@ const isOutside = (relation: Relation): relation is Outside => outside.some((pla
 
 async function othersId(services: Services, table: string, relation: Relation, skipped = 0): Promise<string | undefined> {
   if (!isOutside(relation)) return undefined
+  if (sealedTables.includes(table)) {
+    const nth = outside.indexOf(relation) * 2 + skipped
+    return (await services.pool.query<{ id: string }>(`select "id" from "${table}" order by 1 limit 1 offset $1`, [nth])).rows[0]
+      ?.id
+  }
   const { rows } = await services.pool.query<{ id: string }>(
     `select t."id" from "${table}" t join "accounts" a on a."accountId" = t."accountId" where a."name" like $1 order by 1 limit 1 offset $2`,
     [`${marks[relation]}%`, skipped],

@@ -95,6 +95,8 @@ const ownedTables: readonly [RegExp, string][] = [
   [/^\/api\/(jobs|account-issues)\/\{/, 'jobs'],
   [/^\/api\/session\/mine\/\{/, 'sessions'],
   [/^\/api\/part-uploads\/\{/, 'partUploads'],
+  [/^\/api\/(me\/)?concerns\/\{/, 'concerns'],
+  [/^\/api\/second-looks\/\{/, 'secondLooks'],
 ]
 
 /** Whether the matrix knows where the id in the endpoint's path comes from. */

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { holderOf } from '../../platform/access/sealed-files.ts'
 import type { Services } from '../../platform/http/service.ts'
 import { sha256 } from '../../platform/keys.ts'
 import type { TestApp } from '../harness/app.ts'
@@ -9,6 +10,9 @@ export interface Kit {
   one(query: string, values?: unknown[]): Promise<string>
   /** A number that was never given before. */
   next(): number
+  /** Any text sealed for a place, and the mark of a holder. */
+  sealed(place: string): string
+  holder(accountId: string): string
   /** Does a preliminary act; throws when it is refused. */
   // biome-ignore lint/suspicious/noExplicitAny: tests read answers of every shape
   act(player: Player, method: string, path: string, body: object): Promise<any>
@@ -31,6 +35,8 @@ export function kitOf(app: TestApp): Kit {
       return String(value)
     },
     next: () => ++given,
+    sealed: (place) => services().keys.seal('某人', place),
+    holder: (accountId) => holderOf(services().keys, accountId),
     act: async (player, method, path, body) => {
       const answer = await (await app.signedIn(player)).send(method, path, body)
       if (answer.status !== 200) throw new Error(`${method} ${path}: ${answer.text}`)

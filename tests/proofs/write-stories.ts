@@ -1,4 +1,5 @@
 import { hazardStories } from './hazard-stories.ts'
+import { concernStories } from './concern-stories.ts'
 import { paperStories } from './paper-stories.ts'
 import { peopleStories } from './people-stories.ts'
 import { screeningStories } from './screening-stories.ts'
@@ -16,4 +17,5 @@ export const writeStories: readonly WriteStory[] = [
   ...paperStories,
   ...screeningStories,
   ...hazardStories,
+  ...concernStories,
 ]

@@ -5,6 +5,7 @@ import { recordEvent } from '../../../platform/audit/record-event.ts'
 import { beijingDate } from '../../../platform/calendar/dates.ts'
 import type { CommandContext, QueryContext } from '../../../platform/context.ts'
 import { DomainError, notFound } from '../../../platform/errors.ts'
+import { mediaTypes } from '../../../platform/files/media-types.ts'
 import { asActor, type Download } from '../../../platform/http/mount.ts'
 import type { Services, Session } from '../../../platform/http/service.ts'
 import { newId, newReadableSecret } from '../../../platform/ids.ts'
@@ -151,5 +152,5 @@ export async function takeSlips(services: Services, session: Session, id: string
   })
   const bytes = await services.files.get(slipsId)
   await services.files.remove(slipsId)
-  return { bytes, fileName: `开户条${beijingDate(services.clock())}.pdf`, mediaType: 'application/pdf' }
+  return { bytes, fileName: `开户条${beijingDate(services.clock())}.pdf`, mediaType: mediaTypes.pdf }
 }

@@ -40,12 +40,12 @@ export function assertDay(ctx: CommandContext, dueOn: string, rectifyBy: string,
   if (dueOn < ctx.today || dueOn > rectifyBy) throw invalid(path, `措施的时限应在今天到 ${rectifyBy} 之间。`, 'outOfSpan')
 }
 
-/** Adds measures behind those there are, in the present round. */
+/** Adds measures behind those there are, in the present round; their ids. */
 export async function insertMeasures(
   ctx: CommandContext,
   hazard: Pick<HazardFacts, 'id' | 'unitSortKey' | 'relapses'>,
   measures: readonly (NewMeasure & { readonly ownerName: string })[],
-): Promise<void> {
+): Promise<string[]> {
   const { bureauId } = ctx.actor
   const { last } = await ctx.tx
     .selectFrom('hazardMeasures')
@@ -53,12 +53,13 @@ export async function insertMeasures(
     .where('hazardId', '=', hazard.id)
     .select(sql<number>`coalesce(max("number"), 0)`.as('last'))
     .executeTakeFirstOrThrow()
+  const ids = measures.map(() => newId())
   await ctx.tx
     .insertInto('hazardMeasures')
     .values(
       measures.map((m, i) => ({
         bureauId,
-        id: newId(),
+        id: ids[i] ?? '',
         hazardId: hazard.id,
         unitSortKey: hazard.unitSortKey,
         number: last + i + 1,
@@ -71,8 +72,10 @@ export async function insertMeasures(
       })),
     )
     .execute()
+  return ids
 }
 
+/** What a consultation decided stays. */
 const dropMeasures = (ctx: CommandContext, hazard: HazardFacts) =>
   ctx.tx
     .updateTable('hazardMeasures')
@@ -80,6 +83,7 @@ const dropMeasures = (ctx: CommandContext, hazard: HazardFacts) =>
     .where('bureauId', '=', ctx.actor.bureauId)
     .where('hazardId', '=', hazard.id)
     .where('round', '=', hazard.relapses)
+    .where('sourceId', 'is', null)
     .where('droppedAt', 'is', null)
     .execute()
 

@@ -2,15 +2,16 @@ import { inScope } from '../../../platform/access/scope.ts'
 import { recordEvent } from '../../../platform/audit/record-event.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { DomainError, forbidden, invalid, notFound } from '../../../platform/errors.ts'
+import { askSecondLook } from '../../second-looks/public.ts'
 import { canWork } from '../policy.ts'
 import { leavingsInScope } from '../queries.ts'
 import { openLeaving, subjectsOf } from './settle-leavings.ts'
 
 interface Input {
-  body: { personId: string; separatedOn: string }
+  body: { personId: string; separatedOn: string; isContractNotRenewed?: boolean | undefined }
 }
 
-/** 预办离岗手续 — for somebody who still serves, so that the undertaking can be signed on screen before the last day. */
+/** 预办离岗手续 — for somebody who still serves, so that the undertaking can be signed on screen before the last day; a contract not renewed is shown to a second person first. */
 export async function announceLeaving(ctx: CommandContext, { body }: Input): Promise<{ id: string }> {
   if (!canWork(ctx.actor)) throw forbidden()
   const { bureauId, name } = ctx.actor
@@ -29,7 +30,15 @@ export async function announceLeaving(ctx: CommandContext, { body }: Input): Pro
   const standing = await leavingsInScope(ctx, { state: 'open', personId: person.id }).select('l.id').executeTakeFirst()
   if (standing) throw new DomainError('conflict', 'alreadyOpen', '这个人的离岗手续已经在办，没有重复开。')
   const { separatedOn } = body
-  const started = await openLeaving(ctx.tx, person, { bureauId, separatedOn, isAnnounced: true, startedByName: name })
+  const isContractNotRenewed = body.isContractNotRenewed === true
+  const started = await openLeaving(ctx.tx, person, {
+    bureauId,
+    separatedOn,
+    isAnnounced: true,
+    isContractNotRenewed,
+    startedByName: name,
+  })
+  if (isContractNotRenewed) await askSecondLook(ctx, { act: 'contractNotRenewed', recordId: started.id, personId: person.id })
   await recordEvent(ctx, {
     verb: 'leaving.announced',
     subjects: subjectsOf([started]),

@@ -30,7 +30,7 @@ export const subjectsOf = (rows: readonly Started[]) =>
 export async function openLeaving(
   tx: Tx,
   leaver: Leaver,
-  row: Pick<LeavingRow, 'bureauId' | 'separatedOn' | 'isAnnounced' | 'startedByName'>,
+  row: Pick<LeavingRow, 'bureauId' | 'separatedOn' | 'isAnnounced' | 'startedByName'> & { isContractNotRenewed?: boolean },
 ): Promise<Started> {
   const id = newId()
   const { unitId, unitSortKey } = leaver

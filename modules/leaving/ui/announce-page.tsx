@@ -10,6 +10,7 @@ import { useAnnounce, usePeople } from './api.ts'
 interface Values {
   readonly personId: string | null
   readonly separatedOn: string
+  readonly why: 'contractNotRenewed' | 'other'
 }
 
 /** Chooses an auxiliary in reach by name or initials. */
@@ -55,17 +56,30 @@ export function AnnouncePage() {
           submit="开离岗手续"
           cancel="不开，返回"
           onCancel={() => go('/leavings')}
-          initial={{ personId: null, separatedOn: today() }}
+          initial={{ personId: null, separatedOn: today(), why: 'other' }}
           groups={[
             {
               fields: [
                 { kind: 'custom', name: 'personId', label: '离岗的人', required: true, input: (at) => <PersonInput {...at} /> },
                 { kind: 'date', name: 'separatedOn', label: '预计离岗日期', required: true, earliest: today() },
+                {
+                  kind: 'choice',
+                  name: 'why',
+                  label: '原因',
+                  required: true,
+                  options: [
+                    { value: 'other', label: '辞职、退休等' },
+                    { value: 'contractNotRenewed', label: '合同期满不续签' },
+                  ],
+                  hint: '合同期满不续签的，先由管理链条以外的第二人查看，查看以后才能办理离岗。',
+                },
               ],
             },
           ]}
-          onSave={async ({ personId, separatedOn }) => {
-            const { id } = await announce.runOrThrow({ body: { personId: personId ?? '', separatedOn } })
+          onSave={async ({ personId, separatedOn, why }) => {
+            const { id } = await announce.runOrThrow({
+              body: { personId: personId ?? '', separatedOn, isContractNotRenewed: why === 'contractNotRenewed' },
+            })
             go(`/leavings/${id}`, { replace: true })
           }}
         />

@@ -9,7 +9,7 @@ import { askConfirmation, askReason } from '../../../app/questions.ts'
 import { useDownload } from '../../../app/requests.ts'
 import { type LeavingView, printLeaving } from '../contract.ts'
 import { useComplete, useLeaving, useWithdraw } from './api.ts'
-import { stateLabels, stepLabels } from './labels.ts'
+import { lookLabels, stateLabels, stepLabels } from './labels.ts'
 import { LeavingSteps } from './leaving-steps.tsx'
 
 /** One person's exit checklist. */
@@ -101,6 +101,7 @@ function factsOf(l: LeavingView): [string, ReactNode][] {
     ],
     ['单位', l.unit.name],
     ['离岗日期', l.isAnnounced ? `${l.separatedOn}（预计）` : l.separatedOn],
+    ...(l.secondLook ? [['不续签的查看', lookLabels[l.secondLook]] as [string, ReactNode]] : []),
     ...(l.state === 'open'
       ? [['时限', <Due key="due" on={l.separatedOn} light={l.light} days={l.days} />] as [string, ReactNode]]
       : []),

@@ -103,7 +103,7 @@ export function LettersPage() {
       <Refusal problem={acts.problem} />
       {acts.jobId ? (
         <Card>
-          <JobProgress id={acts.jobId} title="打印责任书" resultLabel="下载" />
+          <JobProgress id={acts.jobId} title="打印责任书" />
         </Card>
       ) : null}
       <ListPage

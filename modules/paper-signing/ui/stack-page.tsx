@@ -61,7 +61,7 @@ function Stack({ round }: { round: RoundSheetsView }) {
     >
       {jobId ? (
         <Card>
-          <JobProgress id={jobId} title={`打印成套：${round.title}`} resultLabel={format === 'pdf' ? '下载 PDF' : '下载'} />
+          <JobProgress id={jobId} title={`打印成套：${round.title}`} />
         </Card>
       ) : null}
       <Card title="按单位" note="一人一份，先按单位、再按辅警编号">

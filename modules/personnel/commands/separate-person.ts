@@ -5,6 +5,7 @@ import type { CommandContext } from '../../../platform/context.ts'
 import { assertVersion } from '../../../platform/database/version.ts'
 import { DomainError, forbidden, invalid } from '../../../platform/errors.ts'
 import { followPeople } from '../../accounts/public.ts'
+import { isLookedAt } from '../../second-looks/public.ts'
 import type { separatePerson as endpoint } from '../contract.ts'
 import { canEditPeople } from '../policy.ts'
 import { lockPerson } from '../queries.ts'
@@ -31,6 +32,26 @@ export async function assertFree(ctx: CommandContext, personId: string): Promise
   if (duties > 0) throw new DomainError('conflict', 'stillAppointed', '还任着单位领导，先在单位资料里结束任职，再办离岗。')
 }
 
+/** A contract not renewed takes effect only after somebody outside the chain has looked at it: asked for where the leave is announced. */
+async function assertLookedAt(ctx: CommandContext, personId: string): Promise<void> {
+  const leaving = await ctx.db
+    .selectFrom('leavings')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('personId', '=', personId)
+    .where('state', '=', 'open')
+    .where('isContractNotRenewed', '=', true)
+    .select('id')
+    .executeTakeFirst()
+  if (!leaving)
+    throw new DomainError(
+      'conflict',
+      'notAnnounced',
+      '合同期满不续签的，先预办离岗手续并选“合同期满不续签”，经第二人查看后再办离岗。',
+    )
+  if (!(await isLookedAt(ctx, 'contractNotRenewed', leaving.id)))
+    throw new DomainError('conflict', 'awaitingLook', '合同期满不续签，正在由第二人查看，查看以后再办离岗。')
+}
+
 /** Dated facts end on the day; those that would have begun later never hold. */
 async function endFacts(ctx: CommandContext, personId: string, on: string): Promise<void> {
   const facts = ctx.tx
@@ -55,6 +76,7 @@ export async function separatePerson(ctx: CommandContext, { params, body }: Inpu
   if (person.entryOn !== null && body.separatedOn <= person.entryOn)
     throw invalid('separatedOn', `入职日期是 ${person.entryOn}，离岗应在其后。`, 'tooEarly')
   await assertFree(ctx, person.id)
+  if (body.kind === 'contractEnded') await assertLookedAt(ctx, person.id)
   await endFacts(ctx, person.id, body.separatedOn)
   const { bureauId } = ctx.actor
   await ctx.tx

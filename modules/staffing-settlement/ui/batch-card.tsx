@@ -64,7 +64,7 @@ export function BatchCard({ on, units }: BatchCardProps) {
         {boxes}
       </div>
       <Refusal problem={ask.problem} />
-      {jobId ? <JobProgress id={jobId} title="打印附件5" resultLabel="下载" /> : null}
+      {jobId ? <JobProgress id={jobId} title="打印附件5" /> : null}
     </Card>
   )
 }

@@ -11,11 +11,12 @@ import { askConfirmation } from '../../../app/questions.ts'
 import { useSession } from '../../../app/session.tsx'
 import type { TransferRowView } from '../contract.ts'
 import { useAnswerTransfer, useWithdrawTransfer } from './api.ts'
-import { stateOptions, stateWords } from './labels.ts'
+import { lookWords, stateOptions, stateWords } from './labels.ts'
 import './transfers.css'
 
 interface Values {
   readonly state: 'accepted' | 'rejected'
+  readonly consent: 'agrees' | 'against' | null
   readonly answer: string
 }
 
@@ -37,7 +38,7 @@ export function TransferDrawer({ of: t, controls }: { of: TransferRowView; contr
             submit="答复内勤"
             cancel="先不答复"
             onCancel={controls.onClose}
-            initial={{ state: t.person ? 'accepted' : 'rejected', answer: '' }}
+            initial={{ state: t.person ? 'accepted' : 'rejected', consent: t.isAgainstWill ? 'against' : null, answer: '' }}
             version={t.version}
             groups={[
               {
@@ -50,12 +51,23 @@ export function TransferDrawer({ of: t, controls }: { of: TransferRowView; contr
                     options: stateOptions.filter((o) => o.value === 'accepted' || o.value === 'rejected'),
                     hint: `同意的，从 ${t.wantedOn} 起使用单位改为${t.toUnit.name}，岗位和责任民警由新单位另行指定。`,
                   },
+                  {
+                    kind: 'choice',
+                    name: 'consent',
+                    label: '本人意愿（同意调入的，必填）',
+                    options: [
+                      { value: 'agrees', label: '本人同意' },
+                      { value: 'against', label: '本人不同意' },
+                    ],
+                    hint: '本人不同意的，先由管理链条以外的第二人查看，查看以后再答复一次，才生效。',
+                  },
                   { kind: 'multiline', name: 'answer', label: '答复', required: true, maxLength: 300 },
                 ],
               },
             ]}
-            onSave={async (values, version) => {
-              await answering.runOrThrow({ params: { id: t.id }, body: { ...values, version } })
+            onSave={async ({ consent, ...values }, version) => {
+              const said = consent === null ? {} : { consent }
+              await answering.runOrThrow({ params: { id: t.id }, body: { ...values, ...said, version } })
               controls.onClose()
             }}
           />
@@ -101,6 +113,7 @@ function factsOf(t: TransferRowView, isOffice: boolean): [string, ReactNode][] {
     ['从哪天起', t.wantedOn],
     ['申请', `${t.proposedBy ?? '单位内勤'} ${atMoment(t.proposedAt)}`],
     ['结果', stateWords[t.state]],
+    ...(t.secondLook ? [['本人意愿', lookWords[t.secondLook]] as [string, ReactNode]] : []),
     ['答复', t.answer],
   ]
 }

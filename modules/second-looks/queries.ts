@@ -1,0 +1,141 @@
+import { type SqlBool, sql } from 'kysely'
+import { holderOf, inSealed } from '../../platform/access/sealed-files.ts'
+import { addDays } from '../../platform/calendar/dates.ts'
+import type { QueryContext } from '../../platform/context.ts'
+import { afterCursor, defaultLimit, orderBy, type SortOrder, toPage } from '../../platform/database/paging.ts'
+import { notFound } from '../../platform/errors.ts'
+import type { sealedActs } from './contract.ts'
+import { type LookState, letsThrough } from './workflow.ts'
+
+export const sealPlace = (column: string, id: string): string => `secondLooks.${column}.${id}`
+
+/** Looks lent to the caller under the role of the session. */
+export const looksHeld = (ctx: QueryContext) =>
+  ctx.db
+    .selectFrom('secondLooks as l')
+    .innerJoin('people as p', (j) => j.onRef('p.bureauId', '=', 'l.bureauId').onRef('p.id', '=', 'l.personId'))
+    .leftJoin('units as u', (j) => j.onRef('u.bureauId', '=', 'p.bureauId').onRef('u.id', '=', 'p.unitId'))
+    .where('l.bureauId', '=', ctx.actor.bureauId)
+    .where(inSealed(ctx, 'l.id', [ctx.actor.role]))
+
+/** Marks under which a person's concerns stand; they can be asked for, never read back. */
+const stampsOf = (ctx: QueryContext, personId: string): string[] =>
+  ['namedRaiser', 'concernRaiser'].map((purpose) => ctx.keys.stamp(purpose, personId))
+
+async function protectedSince(ctx: QueryContext): Promise<string> {
+  const settings = await ctx.db
+    .selectFrom('concernSettings')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .select('protectionDays')
+    .executeTakeFirst()
+  return addDays(ctx.today, -(settings?.protectionDays ?? 180))
+}
+
+/** People of whom the caller handles a concern from within the period. */
+async function holdersConcerns(ctx: QueryContext, personIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const stamps = new Map(personIds.flatMap((p) => stampsOf(ctx, p).map((stamp) => [stamp, p] as const)))
+  const rows = await ctx.db
+    .selectFrom('concerns')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('raiserStamp', '=', sql<string>`any(${[...stamps.keys()]}::text[])`)
+    .where('raisedOn', '>=', await protectedSince(ctx))
+    .where(inSealed(ctx, 'id', [ctx.actor.role]))
+    .select('raiserStamp')
+    .execute()
+  return new Set(rows.flatMap((r) => stamps.get(r.raiserStamp ?? '') ?? []))
+}
+
+const newestFirst: SortOrder = { columns: ['l.askedOn', 'l.id'], direction: 'desc' }
+interface LookQuery {
+  readonly limit?: number | undefined
+  readonly cursor?: string | undefined
+  readonly state?: LookState | undefined
+}
+const facts = (ctx: QueryContext) => looksHeld(ctx).selectAll('l').select(['p.name as personName', 'u.name as unitName'])
+export type LookFacts = Awaited<ReturnType<ReturnType<typeof facts>['executeTakeFirstOrThrow']>>
+
+export async function findLooks(ctx: QueryContext, { limit = defaultLimit, cursor, state }: LookQuery) {
+  const isWanted = state ? sql<SqlBool>`l."state" = ${state}` : sql<SqlBool>`true`
+  const rows = await facts(ctx)
+    .where(isWanted)
+    .where(afterCursor(newestFirst, cursor))
+    .orderBy(orderBy(newestFirst))
+    .limit(limit + 1)
+    .execute()
+  const { n } = await looksHeld(ctx)
+    .where(isWanted)
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  const found = toPage(rows, limit, (r) => [r.askedOn, r.id])
+  const hinted = await holdersConcerns(
+    ctx,
+    found.rows.map((r) => r.personId),
+  )
+  return { ...found, total: n, hinted }
+}
+
+export async function findLook(ctx: QueryContext, id: string): Promise<{ look: LookFacts; hinted: ReadonlySet<string> }> {
+  const look = await facts(ctx).where('l.id', '=', id).executeTakeFirst()
+  if (!look) throw notFound()
+  return { look, hinted: await holdersConcerns(ctx, [look.personId]) }
+}
+
+export async function lockLook(ctx: QueryContext, id: string) {
+  const look = await ctx.db
+    .selectFrom('secondLooks')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('id', '=', id)
+    .where(inSealed(ctx, 'id', [ctx.actor.role]))
+    .selectAll()
+    .forUpdate()
+    .executeTakeFirst()
+  if (!look) throw notFound()
+  return look
+}
+
+export interface Looker {
+  readonly accountId: string
+  readonly name: string
+  readonly role: 'auxiliaryOffice' | 'politicalOfficeLeader'
+}
+/** Accounts of the office outside the person's chain, and the political office leader; never who asks. */
+export async function findLookers(ctx: QueryContext, personId: string): Promise<Looker[]> {
+  const { rows } =
+    await sql<Looker>`select * from "secondLookers"(${personId}::uuid, ${ctx.actor.accountId}::uuid, ${ctx.today}::date)`.execute(
+      ctx.db as never,
+    )
+  return rows
+}
+
+/** The one who looks: somebody who handles a concern of the person already, else drawn by the look's own id, so that being chosen or not tells nothing. */
+export async function chooseLooker(ctx: QueryContext, personId: string, lookId: string): Promise<Looker | undefined> {
+  const able = await findLookers(ctx, personId)
+  const office = able.filter((l) => l.role === 'auxiliaryOffice')
+  const lookers = office.length > 0 ? office : able
+  const markOf = (l: Looker): string => holderOf(ctx.keys, l.accountId)
+  const { rows } = await sql<{
+    mark: string
+  }>`select "mark" from "concernKeepers"(${stampsOf(ctx, personId)}::text[], ${lookers.map(markOf)}::text[],
+    ${await protectedSince(ctx)}::date) as "mark"`.execute(ctx.db as never)
+  const keepers = lookers.filter((l) => rows.some((r) => r.mark === markOf(l)))
+  const turnOf = (l: Looker): string => ctx.keys.stamp('secondLook', `${lookId} ${l.accountId}`)
+  return (keepers.length > 0 ? keepers : lookers).toSorted((a, b) => (turnOf(a) < turnOf(b) ? -1 : 1))[0]
+}
+
+/** Where the second look at an adverse act stands; undefined when none was asked for. That it waits is no secret: every such act has one. */
+export async function lookStateOf(
+  ctx: QueryContext,
+  act: (typeof sealedActs)[number],
+  recordId: string,
+): Promise<LookState | undefined> {
+  const { rows } = await sql<{ state: LookState | null }>`select "secondLookState"(${act}, ${recordId}::uuid) as "state"`.execute(
+    ctx.db as never,
+  )
+  return rows[0]?.state ?? undefined
+}
+
+/** A second person has looked at the adverse act, and it may take effect. */
+export async function isLookedAt(ctx: QueryContext, act: (typeof sealedActs)[number], recordId: string): Promise<boolean> {
+  const state = await lookStateOf(ctx, act, recordId)
+  return state !== undefined && letsThrough.includes(state)
+}

@@ -1,0 +1,87 @@
+import { mountAccounts } from '../modules/accounts/routes.ts'
+import { mountAssignments } from '../modules/assignments/routes.ts'
+import { mountAuditTrail } from '../modules/audit-trail/routes.ts'
+import { mountCalendar } from '../modules/calendar/routes.ts'
+import { mountConcerns } from '../modules/concerns/routes.ts'
+import { mountConduct } from '../modules/conduct/routes.ts'
+import { mountConsultationDecisions } from '../modules/consultation-decisions/routes.ts'
+import { mountConsultations } from '../modules/consultations/routes.ts'
+import { mountFilings } from '../modules/filings/routes.ts'
+import { mountHazardLists } from '../modules/hazard-lists/routes.ts'
+import { mountHazardPictures } from '../modules/hazard-pictures/routes.ts'
+import { mountHazards } from '../modules/hazards/routes.ts'
+import { mountImports } from '../modules/imports/routes.ts'
+import { mountInbox } from '../modules/inbox/routes.ts'
+import { mountLeaving } from '../modules/leaving/routes.ts'
+import { findLettersOn, mountLetters } from '../modules/letters/routes.ts'
+import { mountLineDocuments } from '../modules/line-documents/routes.ts'
+import { mountOrganisation } from '../modules/organisation/routes.ts'
+import { mountOutcomes } from '../modules/outcomes/routes.ts'
+import { mountOverview } from '../modules/overview/routes.ts'
+import { mountOwnFile } from '../modules/own-file/routes.ts'
+import { mountPaperSigning } from '../modules/paper-signing/routes.ts'
+import { mountPersonnel } from '../modules/personnel/routes.ts'
+import { mountPledges } from '../modules/pledges/routes.ts'
+import { mountPosts } from '../modules/posts/routes.ts'
+import { mountQuotas } from '../modules/quotas/routes.ts'
+import { mountResponsibility } from '../modules/responsibility/routes.ts'
+import { mountScreening } from '../modules/screening/routes.ts'
+import { mountScreeningChecklists } from '../modules/screening-checklists/routes.ts'
+import { mountSecondLooks } from '../modules/second-looks/routes.ts'
+import { mountSignatures } from '../modules/signatures/routes.ts'
+import { mountSigningDesk } from '../modules/signing-desk/routes.ts'
+import { mountStaffingSettlement } from '../modules/staffing-settlement/routes.ts'
+import { mountTaskForces } from '../modules/task-forces/routes.ts'
+import { mountTransfers } from '../modules/transfers/routes.ts'
+import { mountWordings } from '../modules/wordings/routes.ts'
+import { mountPartUploads } from '../platform/files/part-uploads.ts'
+import { mountUploads } from '../platform/files/upload.ts'
+import type { Mount } from '../platform/http/mount.ts'
+import { figures } from './figures.ts'
+import { finds } from './finds.ts'
+import { craft } from './jobs/commit-roster.ts'
+import { mountJobs } from './jobs/routes.ts'
+import { todos } from './todos.ts'
+
+/** Every module's endpoints. */
+export function mountModules(mount: Mount): void {
+  mountAccounts(mount)
+  mountOrganisation(mount)
+  mountAuditTrail(mount)
+  mountPosts(mount)
+  mountPersonnel(mount, finds)
+  mountOwnFile(mount)
+  mountTransfers(mount)
+  mountQuotas(mount)
+  mountAssignments(mount)
+  mountResponsibility(mount, findLettersOn)
+  mountStaffingSettlement(mount)
+  mountWordings(mount)
+  mountSignatures(mount)
+  mountPledges(mount)
+  mountPaperSigning(mount)
+  mountSigningDesk(mount)
+  mountLetters(mount)
+  mountFilings(mount)
+  mountHazards(mount)
+  mountLineDocuments(mount)
+  mountLeaving(mount)
+  mountOutcomes(mount)
+  mountConduct(mount)
+  mountHazardLists(mount)
+  mountScreeningChecklists(mount)
+  mountScreening(mount)
+  mountHazardPictures(mount)
+  mountTaskForces(mount)
+  mountConsultations(mount)
+  mountConsultationDecisions(mount)
+  mountConcerns(mount)
+  mountSecondLooks(mount)
+  mountOverview(mount, figures)
+  mountCalendar(mount)
+  mountInbox(mount, todos)
+  mountUploads(mount)
+  mountPartUploads(mount)
+  mountImports(mount, craft)
+  mountJobs(mount)
+}
