@@ -1,16 +1,6 @@
 import { expect, test } from 'vitest'
 import { useApp } from '../../tests/harness/app.ts'
-import {
-  decided,
-  found,
-  heard,
-  investigated,
-  playersOf,
-  proof,
-  punished,
-  report,
-  vetted,
-} from '../../tests/harness/proceedings.ts'
+import { decided, found, heard, investigated, playersOf, punished, report, vetted } from '../../tests/harness/proceedings.ts'
 
 const app = useApp()
 const players = playersOf(app)

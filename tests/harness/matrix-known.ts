@@ -4,6 +4,7 @@ import type { Services } from '../../platform/http/service.ts'
 import { idAt, idIn, lentRound, marks, type Outside, outside, type Places, type Relation, relations, tableOf } from './matrix.ts'
 import { colleague } from './matrix-accounts.ts'
 import { sealedTables } from './matrix-concerns.ts'
+import { sealedTables } from './matrix-conduct.ts'
 
 type Ids = Partial<Record<Relation, string>>
 /** Whose ids the matrix asks with. */
@@ -63,10 +64,8 @@ async function othersId(services: Services, table: string, relation: Relation, s
     return (await services.pool.query<{ id: string }>(`select "id" from "${table}" order by 1 limit 1 offset $1`, [nth])).rows[0]
       ?.id
   }
-  const { rows } = await services.pool.query<{ id: string }>(
-    `select t."id" from "${table}" t join "accounts" a on a."accountId" = t."accountId" where a."name" like $1 order by 1 limit 1 offset $2`,
-    [`${marks[relation]}%`, skipped],
-  )
+  const ofAccounts = `select t."id" from "${table}" t join "accounts" a on a."accountId" = t."accountId" where a."name" like $1 order by 1 limit 1 offset $2`
+  const { rows } = await services.pool.query<{ id: string }>(sealedTables[table] ?? ofAccounts, [`${marks[relation]}%`, skipped])
   return rows[0]?.id
 }
 

@@ -3,8 +3,9 @@ import type { Services } from '../../platform/http/service.ts'
 import { childKey } from '../../platform/sort-key.ts'
 import { inLiuhe, lentRound, marks, outside, type Places, players } from './matrix.ts'
 import { addAccounts, colleague, partOffice } from './matrix-accounts.ts'
-import { addHazard } from './matrix-hazards.ts'
 import { addConcerns } from './matrix-concerns.ts'
+import { addProceedings } from './matrix-conduct.ts'
+import { addHazard } from './matrix-hazards.ts'
 import { addLeaving, addLineDocument } from './matrix-leaving.ts'
 import { type Plot, plotOf, type Site, siteAt } from './matrix-plot.ts'
 import { addBelongings, addPeople, addRecords } from './matrix-records.ts'
@@ -118,6 +119,7 @@ export async function plantCanaries(services: Services, places: Places): Promise
     await addScreening(plot, site)
     await addSharedScreening(plot, site, places.own)
     await addBelongings(plot, site, id)
+    await addProceedings(plot, site, id)
     await addConcerns(plot, site, id)
     await meetAgain(plot, site, strangers[relation], places.own)
     await givePhotos(plot, site)

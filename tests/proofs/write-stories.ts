@@ -1,5 +1,6 @@
-import { hazardStories } from './hazard-stories.ts'
 import { concernStories } from './concern-stories.ts'
+import { conductStories } from './conduct-stories.ts'
+import { hazardStories } from './hazard-stories.ts'
 import { paperStories } from './paper-stories.ts'
 import { peopleStories } from './people-stories.ts'
 import { screeningStories } from './screening-stories.ts'
@@ -17,5 +18,6 @@ export const writeStories: readonly WriteStory[] = [
   ...paperStories,
   ...screeningStories,
   ...hazardStories,
+  ...conductStories,
   ...concernStories,
 ]
