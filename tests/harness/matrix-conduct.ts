@@ -2,12 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { sealOutcome } from '../../modules/outcomes/queries.ts'
 import type { Plot, Site } from './matrix-plot.ts'
 
-/** Sealed tables: whose file it is stands in its number here, so that the matrix finds another's, which is out of everybody's reach. */
-export const sealedTables: Readonly<Record<string, string>> = {
-  proceedings: 'select "id" from "proceedings" where "number" like $1 order by 1 limit 1 offset $2',
-  proceedingEntries:
-    'select e."id" from "proceedingEntries" e join "proceedings" p on p."id" = e."proceedingId" where p."number" like $1 order by 1 limit 1 offset $2',
-}
+/** Sealed tables: lent by name, so another's is out of everybody's reach. */
+export const sealedTables: readonly string[] = ['proceedings', 'proceedingEntries']
 
 /** Two sealed files of another place with an entry each, lent to nobody who asks; and an outcome in force, which the office reads. */
 export async function addProceedings(plot: Plot, { bureauId, mark }: Site, personId: string): Promise<void> {

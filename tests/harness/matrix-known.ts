@@ -3,8 +3,8 @@ import type { Endpoint } from '../../platform/http/contract.ts'
 import type { Services } from '../../platform/http/service.ts'
 import { idAt, idIn, lentRound, marks, type Outside, outside, type Places, type Relation, relations, tableOf } from './matrix.ts'
 import { colleague } from './matrix-accounts.ts'
-import { sealedTables } from './matrix-concerns.ts'
-import { sealedTables } from './matrix-conduct.ts'
+import { sealedTables as ofConcerns } from './matrix-concerns.ts'
+import { sealedTables as ofProceedings } from './matrix-conduct.ts'
 
 type Ids = Partial<Record<Relation, string>>
 /** Whose ids the matrix asks with. */
@@ -36,6 +36,7 @@ export const references: Readonly<Record<string, string>> = {
   requestId: 'signingRequests',
   screeningRoundId: 'screeningRounds',
 }
+const sealedTables: readonly string[] = [...ofConcerns, ...ofProceedings]
 /** Tables whose rows belong to accounts, not to places. */
 export const ownedTables: readonly string[] = ['files', 'jobs', 'partUploads', 'sessions', ...sealedTables]
 
@@ -64,8 +65,10 @@ async function othersId(services: Services, table: string, relation: Relation, s
     return (await services.pool.query<{ id: string }>(`select "id" from "${table}" order by 1 limit 1 offset $1`, [nth])).rows[0]
       ?.id
   }
-  const ofAccounts = `select t."id" from "${table}" t join "accounts" a on a."accountId" = t."accountId" where a."name" like $1 order by 1 limit 1 offset $2`
-  const { rows } = await services.pool.query<{ id: string }>(sealedTables[table] ?? ofAccounts, [`${marks[relation]}%`, skipped])
+  const { rows } = await services.pool.query<{ id: string }>(
+    `select t."id" from "${table}" t join "accounts" a on a."accountId" = t."accountId" where a."name" like $1 order by 1 limit 1 offset $2`,
+    [`${marks[relation]}%`, skipped],
+  )
   return rows[0]?.id
 }
 

@@ -11,19 +11,17 @@ export function OutcomesTab({ personId }: { personId: string }) {
         rows.length === 0 ? (
           <Empty title="没有影响期内的处理" note="影响期满自行失效，撤销的不再显示。" />
         ) : (
-          <>
-            {rows.map((o) => (
-              <Card key={o.id} title={o.name} {...(o.isSuspended ? { note: '暂停执行' } : {})}>
-                <Facts
-                  of={[
-                    ['依据', o.basis],
-                    ['送达', o.servedOn],
-                    ['影响期到', `${o.untilOn}，到期自行失效`],
-                  ]}
-                />
-              </Card>
-            ))}
-          </>
+          rows.map((o) => (
+            <Card key={o.id} title={o.name} {...(o.isSuspended ? { note: '暂停执行' } : {})}>
+              <Facts
+                of={[
+                  ['依据', o.basis],
+                  ['送达', o.servedOn],
+                  ['影响期到', `${o.untilOn}，到期自行失效`],
+                ]}
+              />
+            </Card>
+          ))
         )
       }
     </Shown>
