@@ -31,6 +31,7 @@ async function name(page: Page, part: string, who: RegExp): Promise<void> {
   if (await button.count()) await button.click()
   await choose(page, new RegExp(`^${part}`), who)
   await press(page, title)
+  await page.locator('.facts dd').filter({ hasText: who }).first().waitFor()
 }
 async function clear(page: Page): Promise<void> {
   for (const question of [/近亲属/, /利害关系/, /其他关系/]) await tick(page, question, '否')
@@ -84,6 +85,7 @@ test('一件警告，由各人在自己的页面上办：密封报告、立案�
   await fill(first, /^事实/, '11月20日 21:40 值班期间，未经带班民警同意离开岗位 35 分钟。')
   await fill(first, /^来源/, '值班日志、监控录像')
   await press(first, '记一项事实')
+  await first.locator('.facts dd').filter({ hasText: '离开岗位' }).first().waitFor()
   await act(first, '附证据')
   await choose(first, /^证明哪一项事实/, /离开岗位/)
   await fill(first, /^证据来源/, '值班室监控录像截图')
@@ -91,10 +93,11 @@ test('一件警告，由各人在自己的页面上办：密封报告、立案�
     .locator('input[type=file]')
     .setInputFiles({ name: '监控截图.png', mimeType: 'image/png', buffer: Buffer.from(proof) })
   await press(first, '附证据')
-  await shows(first, '监控截图.png')
+  await first.locator('.conduct-attachment').getByText('监控截图.png').waitFor()
   await act(first, '核查结束')
   await fill(first, /^核查意见/, '事实清楚，证据充分。')
   await press(first, '核查结束，转告知')
+  await first.locator('.facts dt').filter({ hasText: '核查意见' }).waitFor()
   await choose(first, /^拟作处理/, /警告/)
   await fill(first, /^依据/, '劳动合同第十四条第（三）项；本局奖惩办法第八条')
   const outside = await stage.enter('auxiliary')

@@ -65,6 +65,7 @@ export const firstForms: readonly ActForm[] = [
   naming('reviewer', '复审人', ['hearing', 'vetting']),
   naming('decider', '决定人', ['vetting', 'ending', 'deciding']),
   naming('remedyDecider', '复核、申诉决定人', ['served']),
+  { ...naming('registrar', '经办内勤', whole), isAside: true },
   {
     ability: 'answerRecusal',
     endpoint: contract.answerRecusal,
