@@ -80,7 +80,7 @@ test('查否：终结以后哪里也不显示，本人看到书面结论', async
   const seen = (await course.read('person')).json
   expect(seen.entries.at(-1)).toMatchObject({ kind: 'closing', title: '查否终结' })
   expect(await shown('leader')).toEqual([])
-  expect((await course.by('first', 'notices', { outcomeCode: 'warning', basis: '再来一次', share: null })).json.code).toBe(
+  expect((await course.by('first', 'notices', { outcomeCode: 'warning', basis: '再来告知一次', share: null })).json.code).toBe(
     'wrongState',
   )
 })

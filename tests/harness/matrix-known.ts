@@ -3,7 +3,8 @@ import type { Endpoint } from '../../platform/http/contract.ts'
 import type { Services } from '../../platform/http/service.ts'
 import { idAt, idIn, lentRound, marks, type Outside, outside, type Places, type Relation, relations, tableOf } from './matrix.ts'
 import { colleague } from './matrix-accounts.ts'
-import { sealedTables } from './matrix-concerns.ts'
+import { sealedTables as ofConcerns } from './matrix-concerns.ts'
+import { sealedTables as ofProceedings } from './matrix-conduct.ts'
 
 type Ids = Partial<Record<Relation, string>>
 /** Whose ids the matrix asks with. */
@@ -35,6 +36,7 @@ export const references: Readonly<Record<string, string>> = {
   requestId: 'signingRequests',
   screeningRoundId: 'screeningRounds',
 }
+const sealedTables: readonly string[] = [...ofConcerns, ...ofProceedings]
 /** Tables whose rows belong to accounts, not to places. */
 export const ownedTables: readonly string[] = ['files', 'jobs', 'partUploads', 'sessions', ...sealedTables]
 

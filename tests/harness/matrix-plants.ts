@@ -6,6 +6,7 @@ import { addAccounts, colleague, partOffice } from './matrix-accounts.ts'
 import { addConcerns } from './matrix-concerns.ts'
 import { addConsultation, addTaskForce } from './matrix-consultations.ts'
 import { addHazardList } from './matrix-hazard-lists.ts'
+import { addProceedings } from './matrix-conduct.ts'
 import { addHazard } from './matrix-hazards.ts'
 import { addLeaving, addLineDocument } from './matrix-leaving.ts'
 import { type Plot, plotOf, type Site, siteAt } from './matrix-plot.ts'
@@ -125,6 +126,7 @@ export async function plantCanaries(services: Services, places: Places): Promise
     await addScreening(plot, site)
     await addSharedScreening(plot, site, places.own)
     await addBelongings(plot, site, id)
+    await addProceedings(plot, site, id)
     await addConcerns(plot, site, id)
     await meetAgain(plot, site, strangers[relation], places.own)
     await givePhotos(plot, site)

@@ -99,6 +99,8 @@ const ownedTables: readonly [RegExp, string][] = [
   [/^\/api\/(jobs|account-issues)\/\{/, 'jobs'],
   [/^\/api\/session\/mine\/\{/, 'sessions'],
   [/^\/api\/part-uploads\/\{/, 'partUploads'],
+  [/^\/api\/proceedings\/\{/, 'proceedings'],
+  [/^\/api\/proceeding-entries\/\{/, 'proceedingEntries'],
   [/^\/api\/(me\/)?concerns\/\{/, 'concerns'],
   [/^\/api\/second-looks\/\{/, 'secondLooks'],
 ]

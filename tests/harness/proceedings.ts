@@ -99,7 +99,7 @@ export async function investigated(players: Players, course: Course): Promise<vo
 /** One fact with its evidence; the facts are concluded. */
 export async function found(course: Course): Promise<void> {
   const { entries } = await course.done('first', 'facts', { text: '值班期间离开岗位三十五分钟。', source: '值班日志' })
-  const factId = entries.find((e: { kind: string }) => e.kind === 'fact').id
+  const factId = entries.findLast((e: { kind: string }) => e.kind === 'fact').id
   await course.done('first', 'evidence', { factId, source: '值班日志复印件', fileId: await course.upload('first') })
   await course.done('second', 'conclusion', { reason: '事实清楚，证据充分' })
 }

@@ -1,0 +1,13 @@
+import type { OutcomeKindView, TimeLimitView } from '../contract.ts'
+
+export const unitLabels: Record<TimeLimitView['unit'], string> = {
+  workingDays: '个工作日',
+  days: '日',
+  months: '个月',
+  years: '年',
+}
+export const kindLabels: Record<OutcomeKindView['of'], string> = { conduct: '违规违纪核查', accountability: '追责问责' }
+export const deciderLabels: Record<OutcomeKindView['deciders'][number], string> = {
+  politicalOfficeLeader: '政治处领导',
+  bureauLeader: '局领导',
+}
