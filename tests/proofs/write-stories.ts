@@ -1,7 +1,7 @@
 import { concernStories } from './concern-stories.ts'
+import { conductStories } from './conduct-stories.ts'
 import { consultationStories } from './consultation-stories.ts'
 import { hazardListStories } from './hazard-list-stories.ts'
-import { conductStories } from './conduct-stories.ts'
 import { hazardStories } from './hazard-stories.ts'
 import { paperStories } from './paper-stories.ts'
 import { peopleStories } from './people-stories.ts'
