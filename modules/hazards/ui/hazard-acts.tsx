@@ -81,7 +81,8 @@ export function useHazardActs(h: HazardView) {
         {Shown ? <Shown of={h} onDone={() => setOpen(null)} /> : null}
       </>
     ),
-    buttons: (
+    /* The open form has the one primary button. */
+    buttons: Shown ? null : (
       <div className="hazard-acts no-print">
         {mine.map((act, index) => (
           <Button key={act.needs} type={index === mine.length - 1 ? 'primary' : 'default'} onClick={act.run}>
