@@ -65,13 +65,13 @@ export async function presentAging(ctx: QueryContext, { query }: Asked): Promise
 
 export async function presentBurnDown(ctx: QueryContext, { query, kept }: Asked): Promise<BurnDownView> {
   const frame = await queries.frameOf(ctx, query)
-  const counted = await queries.countByWeek(ctx, frame)
-  const sumOf = (kind: 'found' | 'closed', week: number) =>
-    counted.filter((c) => c.kind === kind && c.week === week).reduce((total, c) => total + c.n, 0)
+  const sums = { found: Array<number>(frame.weeks).fill(0), closed: Array<number>(frame.weeks).fill(0) }
+  for (const { kind, weeks, counts } of await kept.byWeek(ctx, frame))
+    for (const [i, week] of weeks.entries()) sums[kind][week] = (sums[kind][week] ?? 0) + (counts[i] ?? 0)
   let open = (await kept.open(ctx, frame)).reduce((total, c) => total + c.open, 0)
   const rows: BurnDownView['rows'] = []
   for (let week = frame.weeks - 1; week >= 0; week--) {
-    const [found, closed] = [sumOf('found', week), sumOf('closed', week)]
+    const [found = 0, closed = 0] = [sums.found[week], sums.closed[week]]
     rows.unshift({ from: addDays(frame.since, 7 * week), found, closed, open })
     open += closed - found
   }

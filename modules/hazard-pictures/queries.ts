@@ -91,11 +91,12 @@ export const countByAge = (ctx: QueryContext, frame: Frame) =>
       from "hazards" h where h."state" <> 'closed' and ${reached(ctx, frame)} group by 1`,
   )
 
-interface WeekCount {
+export interface WeekCount {
+  readonly unitSortKey: string
   readonly kind: 'found' | 'closed'
-  /** Weeks since the first one. */
-  readonly week: number
-  readonly n: number
+  /** Weeks since the first one, and how many in each. */
+  readonly weeks: readonly number[]
+  readonly counts: readonly number[]
 }
 /** A relapse since then, with the closing it undid: both stand in the steps alone. */
 const relapsesOf = (ctx: QueryContext, frame: Frame) =>
@@ -103,16 +104,18 @@ const relapsesOf = (ctx: QueryContext, frame: Frame) =>
     where r."act" = 'relapsed' and r."at" >= ${beijingMidnight(frame.since)} and ${reached(ctx, frame, 'r')}`
 
 /** What was found and closed week by week; a hazard that relapsed was closed and found once more. */
-export function countByWeek(ctx: QueryContext, frame: Frame) {
+function countByWeek(ctx: QueryContext, frame: Frame) {
   const begin = beijingMidnight(frame.since)
   const weekOf = (at: 'r' | 'c') => sql`extract(day from ${sql.ref(`${at}.at`)} - ${begin}::timestamptz)::int / 7`
   return rowsOf(
     ctx,
     sql<WeekCount>`
-      select 'found' as "kind", (h."foundOn" - ${frame.since}::date) / 7 as "week", count(*)::int as "n" from "hazards" h where h."foundOn" >= ${frame.since}::date and ${reached(ctx, frame)} group by 2
-      union all select 'closed', (h."closedOn" - ${frame.since}::date) / 7, count(*)::int from "hazards" h where h."closedOn" >= ${frame.since}::date and ${reached(ctx, frame)} group by 2
-      union all select 'found', ${weekOf('r')}, count(*)::int from ${relapsesOf(ctx, frame)} group by 2
-      union all select 'closed', ${weekOf('c')}, count(*)::int from ${relapsesOf(ctx, frame)} and c."at" >= ${begin} group by 2`,
+      select "unitSortKey", "kind", array_agg("week") as "weeks", array_agg("n") as "counts" from (
+        select h."unitSortKey", 'found' as "kind", (h."foundOn" - ${frame.since}::date) / 7 as "week", count(*)::int as "n" from "hazards" h where h."foundOn" >= ${frame.since}::date and ${reached(ctx, frame)} group by 1, 3
+        union all select h."unitSortKey", 'closed', (h."closedOn" - ${frame.since}::date) / 7, count(*)::int from "hazards" h where h."closedOn" >= ${frame.since}::date and ${reached(ctx, frame)} group by 1, 3
+        union all select r."unitSortKey", 'found', ${weekOf('r')}, count(*)::int from ${relapsesOf(ctx, frame)} group by 1, 3
+        union all select r."unitSortKey", 'closed', ${weekOf('c')}, count(*)::int from ${relapsesOf(ctx, frame)} and c."at" >= ${begin} group by 1, 3) w
+      group by 1, 2`,
   )
 }
 
@@ -150,14 +153,17 @@ const mostKept = 16
 export interface KeptCounts {
   readonly open: (ctx: QueryContext, frame: Frame) => Promise<readonly OpenCount[]>
   readonly closed: (ctx: QueryContext, frame: Frame) => Promise<readonly ClosedCount[]>
+  readonly byWeek: (ctx: QueryContext, frame: Frame) => Promise<readonly WeekCount[]>
 }
 /** Counts by unit, each counted again only where it was written to since. */
 export function keepCounts(): KeptCounts {
   const [open, closed] = [keptByPlace<OpenCount>(mostKept), keptByPlace<ClosedCount>(mostKept)]
+  const byWeek = keptByPlace<WeekCount>(mostKept)
   const keyOf = ({ actor, scope, today }: QueryContext, frame: unknown) =>
     JSON.stringify([actor.bureauId, actor.role, scope, today, frame])
   return {
     open: (ctx, frame) => open(ctx, keyOf(ctx, frame.place), (narrow) => countOpen(narrow, frame)),
     closed: (ctx, frame) => closed(ctx, keyOf(ctx, frame), (narrow) => countClosed(narrow, frame)),
+    byWeek: (ctx, frame) => byWeek(ctx, keyOf(ctx, frame), (narrow) => countByWeek(narrow, frame)),
   }
 }
