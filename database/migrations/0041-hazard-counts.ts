@@ -4,5 +4,5 @@ alter table "formSnapshots" add constraint "formSnapshotsForm" check ("form" in 
 create index "hazardsOpenCounted" on "hazards" ("bureauId", "unitSortKey") include ("unitId", "category", "subcategoryId", "foundOn", "rectifyBy", "ownerId") where "state" <> 'closed';
 create index "hazardsFoundCounted" on "hazards" ("bureauId", "foundOn") include ("unitSortKey", "causeId", "state", "relapses", "ownerId");
 create index "hazardsClosedCounted" on "hazards" ("bureauId", "closedOn") include ("unitSortKey", "isClosedLate", "relapses", "ownerId") where "closedOn" is not null;
-create index "hazardsRelapsed" on "hazards" ("bureauId", "unitSortKey") where "relapses" > 0;
+create index "hazardStepsRelapsed" on "hazardSteps" ("bureauId", "at") where "act" = 'relapsed';
 `

@@ -22,9 +22,15 @@ function columnsOf(counts: readonly queries.OpenCount[], terms: Awaited<ReturnTy
   })
 }
 
-export async function presentHeatMap(ctx: QueryContext, query: queries.PictureQuery): Promise<HeatMapView> {
+/** What was asked, and the counts that are kept between requests. */
+export interface Asked {
+  readonly query: queries.PictureQuery
+  readonly kept: queries.KeptCounts
+}
+
+export async function presentHeatMap(ctx: QueryContext, { query, kept }: Asked): Promise<HeatMapView> {
   const frame = await queries.frameOf(ctx, query)
-  const counts = await queries.countOpen(ctx, frame)
+  const counts = await kept.open(ctx, frame)
   const columns = columnsOf(counts, await queries.findTerms(ctx))
   const at = new Map(columns.map((c, i) => [columnKey(c.category, c.subcategoryId), i]))
   const byUnit = Map.groupBy(counts, (c) => c.unitId)
@@ -46,7 +52,7 @@ export async function presentHeatMap(ctx: QueryContext, query: queries.PictureQu
 
 const bandLabels = ['7 天以内', '8—30 天', '31—90 天', '91—180 天', '180 天以上']
 
-export async function presentAging(ctx: QueryContext, query: queries.PictureQuery): Promise<AgingView> {
+export async function presentAging(ctx: QueryContext, { query }: Asked): Promise<AgingView> {
   const frame = await queries.frameOf(ctx, query)
   const counted = await queries.countByAge(ctx, frame)
   const rows = bandLabels.map((label, band) => {
@@ -57,22 +63,22 @@ export async function presentAging(ctx: QueryContext, query: queries.PictureQuer
   return { sentence: agingSentence(rows, daysBetween(oldest, ctx.today)), on: ctx.today, since: frame.since, rows }
 }
 
-export async function presentBurnDown(ctx: QueryContext, query: queries.PictureQuery): Promise<BurnDownView> {
+export async function presentBurnDown(ctx: QueryContext, { query, kept }: Asked): Promise<BurnDownView> {
   const frame = await queries.frameOf(ctx, query)
-  const counted = await queries.countByWeek(ctx, frame)
-  const sumOf = (kind: 'found' | 'closed' | 'open', week: number) =>
-    counted.filter((c) => c.kind === kind && c.week === week).reduce((total, c) => total + c.n, 0)
-  let open = sumOf('open', 0)
+  const sums = { found: Array<number>(frame.weeks).fill(0), closed: Array<number>(frame.weeks).fill(0) }
+  for (const { kind, weeks, counts } of await kept.byWeek(ctx, frame))
+    for (const [i, week] of weeks.entries()) sums[kind][week] = (sums[kind][week] ?? 0) + (counts[i] ?? 0)
+  let open = (await kept.open(ctx, frame)).reduce((total, c) => total + c.open, 0)
   const rows: BurnDownView['rows'] = []
   for (let week = frame.weeks - 1; week >= 0; week--) {
-    const [found, closed] = [sumOf('found', week), sumOf('closed', week)]
+    const [found = 0, closed = 0] = [sums.found[week], sums.closed[week]]
     rows.unshift({ from: addDays(frame.since, 7 * week), found, closed, open })
     open += closed - found
   }
   return { sentence: burnDownSentence(rows), on: ctx.today, since: frame.since, rows }
 }
 
-export async function presentCauses(ctx: QueryContext, query: queries.PictureQuery): Promise<CausesView> {
+export async function presentCauses(ctx: QueryContext, { query }: Asked): Promise<CausesView> {
   const frame = await queries.frameOf(ctx, query)
   const counted = await queries.countByCause(ctx, frame)
   const names = new Map((await queries.findTerms(ctx)).map((t) => [t.id, t.name]))
@@ -89,10 +95,10 @@ export async function presentCauses(ctx: QueryContext, query: queries.PictureQue
   return { sentence: causesSentence(rows, frame.weeks), on: ctx.today, since: frame.since, rows }
 }
 
-export async function presentUnitFigures(ctx: QueryContext, query: queries.PictureQuery): Promise<UnitFiguresView> {
+export async function presentUnitFigures(ctx: QueryContext, { query, kept }: Asked): Promise<UnitFiguresView> {
   const frame = await queries.frameOf(ctx, query)
-  const openBy = Map.groupBy(await queries.countOpen(ctx, frame), (c) => c.unitId)
-  const closedBy = new Map((await queries.countClosed(ctx, frame)).map((c) => [c.unitSortKey, c]))
+  const openBy = Map.groupBy(await kept.open(ctx, frame), (c) => c.unitId)
+  const closedBy = new Map((await kept.closed(ctx, frame)).map((c) => [c.unitSortKey, c]))
   const rows = (await queries.findPlaces(ctx, frame)).map(({ id, name, unitSortKey }) => {
     const own = openBy.get(id) ?? []
     const { closed = 0, late = 0, relapsed = 0, reopened = 0 } = closedBy.get(unitSortKey) ?? {}

@@ -2,15 +2,15 @@ import { type RawBuilder, sql } from 'kysely'
 import { inScope } from '../../platform/access/scope.ts'
 import { addDays, beijingMidnight, weekdayOf } from '../../platform/calendar/dates.ts'
 import type { QueryContext } from '../../platform/context.ts'
+import { keptByPlace } from '../../platform/database/kept-by-place.ts'
 import { notFound } from '../../platform/errors.ts'
 
 export interface PictureQuery {
   readonly unitId?: string | undefined
   readonly weeks?: '13' | '26' | '52' | undefined
 }
-/** What a picture is drawn of: hazards of the places in reach, since a Monday. */
+/** What a picture is drawn of: hazards of a unit and below, or of all in reach, since a Monday. */
 export interface Frame {
-  readonly where: RawBuilder<boolean>
   readonly place: { readonly from: string; readonly to: string } | null
   readonly since: string
   readonly weeks: number
@@ -21,8 +21,7 @@ const mondayOf = (on: string): string => addDays(on, -((weekdayOf(on) + 6) % 7))
 export async function frameOf(ctx: QueryContext, { unitId, weeks = '26' }: PictureQuery): Promise<Frame> {
   const count = Number(weeks)
   const since = addDays(mondayOf(ctx.today), -7 * (count - 1))
-  const reached = sql<boolean>`h."bureauId" = ${ctx.actor.bureauId} and ${inScope(ctx.scope, 'h.unitSortKey')}`
-  if (unitId === undefined) return { where: reached, place: null, since, weeks: count }
+  if (unitId === undefined) return { place: null, since, weeks: count }
   const unit = await ctx.db
     .selectFrom('units')
     .where('bureauId', '=', ctx.actor.bureauId)
@@ -31,9 +30,14 @@ export async function frameOf(ctx: QueryContext, { unitId, weeks = '26' }: Pictu
     .select('unitSortKey')
     .executeTakeFirst()
   if (!unit) throw notFound()
-  const place = { from: unit.unitSortKey, to: `${unit.unitSortKey}~` }
-  const where = sql<boolean>`${reached} and h."unitSortKey" >= ${place.from} and h."unitSortKey" < ${place.to}`
-  return { where, place, since, weeks: count }
+  return { place: { from: unit.unitSortKey, to: `${unit.unitSortKey}~` }, since, weeks: count }
+}
+
+/** Rows of the frame in reach, on the columns of a table's alias. */
+function reached(ctx: QueryContext, { place }: Frame, alias = 'h'): RawBuilder<boolean> {
+  const key = sql.ref(`${alias}.unitSortKey`)
+  const own = sql<boolean>`${sql.ref(`${alias}.bureauId`)} = ${ctx.actor.bureauId} and ${inScope(ctx.scope, `${alias}.unitSortKey`)}`
+  return place ? sql<boolean>`${own} and ${key} >= ${place.from} and ${key} < ${place.to}` : own
 }
 
 const rowsOf = async <T>(ctx: QueryContext, query: RawBuilder<T>): Promise<readonly T[]> =>
@@ -62,56 +66,65 @@ export const findTerms = (ctx: QueryContext) =>
     .execute()
 
 export interface OpenCount {
+  readonly unitSortKey: string
   readonly unitId: string
   readonly category: 'teamManagement' | 'publicReputation' | 'other'
   readonly subcategoryId: string | null
   readonly open: number
   readonly overdue: number
 }
-export const countOpen = (ctx: QueryContext, { where }: Frame) =>
+const countOpen = (ctx: QueryContext, frame: Frame) =>
   rowsOf(
     ctx,
-    sql<OpenCount>`select h."unitId", h."category", h."subcategoryId", count(*)::int as "open", (count(*) filter (where h."rectifyBy" < ${ctx.today}::date))::int as "overdue"
-      from "hazards" h where h."state" <> 'closed' and ${where} group by 1, 2, 3`,
+    sql<OpenCount>`select h."unitSortKey", h."unitId", h."category", h."subcategoryId", count(*)::int as "open", (count(*) filter (where h."rectifyBy" < ${ctx.today}::date))::int as "overdue"
+      from "hazards" h where h."state" <> 'closed' and ${reached(ctx, frame)} group by 1, 2, 3, 4`,
   )
 
 /** Last day of each band but the last, in days since the hazard was found. */
 export const ageBands = [7, 30, 90, 180] as const
-export const countByAge = (ctx: QueryContext, { where }: Frame) =>
+export const countByAge = (ctx: QueryContext, frame: Frame) =>
   rowsOf(
     ctx,
     sql<{ band: number; open: number; overdue: number; oldestOn: string }>`
       select width_bucket(${ctx.today}::date - h."foundOn", ${ageBands.map((last) => last + 1)}::int[])::int as "band", count(*)::int as "open",
         (count(*) filter (where h."rectifyBy" < ${ctx.today}::date))::int as "overdue", min(h."foundOn") as "oldestOn"
-      from "hazards" h where h."state" <> 'closed' and ${where} group by 1`,
+      from "hazards" h where h."state" <> 'closed' and ${reached(ctx, frame)} group by 1`,
   )
 
-interface WeekCount {
-  readonly kind: 'found' | 'closed' | 'open'
-  /** Weeks since the first one. */
-  readonly week: number
-  readonly n: number
+export interface WeekCount {
+  readonly unitSortKey: string
+  readonly kind: 'found' | 'closed'
+  /** Weeks since the first one, and how many in each. */
+  readonly weeks: readonly number[]
+  readonly counts: readonly number[]
 }
-/** What was found and closed week by week, and how many are open now. A closing that a relapse undid stands in the steps alone. */
-export const countByWeek = (ctx: QueryContext, { where, since }: Frame) =>
-  rowsOf(
+/** A relapse since then, with the closing it undid: both stand in the steps alone. */
+const relapsesOf = (ctx: QueryContext, frame: Frame) =>
+  sql`"hazardSteps" r cross join lateral (select s."at" from "hazardSteps" s where s."bureauId" = r."bureauId" and s."hazardId" = r."hazardId" and s."act" = 'closedOut' and s."position" < r."position" order by s."position" desc limit 1) c
+    where r."act" = 'relapsed' and r."at" >= ${beijingMidnight(frame.since)} and ${reached(ctx, frame, 'r')}`
+
+/** What was found and closed week by week; a hazard that relapsed was closed and found once more. */
+function countByWeek(ctx: QueryContext, frame: Frame) {
+  const begin = beijingMidnight(frame.since)
+  const weekOf = (at: 'r' | 'c') => sql`extract(day from ${sql.ref(`${at}.at`)} - ${begin}::timestamptz)::int / 7`
+  return rowsOf(
     ctx,
     sql<WeekCount>`
-      select 'found' as "kind", (h."foundOn" - ${since}::date) / 7 as "week", count(*)::int as "n" from "hazards" h where h."foundOn" >= ${since}::date and ${where} group by 2
-      union all select 'closed', (h."closedOn" - ${since}::date) / 7, count(*)::int from "hazards" h where h."closedOn" >= ${since}::date and ${where} group by 2
-      union all select 'open', 0, count(*)::int from "hazards" h where h."state" <> 'closed' and ${where}
-      union all select case s."act" when 'relapsed' then 'found' else 'closed' end, extract(day from s."at" - ${beijingMidnight(since)}::timestamptz)::int / 7, count(*)::int
-        from "hazards" h join "hazardSteps" s on s."bureauId" = h."bureauId" and s."hazardId" = h."id" and s."at" >= ${beijingMidnight(since)}
-        where h."relapses" > 0 and ${where} and (s."act" = 'relapsed' or s."act" = 'closedOut' and exists (
-          select 1 from "hazardSteps" r where r."bureauId" = s."bureauId" and r."hazardId" = s."hazardId" and r."act" = 'relapsed' and r."position" > s."position")) group by 1, 2`,
+      select "unitSortKey", "kind", array_agg("week") as "weeks", array_agg("n") as "counts" from (
+        select h."unitSortKey", 'found' as "kind", (h."foundOn" - ${frame.since}::date) / 7 as "week", count(*)::int as "n" from "hazards" h where h."foundOn" >= ${frame.since}::date and ${reached(ctx, frame)} group by 1, 3
+        union all select h."unitSortKey", 'closed', (h."closedOn" - ${frame.since}::date) / 7, count(*)::int from "hazards" h where h."closedOn" >= ${frame.since}::date and ${reached(ctx, frame)} group by 1, 3
+        union all select r."unitSortKey", 'found', ${weekOf('r')}, count(*)::int from ${relapsesOf(ctx, frame)} group by 1, 3
+        union all select r."unitSortKey", 'closed', ${weekOf('c')}, count(*)::int from ${relapsesOf(ctx, frame)} and c."at" >= ${begin} group by 1, 3) w
+      group by 1, 2`,
   )
+}
 
-export const countByCause = (ctx: QueryContext, { where, since }: Frame) =>
+export const countByCause = (ctx: QueryContext, frame: Frame) =>
   rowsOf(
     ctx,
     sql<{ causeId: string | null; found: number; units: number; open: number; relapses: number }>`
       select h."causeId", count(*)::int as "found", count(distinct h."unitSortKey")::int as "units", (count(*) filter (where h."state" <> 'closed'))::int as "open", sum(h."relapses")::int as "relapses"
-      from "hazards" h where h."foundOn" >= ${since}::date and ${where} group by 1`,
+      from "hazards" h where h."foundOn" >= ${frame.since}::date and ${reached(ctx, frame)} group by 1`,
   )
 
 export interface ClosedCount {
@@ -122,14 +135,35 @@ export interface ClosedCount {
   /** Closed since then, and open again now. */
   readonly reopened: number
 }
-export const countClosed = (ctx: QueryContext, { where, since }: Frame) =>
+const countClosed = (ctx: QueryContext, frame: Frame) =>
   rowsOf(
     ctx,
     sql<ClosedCount>`
       select "unitSortKey", sum("closed")::int as "closed", sum("late")::int as "late", sum("relapsed")::int as "relapsed", sum("reopened")::int as "reopened" from (
         select h."unitSortKey", count(*) as "closed", count(*) filter (where h."isClosedLate") as "late", count(*) filter (where h."relapses" > 0) as "relapsed", 0 as "reopened"
-          from "hazards" h where h."closedOn" >= ${since}::date and ${where} group by 1
-        union all select h."unitSortKey", 0, 0, 0, count(*) from "hazards" h where h."relapses" > 0 and h."state" <> 'closed' and ${where}
-          and exists (select 1 from "hazardSteps" s where s."bureauId" = h."bureauId" and s."hazardId" = h."id" and s."act" = 'closedOut' and s."at" >= ${beijingMidnight(since)}) group by 1) c
+          from "hazards" h where h."closedOn" >= ${frame.since}::date and ${reached(ctx, frame)} group by 1
+        union all select o."unitSortKey", 0, 0, 0, count(*) from "hazards" o where o."state" <> 'closed' and (o."bureauId", o."id") in (
+          select r."bureauId", r."hazardId" from ${relapsesOf(ctx, frame)} and c."at" >= ${beijingMidnight(frame.since)}) group by 1) u
       group by 1`,
   )
+
+/** As many readers' counts are kept. */
+const mostKept = 16
+
+export interface KeptCounts {
+  readonly open: (ctx: QueryContext, frame: Frame) => Promise<readonly OpenCount[]>
+  readonly closed: (ctx: QueryContext, frame: Frame) => Promise<readonly ClosedCount[]>
+  readonly byWeek: (ctx: QueryContext, frame: Frame) => Promise<readonly WeekCount[]>
+}
+/** Counts by unit, each counted again only where it was written to since. */
+export function keepCounts(): KeptCounts {
+  const [open, closed] = [keptByPlace<OpenCount>(mostKept), keptByPlace<ClosedCount>(mostKept)]
+  const byWeek = keptByPlace<WeekCount>(mostKept)
+  const keyOf = ({ actor, scope, today }: QueryContext, frame: unknown) =>
+    JSON.stringify([actor.bureauId, actor.role, scope, today, frame])
+  return {
+    open: (ctx, frame) => open(ctx, keyOf(ctx, frame.place), (narrow) => countOpen(narrow, frame)),
+    closed: (ctx, frame) => closed(ctx, keyOf(ctx, frame), (narrow) => countClosed(narrow, frame)),
+    byWeek: (ctx, frame) => byWeek(ctx, keyOf(ctx, frame), (narrow) => countByWeek(narrow, frame)),
+  }
+}
