@@ -198,6 +198,32 @@ export const firstForms: readonly ActForm[] = [
     only: ({ view }) => view.side === 'subject',
   },
   {
+    ability: 'answerPoint',
+    endpoint: contract.answerPoint,
+    title: '逐项答复',
+    submit: '答复这一项',
+    fields: (around) => [
+      select('point', '答复哪一项', openPoints(around)),
+      yesNo('isAccepted', '是否采纳', ['采纳', '不采纳']),
+      several('answer', '答复'),
+    ],
+    initial: none,
+    body: (v) => {
+      const [statementId, point] = String(v.point).split(' ')
+      return { statementId, point: Number(point), isAccepted: isYes(v.isAccepted), answer: v.answer }
+    },
+    only: (around) => openPoints(around).length > 0,
+  },
+  {
+    ability: 'sendToVetting',
+    endpoint: contract.sendToVetting,
+    title: '送第二人复审',
+    submit: '送第二人复审',
+    fields: () => [],
+    initial: none,
+    isOnward: true,
+  },
+  {
     ability: 'recordStatement',
     endpoint: contract.giveStatement,
     title: '记录纸质陈述',
@@ -228,32 +254,6 @@ export const firstForms: readonly ActForm[] = [
     ],
     initial: () => ({ means: 'paper', text: '', isAll: false }),
     body: async (v) => ({ points: pointsOf(v), means: v.means, fileId: await sentFile(v), isAll: v.isAll === true }),
-  },
-  {
-    ability: 'answerPoint',
-    endpoint: contract.answerPoint,
-    title: '逐项答复',
-    submit: '答复这一项',
-    fields: (around) => [
-      select('point', '答复哪一项', openPoints(around)),
-      yesNo('isAccepted', '是否采纳', ['采纳', '不采纳']),
-      several('answer', '答复'),
-    ],
-    initial: none,
-    body: (v) => {
-      const [statementId, point] = String(v.point).split(' ')
-      return { statementId, point: Number(point), isAccepted: isYes(v.isAccepted), answer: v.answer }
-    },
-    only: (around) => openPoints(around).length > 0,
-  },
-  {
-    ability: 'sendToVetting',
-    endpoint: contract.sendToVetting,
-    title: '送第二人复审',
-    submit: '送第二人复审',
-    fields: () => [],
-    initial: none,
-    isOnward: true,
   },
   {
     ability: 'askRecusal',
