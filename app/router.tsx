@@ -5,7 +5,7 @@ import { Loading } from './kit/states.tsx'
 import { HomePage, MissingPage, RoleGate } from './layout/gates.tsx'
 import { Shell } from './layout/shell.tsx'
 import { readSearch, writeSearch } from './navigation.tsx'
-import { type PageRoute, pages } from './routes.ts'
+import { type OpenPage, openPages, type PageRoute, pages } from './routes.ts'
 
 const root = createRootRoute({
   component: () => (
@@ -34,11 +34,26 @@ function routeOf(page: PageRoute) {
   return createRoute({ getParentRoute: () => root, path: page.path, component: Page, errorComponent: PageFault })
 }
 
+function openRouteOf(page: OpenPage) {
+  const Content = lazy(async () => ({ default: await page.component() }))
+  const Page = () => {
+    useEffect(() => {
+      document.title = `${page.label} · 明责`
+    }, [])
+    return (
+      <Suspense fallback={<Loading />}>
+        <Content />
+      </Suspense>
+    )
+  }
+  return createRoute({ getParentRoute: () => root, path: page.path, component: Page, errorComponent: PageFault })
+}
+
 const hasHome = pages.some((page) => page.path === '/')
 const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage })
 
 export const router = createRouter({
-  routeTree: root.addChildren([...pages.map(routeOf), ...(hasHome ? [] : [home])]),
+  routeTree: root.addChildren([...pages.map(routeOf), ...openPages.map(openRouteOf), ...(hasHome ? [] : [home])]),
   parseSearch: readSearch,
   stringifySearch: writeSearch,
   defaultPendingMs: 300,

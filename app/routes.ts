@@ -33,18 +33,32 @@ export interface PageRoute {
   readonly phone?: { readonly order: number; readonly label: string }
 }
 
+/** A page for somebody without a session; the sign-in page leads there. */
+export interface OpenPage {
+  readonly path: string
+  /** The words of the link on the sign-in page, and the page's title. */
+  readonly label: string
+  readonly component: () => Promise<ComponentType>
+}
+
 /** A browser that was given over to one act of many people: what it shows while locked, and around the one page of who is there. */
 export interface DeskRooms {
   readonly entrance: () => Promise<ComponentType<{ readonly onNoDesk: () => void }>>
   readonly frame: () => Promise<ComponentType<{ readonly children: ReactNode }>>
 }
 
-const contributed = import.meta.glob<{ routes: readonly PageRoute[]; desk?: DeskRooms }>('../modules/*/ui/routes.tsx', {
-  eager: true,
-})
+interface Contribution {
+  readonly routes: readonly PageRoute[]
+  readonly desk?: DeskRooms
+  readonly open?: readonly OpenPage[]
+}
+const contributed = import.meta.glob<Contribution>('../modules/*/ui/routes.tsx', { eager: true })
 
 /** Every page of the product, as the modules declare them. */
 export const pages: readonly PageRoute[] = Object.values(contributed).flatMap((module) => module.routes)
+
+/** Pages that nobody signs in for. */
+export const openPages: readonly OpenPage[] = Object.values(contributed).flatMap((module) => module.open ?? [])
 
 /** The rooms of the signing desk. */
 export const deskRooms: DeskRooms | undefined = Object.values(contributed).find((module) => module.desk)?.desk

@@ -1,5 +1,4 @@
-import type { NewTerm } from '../modules/hazards/commands/change-terms.ts'
-import { addExampleTerms } from '../modules/hazards/seed.ts'
+import { addExampleTerms, type ExampleTerm } from '../modules/hazards/seed.ts'
 import { addExamplePosts, addExampleRedLines, type ExamplePost, type ExampleRedLine } from '../modules/posts/seed.ts'
 import type { CommandContext } from '../platform/context.ts'
 import { foundScreening } from './found-screening.ts'
@@ -131,7 +130,7 @@ const redLines: readonly ExampleRedLine[] = [
   },
 ]
 
-const kindsOfHazards: Readonly<Record<NonNullable<NewTerm['category']>, readonly string[]>> = {
+const kindsOfHazards: Readonly<Record<NonNullable<ExampleTerm['category']>, readonly string[]>> = {
   teamManagement: [
     '招录和入职',
     '岗位和用辅数量',
@@ -152,7 +151,7 @@ const kindsOfHazards: Readonly<Record<NonNullable<NewTerm['category']>, readonly
 const causes = ['制度没有定', '制度没有执行', '责任不清', '人手不够', '教育训练不够', '检查不到位', '设施条件不够']
 
 /** Kinds of hazards and of causes in own words; the bureau's own take their place. */
-const hazardTerms: readonly NewTerm[] = [
+const hazardTerms: readonly ExampleTerm[] = [
   ...(['teamManagement', 'publicReputation', 'other'] as const).flatMap((category) =>
     kindsOfHazards[category].map((name) => ({ kind: 'subcategory' as const, category, name })),
   ),

@@ -1,5 +1,6 @@
 import type { AccountsTables } from '../modules/accounts/tables.ts'
 import type { CalendarTables } from '../modules/calendar/tables.ts'
+import type { ConcernRulesTables } from '../modules/concern-rules/tables.ts'
 import type { ConcernsTables } from '../modules/concerns/tables.ts'
 import type { ConductTables } from '../modules/conduct/tables.ts'
 import type { ConsultationDecisionsTables } from '../modules/consultation-decisions/tables.ts'
@@ -68,5 +69,6 @@ export type Database = AuditTables &
   TaskForcesTables &
   ConsultationsTables &
   ConsultationDecisionsTables &
+  ConcernRulesTables &
   ConcernsTables &
   SecondLooksTables

@@ -5,12 +5,14 @@ import { measureAnnexFive } from './bench/annex-five.ts'
 import { measureCpu } from './bench/cpu.ts'
 import { atMost, printTable, type Row, told } from './bench/figures.ts'
 import { measureImport } from './bench/import.ts'
+import { measureLedger } from './bench/ledger.ts'
+import { measureLedgerPictures } from './bench/ledger-pictures.ts'
 import { measurePaper } from './bench/paper.ts'
 import { measureRequests } from './bench/requests.ts'
 import { firstLoadBytes } from './bench/script-size.ts'
 import { buildBureau, openStage } from './bench/stage.ts'
 
-/** `npm run bench [-- --data DIR --people N --units N --rounds N]`: the speed figures of one run, in one table; exit code 1 when a limit is broken. */
+/** `npm run bench [-- --data DIR --people N --units N --rounds N --hazards N]`: the speed figures of one run, in one table; exit code 1 when a limit is broken. */
 async function bench(): Promise<boolean> {
   const { values } = parseArgs({
     options: {
@@ -18,6 +20,7 @@ async function bench(): Promise<boolean> {
       people: { type: 'string', default: '100000' },
       units: { type: 'string', default: '4000' },
       rounds: { type: 'string', default: '200' },
+      hazards: { type: 'string', default: '1000000' },
     },
   })
   const rows: Row[] = []
@@ -37,10 +40,12 @@ async function bench(): Promise<boolean> {
     rows.push(atMost('idle memory of our process', stage.idleMemory, 250, 'MB'))
     rows.push(...(await measureRequests(stage, Number(values.rounds))))
     rows.push(...(await measureCpu(stage, Number(values.rounds))))
+    rows.push(...(await measureLedger(stage, Number(values.hazards), Number(values.rounds))))
   } finally {
     await stage.close()
   }
   rows.push(...(await measureAnnexFive()))
+  rows.push(...(await measureLedgerPictures(Number(values.units), Number(values.hazards))))
   rows.push(...(await measureImport(Number(values.people))))
   rows.push(...(await measurePaper()))
   return printTable(rows)

@@ -1,7 +1,9 @@
+import { mountAccountability } from '../modules/accountability/routes.ts'
 import { mountAccounts } from '../modules/accounts/routes.ts'
 import { mountAssignments } from '../modules/assignments/routes.ts'
 import { mountAuditTrail } from '../modules/audit-trail/routes.ts'
 import { mountCalendar } from '../modules/calendar/routes.ts'
+import { mountConcernRules } from '../modules/concern-rules/routes.ts'
 import { mountConcerns } from '../modules/concerns/routes.ts'
 import { mountConduct } from '../modules/conduct/routes.ts'
 import { mountConsultationDecisions } from '../modules/consultation-decisions/routes.ts'
@@ -68,6 +70,7 @@ export function mountModules(mount: Mount): void {
   mountLeaving(mount)
   mountOutcomes(mount)
   mountConduct(mount)
+  mountAccountability(mount)
   mountHazardLists(mount)
   mountScreeningChecklists(mount)
   mountScreening(mount)
@@ -76,6 +79,7 @@ export function mountModules(mount: Mount): void {
   mountConsultations(mount)
   mountConsultationDecisions(mount)
   mountConcerns(mount)
+  mountConcernRules(mount)
   mountSecondLooks(mount)
   mountOverview(mount, figures)
   mountCalendar(mount)

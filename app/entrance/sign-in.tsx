@@ -3,6 +3,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState 
 import { call } from '../call.ts'
 import { Mark } from '../layout/mark.tsx'
 import { asProblem } from '../problem.ts'
+import { openPages } from '../routes.ts'
 import { signIn } from '../session-endpoints.ts'
 import { EntranceFrame } from './entrance-frame.tsx'
 
@@ -94,6 +95,11 @@ export function SignIn({ message, onSignedIn }: { message: string | null; onSign
           </button>
           <span>由本单位内勤代申请，系统管理员重置</span>
         </div>
+        {openPages.map((page) => (
+          <p key={page.path} className="note">
+            <a href={page.path}>{page.label}</a>
+          </p>
+        ))}
         {isHelpOpen ? (
           <p className="note" role="status">
             找本单位内勤提出申请。重置后领到一次性口令条，7 天内有效，登录后自己改。重置会告知您本人。

@@ -1,3 +1,4 @@
+import { useRouterState } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { isDesk } from '../desk.ts'
 import { ChangeSecret } from '../entrance/change-secret.tsx'
@@ -5,7 +6,7 @@ import { SignIn } from '../entrance/sign-in.tsx'
 import { Loading, ReadFailure } from '../kit/states.tsx'
 import { useLargeType } from '../large-type.tsx'
 import { onQuestions, openQuestions } from '../questions.ts'
-import { deskRooms } from '../routes.ts'
+import { deskRooms, openPages } from '../routes.ts'
 import { SessionProvider, useSessionState } from '../session.tsx'
 import { Frame } from './frame.tsx'
 
@@ -17,11 +18,13 @@ const DeskEntrance = lazy(async () => ({ default: await rooms().entrance() }))
 const DeskFrame = lazy(async () => ({ default: await rooms().frame() }))
 const QuestionHost = lazy(() => import('./question-host.tsx').then((m) => ({ default: m.QuestionHost })))
 
-/** Who sees what: the sign-in page, the locked signing desk, the change of a first secret, one person at the desk, or the product. */
+/** Who sees what: an open page without any look at a session, the sign-in page, the locked signing desk, the change of a first secret, one person at the desk, or the product. */
 export function Shell({ children }: { children: ReactNode }) {
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const isOpen = openPages.some((page) => page.path === path)
   return (
     <>
-      <Gate>{children}</Gate>
+      {isOpen ? children : <Gate>{children}</Gate>}
       <Questions />
     </>
   )

@@ -6,7 +6,9 @@ import { type Founded, foundBureau, foundingOffice } from '../found-bureau.ts'
 import { type DemoAccount, openDemoAccounts } from './accounts.ts'
 import { addDemoAuxiliaries } from './auxiliaries.ts'
 import { addDemoChains } from './chains.ts'
+import { addDemoConsultations } from './consultations.ts'
 import { addDemoFilings } from './filings.ts'
+import { addDemoHazards } from './hazards.ts'
 import { addDemoLetters } from './letters.ts'
 import { addDemoOfficers, appointDemoLeaders } from './officers.ts'
 import { populationOf } from './population.ts'
@@ -54,6 +56,8 @@ export async function buildDemo(
     await addDemoFilings(services, founded)
     await addDemoLetters(services, founded)
     await addDemoScreening(services, founded)
+    await addDemoConsultations(services, founded)
+    await addDemoHazards(services, founded)
   }
   return { founded, accounts }
 }

@@ -4,7 +4,7 @@ import { closeRound } from '../../modules/screening/commands/close-round.ts'
 import { openRound } from '../../modules/screening/commands/open-round.ts'
 import { submitNil, submitReturn } from '../../modules/screening/commands/submit-return.ts'
 import { addDays, beijingDate } from '../../platform/calendar/dates.ts'
-import { type CommandContext, mintScope } from '../../platform/context.ts'
+import { type CommandContext, mintScope, type Tx } from '../../platform/context.ts'
 import { settingsOf, transact } from '../../platform/database/transact.ts'
 import type { Services } from '../../platform/http/service.ts'
 import { newId } from '../../platform/ids.ts'
@@ -38,7 +38,8 @@ const found: readonly (readonly [question: number, title: string, description: s
   [0, '机柜钥匙没有登记', '设备间机柜钥匙挂在值班室，没有领用登记。'],
 ]
 
-async function findHands({ tx, actor }: CommandContext, roundId: string): Promise<Hands[]> {
+/** As the owner: accounts are not the office's to read. */
+async function findHands(tx: Tx, { bureauId }: Founded, roundId: string): Promise<Hands[]> {
   const account = (personId: string) =>
     sql`(select a."accountId" from "accounts" a where a."bureauId" = r."bureauId" and a."personId" = ${sql.ref(personId)} limit 1)`
   const { rows } = await sql<Hands>`
@@ -48,7 +49,7 @@ async function findHands({ tx, actor }: CommandContext, roundId: string): Promis
       where l."bureauId" = r."bureauId" and l."unitId" = r."unitId" and l."duty" = 'unitHead' and l."toOn" is null limit 1) h
     cross join lateral (select p."id", p."name" from "people" p where p."bureauId" = r."bureauId" and p."unitId" = r."unitId" and p."kind" = 'officer' and p."id" <> h."id"
       order by exists (select 1 from "accounts" a join "grants" g on g."bureauId" = a."bureauId" and g."accountId" = a."accountId" and g."role" = 'unitClerk' where a."bureauId" = p."bureauId" and a."personId" = p."id") desc, p."namePinyin" limit 1) c
-    where r."bureauId" = ${actor.bureauId} and r."roundId" = ${roundId} order by r."unitSortKey"`.execute(tx)
+    where r."bureauId" = ${bureauId} and r."roundId" = ${roundId} order by r."unitSortKey"`.execute(tx)
   return rows
 }
 
@@ -92,12 +93,13 @@ export async function addDemoScreening(services: Services, founded: Founded): Pr
   const acting = actingIn(services, founded)
   const now = services.clock()
   const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
-  const open = (title: string, begun: number, due: number) =>
-    acting('office', daysAgo(begun), async (ctx) => {
+  const open = async (title: string, begun: number, due: number) => {
+    const { id } = await acting('office', daysAgo(begun), async (ctx) => {
       const checklistId = (await questionsOf(ctx)).id
-      const { id } = await openRound(ctx, { body: { title, checklistId, unitIds: [], dueOn: addDays(ctx.today, begun + due) } })
-      return { id, hands: await findHands(ctx, id) }
+      return openRound(ctx, { body: { title, checklistId, unitIds: [], dueOn: addDays(ctx.today, begun + due) } })
     })
+    return { id, hands: await transact(services.pool, 'owner', {}, (tx) => findHands(tx, founded, id)) }
+  }
   const answer = async (of: Hands, turn: number, submittedAt: Date, confirmedAt: Date | null) => {
     const clerk = { name: of.clerk, accountId: of.clerkAccount ?? newId(), role: 'unitClerk' as const }
     const head = { name: of.head, accountId: of.headAccount ?? newId(), role: 'unitHead' as const }
@@ -112,7 +114,7 @@ export async function addDemoScreening(services: Services, founded: Founded): Pr
   for (const [i, of] of past.hands.slice(0, -1).entries())
     await answer(of, i, daysAgo(i === past.hands.length - 2 ? 33 : 38), daysAgo(32))
   await acting('office', daysAgo(30), (ctx) =>
-    closeRound(ctx, { params: { id: past.id }, body: { version: 1, reason: '各单位已报齐，漏报一个单位另行督促。' } }),
+    closeRound(ctx, { params: { id: past.id }, body: { version: 1, reason: '除漏报的单位另行督促，都已报齐、确认。' } }),
   )
   const running = await open('第四季度隐患排查', 3, 4)
   const ahead = running.hands.filter((of) => of.clerk !== '谢春燕').slice(0, 6)

@@ -4,8 +4,8 @@ import { actsAs, inUnits, isSelf, protect } from '../../platform/database/polici
 const business = actsAs('auxiliaryOffice', 'politicalOfficeLeader', 'bureauLeader', 'unitHead', 'leaderInCharge', 'unitClerk')
 const whole = `((select nullif(current_setting('app.unitFrom', true), '')) ~ '^[0-9]{1,4}$' and ${business})`
 const office = `(${whole} and ${actsAs('auxiliaryOffice')})`
-const below = (table: string): string =>
-  `exists (select 1 from "${table}" t where t."bureauId" = "consultations"."bureauId" and t."consultationId" = "consultations"."id" and ${inUnits})`
+const below = (table: string, reach = inUnits): string =>
+  `exists (select 1 from "${table}" t where t."bureauId" = "consultations"."bureauId" and t."consultationId" = "consultations"."id" and ${reach})`
 
 /** 专班、会商研判: who serves in a task force, its meetings on a cycle, their frozen agendas, minutes and decisions. */
 export const consultations = `
@@ -58,7 +58,7 @@ create index "consultationDecisionsByUnit" on "consultationDecisions" ("bureauId
 create index "consultationDecisionsOpen" on "consultationDecisions" ("bureauId", "unitSortKey", "dueOn", "id") where "state" in ('open', 'done');
 create index "consultationDecisionsByOwner" on "consultationDecisions" ("bureauId", "ownerId") where "state" = 'open';
 create index "hazardsGrave" on "hazards" ("bureauId", "rectifyBy", "id") where "state" <> 'closed' and ("grade" = 'major' or "relapses" > 0);
-${protect('consultations', `${whole} or ${isSelf('chairId')} or (${business} and (${below('consultationParticipants')} or ${below('consultationDecisions')}))`, whole)}
+${protect('consultations', `${whole} or ${isSelf('chairId')} or (${business} and (${below('consultationParticipants')} or ${below('consultationDecisions')})) or ${below('consultationDecisions', isSelf('ownerId'))}`, whole)}
 ${protect('consultationParticipants', `${inUnits} and ${business}`, whole, 'select, insert, update, delete')}
 ${protect(
   'consultationPoints',

@@ -15,7 +15,7 @@ const told = (count: string): string =>
  * What must be known without holding a file is answered by functions that tell no more than that: who is to handle, that something is overdue, figures from five on, whether a second person has looked.
  */
 export const concerns = `
-create table "concernSettings" (
+create table "concernRules" (
   "bureauId" uuid not null references "bureaus", "receiptDays" int not null default 15 check ("receiptDays" between 1 and 60), "answerDays" int not null default 60 check ("answerDays" between 1 and 180),
   "protectionDays" int not null default 180 check ("protectionDays" between 1 and 1095), "retentionYears" int check ("retentionYears" between 1 and 30), "version" int not null default 1, primary key ("bureauId"));
 create table "concerns" (
@@ -66,7 +66,7 @@ create function "overreachHazardState"("concern" uuid, "hazard" uuid) returns te
 create function "concernChannels"("unit" uuid) returns table ("unitName" text, "hotline" text, "mailbox" text) language sql stable ${definer} as $$
   select u."name", u."hotline", u."mailbox" from "units" u where u."bureauId" = ${bureau} and (u."id" = "unit" or u."parentId" is null) order by u."unitSortKey" desc $$;
 create function "concernKeepers"("stamps" text[], "holders" text[], "since" date) returns setof text language sql stable ${definer} as $$
-  select distinct a."holder" from "concerns" c join "sealedAccess" a on a."bureauId" = c."bureauId" and a."fileId" = c."id" and a."endedAt" is null and a."capacity" = 'auxiliaryOffice'
+  select distinct a."holder" from "concerns" c join "sealedAccess" a on a."bureauId" = c."bureauId" and a."fileId" = c."id" and a."endedAt" is null and a."capacity" <> 'raiser'
   where c."bureauId" = ${bureau} and c."raiserStamp" = any("stamps") and c."raisedOn" >= "since" and a."holder" = any("holders") $$;
 create function "secondLookState"("lookAct" text, "record" uuid) returns text language sql stable ${definer} as $$
   select l."state" from "secondLooks" l where l."bureauId" = ${bureau} and l."act" = "lookAct" and l."recordId" = "record" $$;
@@ -77,7 +77,7 @@ create function "secondLookers"("person" uuid, "asker" uuid, "on" date) returns 
     and a."personId" is distinct from p."leadOfficerId" and a."personId" is distinct from p."leaderInChargeId"
     and not exists (select 1 from "unitAppointments" d join "units" w on w."bureauId" = d."bureauId" and w."id" = d."unitId"
       where d."bureauId" = g."bureauId" and d."personId" = a."personId" and ${holds('d')} and u."unitSortKey" >= w."unitSortKey" and u."unitSortKey" < w."unitSortKey" || '~') order by a."name" $$;
-${protect('concernSettings', 'true', actsAs('auxiliaryOffice'))}
+${protect('concernRules', 'true', actsAs('auxiliaryOffice'))}
 ${protect('concerns', isHeld('id'), isHeld('id'))}
 ${protect('concernTexts', isHeld('concernId'), isHeld('concernId'), 'select, insert')}
 ${protect('concernActs', isHeld('concernId'), isHeld('concernId'), 'select, insert')}

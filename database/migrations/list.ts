@@ -66,9 +66,9 @@ export const migrations: Record<string, string> = {
   '0034-enforcers': enforcers,
   '0035-hazards': hazards,
   '0036-sealed-files': sealedFiles,
-  '0039-conduct': conduct,
-  '0041-hazard-counts': hazardCounts,
   '0037-screening': screening,
   '0038-consultations': consultations,
+  '0039-conduct': conduct,
   '0040-concerns': concerns,
+  '0041-hazard-counts': hazardCounts,
 }

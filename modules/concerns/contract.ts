@@ -1,16 +1,5 @@
 import { z } from 'zod'
-import {
-  abilities,
-  calendarDate,
-  endpoint,
-  id,
-  idParams,
-  listQuery,
-  nothing,
-  page,
-  text,
-  version,
-} from '../../platform/http/contract.ts'
+import { abilities, calendarDate, endpoint, id, idParams, listQuery, page, text, version } from '../../platform/http/contract.ts'
 
 export const kinds = ['concern', 'overreach'] as const
 export const ways = ['named', 'confidential', 'anonymous'] as const
@@ -145,20 +134,6 @@ export const reopenConcern = endpoint({
   event: 'concern.reopened',
   body: z.strictObject({ reason: said }),
 })
-export const readChannels = endpoint({
-  method: 'get',
-  path: '/api/me/concern-channels',
-  summary: '政策电话和信箱、办理期限',
-  who: 'signedIn',
-  query: nothing,
-  output: z.object({
-    channels: z.array(z.object({ unit: z.string(), hotline: z.string().nullable(), mailbox: z.string().nullable() })),
-    receiptDays: z.int(),
-    answerDays: z.int(),
-    retentionYears: z.int().nullable(),
-  }),
-})
-
 /* Anonymous: no session; whoever has the token follows the file. */
 const token = z.string().trim().min(32).max(60)
 const byToken = { method: 'post', who: 'anyone', output: concernView } as const
@@ -260,55 +235,4 @@ export const openHazardOf = endpoint({
   summary: '将超职责指令列为隐患',
   event: 'concern.hazardOpened',
   body: z.strictObject({ version, unitId: id, title: text(100, 2), description: text(2000, 2) }),
-})
-const settings = z.object({
-  receiptDays: z.int(),
-  answerDays: z.int(),
-  protectionDays: z.int(),
-  retentionYears: z.int().nullable(),
-  version,
-})
-export const readSettings = endpoint({
-  method: 'get',
-  path: '/api/concern-settings',
-  summary: '诉求办理规定',
-  who: handlerRoles,
-  query: nothing,
-  output: settings,
-})
-export const setSettings = endpoint({
-  method: 'post',
-  path: '/api/concern-settings',
-  summary: '定诉求办理规定',
-  who: ['auxiliaryOffice'],
-  event: 'concern.settingsSet',
-  versioned: true,
-  body: z.strictObject({
-    version,
-    receiptDays: z.int().min(1).max(60),
-    answerDays: z.int().min(1).max(180),
-    protectionDays: z.int().min(1).max(1095),
-    retentionYears: z.int().min(1).max(30).nullable(),
-  }),
-  output: settings,
-})
-const count = z.int().nullable()
-export const readFigures = endpoint({
-  method: 'get',
-  path: '/api/concern-figures',
-  summary: '诉求办理情况（按季度、类别，少于 5 件不显示）',
-  who: ['auxiliaryOffice', 'politicalOfficeLeader'],
-  query: nothing,
-  output: z.object({
-    rows: z.array(
-      z.object({
-        quarter: z.string(),
-        category: z.enum(categories),
-        received: count,
-        inTime: count,
-        reopened: count,
-        helped: count,
-      }),
-    ),
-  }),
 })

@@ -4,7 +4,7 @@ import {
   type ConcernFacts,
   findCandidates,
   findHandlers,
-  findSettings,
+  findTerms,
   findTexts,
   hazardStateOf,
   openAbout,
@@ -48,7 +48,7 @@ export const presentOwn = async (ctx: QueryContext, c: ConcernFacts): Promise<Co
   handlers: await findHandlers(ctx, c.id),
   texts: await findTexts(ctx, c.id),
   hazardState: await hazardStateOf(ctx, c),
-  retentionYears: (await findSettings(ctx)).retentionYears,
+  retentionYears: (await findTerms(ctx)).retentionYears,
 })
 
 /** The same as a handler sees it: who raised it, and whom it is about. */

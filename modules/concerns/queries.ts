@@ -164,38 +164,17 @@ export async function hazardStateOf(ctx: QueryContext, c: ConcernFacts): Promise
   return rows[0]?.state ?? null
 }
 
-const defaults = { receiptDays: 15, answerDays: 60, protectionDays: 180, retentionYears: null, version: 1 }
-/** The bureau's own terms, or the defaults while nobody has set any. */
-export async function findSettings(ctx: QueryContext) {
-  const row = await ctx.db
-    .selectFrom('concernSettings')
+/** The bureau's terms, or the defaults while nobody has set any. */
+export async function findTerms(ctx: QueryContext) {
+  const rules = await ctx.db
+    .selectFrom('concernRules')
     .where('bureauId', '=', ctx.actor.bureauId)
-    .select(['receiptDays', 'answerDays', 'protectionDays', 'retentionYears', 'version'])
+    .select(['receiptDays', 'answerDays', 'retentionYears'])
     .executeTakeFirst()
-  return row ?? defaults
+  return rules ?? { receiptDays: 15, answerDays: 60, retentionYears: null }
 }
 
-/** Telephone and mailbox of the own unit and of the bureau's office. */
-export const findChannels = (ctx: QueryContext) =>
-  sql<{
-    unit: string
-    hotline: string | null
-    mailbox: string | null
-  }>`select "unitName" as "unit", "hotline", "mailbox" from "concernChannels"(${ctx.actor.unitId}::uuid)`
-    .execute(ctx.db as never)
-    .then(({ rows }) => rows)
-
-export async function findFigures(ctx: QueryContext) {
-  const { rows } = await sql<{
-    quarter: string
-    category: ConcernRow['category']
-    received: number | null
-    inTime: number | null
-    reopened: number | null
-    helped: number | null
-  }>`select * from "concernFigures"(${ctx.today}::date)`.execute(ctx.db as never)
-  return rows
-}
+/** How many are overdue that the caller does not hold; for the political office leader, who learns a number alone. */
 export async function countOverdueElsewhere(ctx: QueryContext): Promise<number> {
   const { rows } = await sql<{ n: number }>`select "concernsOverdue"(${ctx.today}::date) as "n"`.execute(ctx.db as never)
   return rows[0]?.n ?? 0

@@ -17,9 +17,8 @@ import { answerConcern } from './commands/answer-concern.ts'
 import { closeConcern } from './commands/close-concern.ts'
 import { handOnConcern } from './commands/hand-on-concern.ts'
 import { openHazardOf } from './commands/open-hazard.ts'
-import { onceSealed, raiseConcern } from './commands/raise-concern.ts'
+import { onceSealed, raiseConcern, tokenOf } from './commands/raise-concern.ts'
 import { reopenConcern } from './commands/reopen-concern.ts'
-import { setSettings } from './commands/set-settings.ts'
 import { viewConcern } from './commands/view-concern.ts'
 import { writeToRaiser } from './commands/write-to-raiser.ts'
 import * as contract from './contract.ts'
@@ -63,10 +62,6 @@ function mountRaiser(mount: Mount): void {
     return { rows: rows.map((r) => presentRow(ctx, r, 'raiser')), nextCursor, total }
   })
   read(mount, contract.readMyConcern, (ctx, { params }) => own(ctx, params))
-  read(mount, contract.readChannels, async (ctx) => {
-    const { receiptDays, answerDays, retentionYears } = await queries.findSettings(ctx)
-    return { channels: await queries.findChannels(ctx), receiptDays, answerDays, retentionYears }
-  })
 }
 
 const nowhere = mintScope({ kind: 'none', ranges: [], personIds: [], policeLine: null })
@@ -102,7 +97,7 @@ function mountAnonymous(mount: Mount): void {
   open(mount, contract.raiseAnonymously, async ({ body }, c) => {
     const key = keyOf(c, body)
     takeTurn('anonymousRaising', mount.addressOf(c), 20)
-    const token = tokenFrom(services.keys.blind('anonymousToken', key.key))
+    const token = tokenOf(services.keys, key)
     const concern = await asHolder(token, async (ctx) =>
       own(ctx, await onceSealed(ctx, key, () => raiseConcern(ctx, { ...body, way: 'anonymous' }))),
     )
@@ -117,9 +112,6 @@ function mountAnonymous(mount: Mount): void {
   open(mount, contract.reopenAnonymous, ({ body }, c) => follow(c, body, (ctx, params) => reopenConcern(ctx, { params, body })))
 }
 
-/** 128 bits in groups that can be read from paper; drawn from the page's own key under the server's, so that a repeat answers the same. */
-const tokenFrom = (bits: Buffer): string => bits.subarray(0, 16).toString('hex').toUpperCase().match(/.{4}/g)?.join('-') ?? ''
-
 function mountHandlers(mount: Mount): void {
   read(mount, contract.listConcerns, async (ctx, { query }) => {
     const { rows, nextCursor, total } = await queries.findConcerns(ctx, query)
@@ -131,20 +123,4 @@ function mountHandlers(mount: Mount): void {
   write(mount, contract.answerConcern, answerConcern, handled)
   write(mount, contract.openHazardOf, openHazardOf, handled)
   write(mount, contract.handOnConcern, handOnConcern, async (_ctx, { id = '' }) => ({ id }))
-  const settings = async (ctx: QueryContext) => {
-    const { receiptDays, answerDays, protectionDays, retentionYears, version } = await queries.findSettings(ctx)
-    return { receiptDays, answerDays, protectionDays, retentionYears, version }
-  }
-  read(mount, contract.readSettings, settings)
-  write(mount, contract.setSettings, setSettings, settings)
-  read(mount, contract.readFigures, async (ctx) => ({
-    rows: (await queries.findFigures(ctx)).map(({ quarter, category, received, inTime, reopened, helped }) => ({
-      quarter,
-      category,
-      received,
-      inTime,
-      reopened,
-      helped,
-    })),
-  }))
 }

@@ -1,16 +1,6 @@
 import type { Generated } from 'kysely'
 import type { categories, concernStates, helpedWords, kinds, ways } from './contract.ts'
 
-/** 诉求办理规定 — the bureau's own terms: receipt, answer, protection from retaliation, keeping; without a row the defaults hold. */
-export interface ConcernSettingsRow {
-  bureauId: string
-  receiptDays: Generated<number>
-  answerDays: Generated<number>
-  protectionDays: Generated<number>
-  retentionYears: number | null
-  version: Generated<number>
-}
-
 /** 诉求、超职责指令反映 — a sealed file: raised by anybody, seen by its handlers and whoever raised it. */
 export interface ConcernRow {
   bureauId: string
@@ -68,7 +58,6 @@ export interface ConcernActRow {
 }
 
 export interface ConcernsTables {
-  concernSettings: ConcernSettingsRow
   concerns: ConcernRow
   concernTexts: ConcernTextRow
   concernActs: ConcernActRow

@@ -31,6 +31,8 @@ export interface LedgerHazard {
   readonly rectifyBy: string | null
   readonly relapses: number
   readonly foundOn: string
+  /** Since the last meeting. */
+  readonly isNew: boolean
 }
 export interface FollowedDecision {
   readonly id: string
@@ -63,13 +65,13 @@ export const followUp = (d: FollowedDecision, today: string): DrawnPoint => {
   }
 }
 
-/** A hazard of the ledger with the reasons for which it is talked about; `since` is the day of the last meeting. */
-export const ofHazard = (h: LedgerHazard, today: string, since: string): DrawnPoint => {
+/** A hazard of the ledger with the reasons for which it is talked about. */
+export const ofHazard = (h: LedgerHazard, today: string): DrawnPoint => {
   const isBecause = {
     major: h.grade === 'major',
     overdue: h.rectifyBy !== null && h.rectifyBy < today,
     relapsed: h.relapses > 0,
-    new: h.foundOn > since,
+    new: h.isNew,
   }
   const facts = [
     h.unitName,

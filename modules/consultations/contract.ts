@@ -15,7 +15,7 @@ import {
 
 export const consultationStates = ['prepared', 'held', 'approved', 'cancelled'] as const
 export const consultationLevels = ['general', 'serious', 'major'] as const
-export const agendaReasons = ['new', 'major', 'overdue', 'relapsed'] as const
+export const agendaReasons = ['major', 'overdue', 'relapsed', 'new'] as const
 export const decisionStandings = ['draft', 'open', 'done', 'verified', 'dropped'] as const
 const state = z.enum(consultationStates)
 const level = z.enum(consultationLevels)
@@ -72,6 +72,8 @@ const decision = z.object({
 export type DecisionView = z.infer<typeof decision>
 const consultationView = z.object({
   ...meeting,
+  /** Only what concerns the caller's own units. */
+  isPart: z.boolean(),
   chairId: id,
   chairTitle: z.string().nullable(),
   reasons: z.string().nullable(),

@@ -75,7 +75,7 @@ function sheetOf({ meeting: c, bureau, on }: PrintedMeeting, isMinutes: boolean)
   const last = isMinutes && c.approvedAt ? formatDate(beijingDate(new Date(c.approvedAt))) : formatDate(on)
   return {
     text: {
-      title: `${c.taskForce.name}会商研判${isMinutes ? '纪要' : '议程'}`,
+      title: `${c.taskForce.name}会商研判${isMinutes ? '纪要' : '议程'}${c.isPart ? '（本单位部分）' : ''}`,
       lines: [
         ...factLines(c),
         ...sections,

@@ -61,6 +61,7 @@ export function presentMeeting(reach: Reach, c: MeetingFacts): ConsultationView 
   const isOpen = isOpenTo(c.isAll, c.state)
   return {
     ...presentRow(c, c.isAll),
+    isPart: !c.isAll,
     chairId: c.chairId,
     chairTitle: c.chairTitle,
     reasons: isOpen ? c.reasons : null,

@@ -104,34 +104,29 @@ async function drawFollowUps(reach: Reach, meeting: Seen, previousId: string | u
 const firstLookBack = 90
 
 /** Open hazards in reach that are major, overdue, relapsed or new: the gravest first, and how many there are beyond the most that are listed. */
-async function drawHazards(reach: Reach, isAll: boolean, since: string): Promise<{ points: DrawnPoint[]; unlisted: number }> {
+async function drawHazards(reach: Reach, isAll: boolean, last: { since: string; id: string | null }) {
   const { ctx, own } = reach
+  /* Found on the very day of the last meeting: new unless that meeting talked about it. */
+  const isNew = sql<boolean>`(h."foundOn" >= ${last.since}::date and not exists (select 1 from "consultationPoints" p
+    where p."bureauId" = h."bureauId" and p."consultationId" = ${last.id}::uuid and p."hazardId" = h."id"))`
+  const isLate = sql<boolean>`coalesce(h."rectifyBy" < ${ctx.today}::date, false)`
   const base = ctx.db
     .selectFrom('hazards as h')
     .innerJoin('units as u', (j) => j.onRef('u.bureauId', '=', 'h.bureauId').onRef('u.id', '=', 'h.unitId'))
     .where('h.bureauId', '=', ctx.actor.bureauId)
     .where('h.state', '<>', 'closed')
     .where(inScope(isAll ? ctx.scope : own, 'h.unitSortKey'))
-    .where(
-      sql<SqlBool>`(h."grade" = 'major' or h."relapses" > 0 or h."rectifyBy" < ${ctx.today}::date or h."foundOn" > ${since}::date)`,
-    )
+    .where(sql<SqlBool>`(h."grade" = 'major' or h."relapses" > 0 or ${isLate} or ${isNew})`)
   const rows = await base
-    .orderBy(sql`(h."grade" = 'major') desc nulls last, h."rectifyBy" nulls last, h."id"`)
+    .orderBy(
+      sql`coalesce(h."grade" = 'major', false) desc, ${isLate} desc, h."relapses" > 0 desc, h."rectifyBy" nulls last, h."id"`,
+    )
     .limit(mostHazards)
-    .select([
-      'h.id',
-      'h.number',
-      'h.title',
-      'h.unitSortKey',
-      'h.grade',
-      'h.rectifyBy',
-      'h.relapses',
-      'h.foundOn',
-      'u.name as unitName',
-    ])
+    .select(['h.id', 'h.number', 'h.title', 'h.unitSortKey', 'h.grade', 'h.rectifyBy', 'h.relapses', 'h.foundOn'])
+    .select(['u.name as unitName', isNew.as('isNew')])
     .execute()
   const { n } = await base.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
-  return { points: rows.map((h) => ofHazard(h, ctx.today, since)), unlisted: n - rows.length }
+  return { points: rows.map((h) => ofHazard(h, ctx.today)), unlisted: n - rows.length }
 }
 
 /** Causes that came back, the most frequent first. */
@@ -165,7 +160,7 @@ export async function drawAgenda(reach: Reach, meeting: Seen) {
   const previous = await findPrevious(reach.ctx, meeting)
   const since = previous?.meetingOn ?? addDays(meeting.meetingOn, -firstLookBack)
   const followUps = await drawFollowUps(reach, meeting, previous?.id)
-  const { points, unlisted } = await drawHazards(reach, isAll, since)
+  const { points, unlisted } = await drawHazards(reach, isAll, { since, id: previous?.id ?? null })
   const causes = isAll ? await drawCauses(reach) : []
   return { drawn: [...followUps, ...points, ...causes], unlisted }
 }

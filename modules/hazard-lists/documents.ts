@@ -34,7 +34,7 @@ export interface AnnexOneView {
 /** The form's fixed words (notice.md, A1). */
 const listTitle = '辅警队伍风险隐患排查化解清单'
 const listNote = '注：本表由问题台账生成；没有隐患的类别填“无”。'
-export const categoryWords = { teamManagement: '队伍管理方面', publicReputation: '舆情风险方面', other: '其他' } as const
+const categoryWords = { teamManagement: '队伍管理方面', publicReputation: '舆情风险方面', other: '其他' } as const
 const categories = ['teamManagement', 'publicReputation', 'other'] as const
 
 const column = (head: string, widthMm: number, align: FormColumn['align'] = 'center', isNumber = false): FormColumn => ({

@@ -18,7 +18,7 @@ import type {
 type Standing = z.infer<typeof listedRow>['standing']
 
 /** How a hazard stands at the end of the period, or today if that is earlier. */
-export function standingOf(hazard: ListedHazard, on: string): Standing {
+function standingOf(hazard: ListedHazard, on: string): Standing {
   if (hazard.isClosed) return 'closed'
   if (hazard.rectifyBy === null) return 'unmeasured'
   return hazard.rectifyBy < on ? 'overdue' : 'open'
@@ -31,7 +31,7 @@ const remarks: Record<Standing, string> = {
 }
 
 /** One sentence stands as it is, several are numbered: 1. … ；2. … 。整改时限：9月4日。 */
-export function measuresText({ measures, rectifyBy }: ListedHazard, year: string): string {
+function measuresText({ measures, rectifyBy }: ListedHazard, year: string): string {
   if (rectifyBy === null) return ''
   const bare = measures.map((text) => text.trim().replace(/[。；;.]+$/u, ''))
   const said = bare.length > 1 ? bare.map((text, i) => `${i + 1}. ${text}`) : bare
@@ -48,7 +48,7 @@ export const lineOf = (hazard: ListedHazard, on: string): ListedLine => ({
 })
 
 /** The day on which a list says how things stand: the last of the period, or today if that is yet to come. */
-export const standsOn = ({ to }: Period, today: string): string => (to > today ? today : to)
+const standsOn = ({ to }: Period, today: string): string => (to > today ? today : to)
 
 /** What changed against the last number; null when this would be the first, or the last one is of a later day. */
 export function changesBetween(

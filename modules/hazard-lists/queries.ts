@@ -1,5 +1,4 @@
-import { type Selectable, sql } from 'kysely'
-import type { Database } from '../../database/schema.ts'
+import { sql } from 'kysely'
 import { inScope } from '../../platform/access/scope.ts'
 import { addDays, beijingMidnight } from '../../platform/calendar/dates.ts'
 import type { QueryContext } from '../../platform/context.ts'
@@ -52,7 +51,7 @@ const step = (column: 'act' | 'dueOn', acts: typeof turningActs, before: Date) =
   sql`(select s.${sql.ref(column)} from "hazardSteps" s where s."bureauId" = h."bureauId" and s."hazardId" = h."id" and s."act" in ${acts} and s."at" < ${before} order by s."position" desc limit 1)`
 
 /** Hazards of the places that were found, open or closed in the period, as the form orders them: by category and deadline. One query for any number of places. */
-export async function listedHazards(ctx: QueryContext, places: readonly Place[], period: Period): Promise<ListedHazard[]> {
+async function listedHazards(ctx: QueryContext, places: readonly Place[], period: Period): Promise<ListedHazard[]> {
   const { from, to } = period
   const [begin, end] = [beijingMidnight(from), beijingMidnight(addDays(to, 1))]
   /* Only what relapsed has more than one ending; all else is told by its own days. */
@@ -60,10 +59,12 @@ export async function listedHazards(ctx: QueryContext, places: readonly Place[],
     and not exists (select 1 from "hazardSteps" s where s."bureauId" = h."bureauId" and s."hazardId" = h."id" and s."act" = 'relapsed' and s."at" >= ${begin} and s."at" < ${end}) end`
   const isClosed = sql`case when h."relapses" = 0 then h."closedOn" <= ${to}::date else ${step('act', turningActs, end)} = 'closedOut' end`
   const rectifyBy = to >= ctx.today ? sql`h."rectifyBy"` : step('dueOn', deadlineActs, end)
+  /* After a relapse measures begin anew; those of earlier rounds are history. */
+  const isOfRound = sql`(h."relapses" = 0 or (to_jsonb(m) ->> 'round')::int = (select count(*) from "hazardSteps" s where s."bureauId" = h."bureauId" and s."hazardId" = h."id" and s."act" = 'relapsed' and s."at" < ${end}))`
   const found = await sql<ListedHazard>`
     select h."id", h."number", h."unitId", h."category", k."name" as "subcategory", h."description", h."source", h."grade", c."name" as "cause", h."rootCause", h."goal", h."ownerName", h."foundOn", h."relapses",
       d."rectifyBy", coalesce(d."isClosed", false) as "isClosed", case when d."isClosed" then h."closedOn" end as "closedOn",
-      case when d."rectifyBy" is null then '{}' else array(select m."text" from "hazardMeasures" m where m."bureauId" = h."bureauId" and m."hazardId" = h."id" and (m."droppedAt" is null or m."droppedAt" >= ${end}) order by m."number") end as "measures"
+      case when d."rectifyBy" is null then '{}' else array(select m."text" from "hazardMeasures" m where m."bureauId" = h."bureauId" and m."hazardId" = h."id" and (m."droppedAt" is null or m."droppedAt" >= ${end}) and ${isOfRound} order by m."number") end as "measures"
     from "hazards" h cross join lateral (select ${rectifyBy} as "rectifyBy", ${isClosed} as "isClosed") d
     left join "hazardTerms" k on k."bureauId" = h."bureauId" and k."id" = h."subcategoryId"
     left join "hazardTerms" c on c."bureauId" = h."bureauId" and c."id" = h."causeId"
@@ -125,9 +126,7 @@ export interface FrozenList extends Period {
   readonly hazards: readonly FrozenHazard[]
   readonly changes: ListChanges | null
 }
-export type Snapshot = Omit<Selectable<Database['formSnapshots']>, 'content'> & { readonly content: FrozenList }
-
-const order: SortOrder = { columns: ['formSnapshots.frozenAt', 'formSnapshots.id'], direction: 'desc' }
+const order: SortOrder = { columns: ['formSnapshots.frozenAt', 'formSnapshots.number', 'formSnapshots.id'], direction: 'desc' }
 /** Frozen annexes 1 of the units in scope. */
 export const inReach = (ctx: QueryContext) =>
   ctx.db
@@ -136,6 +135,11 @@ export const inReach = (ctx: QueryContext) =>
     .where('formSnapshots.form', '=', 'annex1')
     .where(inScope(ctx.scope, 'formSnapshots.unitSortKey'))
 
+const whole = (base: ReturnType<typeof inReach>) => base.selectAll()
+type SnapshotRow = Awaited<ReturnType<ReturnType<typeof whole>['executeTakeFirstOrThrow']>>
+/** A frozen number as stored. */
+export type Snapshot = Omit<SnapshotRow, 'content'> & { readonly content: FrozenList }
+
 interface SnapshotFilters {
   readonly limit?: number | undefined
   readonly cursor?: string | undefined
@@ -143,14 +147,13 @@ interface SnapshotFilters {
 }
 export async function findSnapshots(ctx: QueryContext, { limit = defaultLimit, cursor, unitId }: SnapshotFilters) {
   const base = unitId ? inReach(ctx).where('unitId', '=', unitId) : inReach(ctx)
-  const rows = await base
-    .selectAll()
+  const rows = await whole(base)
     .where(afterCursor(order, cursor))
     .orderBy(orderBy(order))
     .limit(limit + 1)
     .execute()
   const { n } = await base.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
-  return { ...toPage(rows as Snapshot[], limit, (r) => [r.frozenAt, r.id]), total: n }
+  return { ...toPage(rows as Snapshot[], limit, (r) => [r.frozenAt, r.number, r.id]), total: n }
 }
 
 export async function findSnapshot(ctx: QueryContext, id: string): Promise<Snapshot> {
@@ -160,7 +163,7 @@ export async function findSnapshot(ctx: QueryContext, id: string): Promise<Snaps
 }
 
 /** The newest frozen number of each of the units, by unit; a unit without one is absent. */
-export async function lastSnapshots(ctx: QueryContext, unitIds: readonly string[]): Promise<Map<string, Snapshot>> {
+async function lastSnapshots(ctx: QueryContext, unitIds: readonly string[]): Promise<Map<string, Snapshot>> {
   const rows = await inReach(ctx)
     .where('unitId', '=', sql<string>`any(${unitIds}::uuid[])`)
     .distinctOn('unitId')
@@ -172,7 +175,7 @@ export async function lastSnapshots(ctx: QueryContext, unitIds: readonly string[
 }
 
 /** Which of the hazards on the last numbers are closed now: one that is on no list any more was closed, or is another unit's. */
-export async function closedSince(ctx: QueryContext, last: ReadonlyMap<string, Snapshot>): Promise<ReadonlySet<string>> {
+async function closedSince(ctx: QueryContext, last: ReadonlyMap<string, Snapshot>): Promise<ReadonlySet<string>> {
   const ids = [...last.values()].flatMap((s) => s.content.hazards.filter((h) => !h.isClosed).map((h) => h.id))
   const rows = await ctx.db
     .selectFrom('hazards')

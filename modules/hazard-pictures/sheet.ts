@@ -8,7 +8,7 @@ const number = (header: string): WrittenColumn => ({ header, width: 12, kind: 'n
 const date = (header: string): WrittenColumn => ({ header, width: 12, kind: 'date' })
 
 /** Titles of the pictures, on the page, on paper and in the file. */
-export const titles = {
+const titles = {
   heatMap: '各单位、各类别未销号的隐患',
   aging: '未销号多久了',
   burnDown: '每周发现、销号和未销号',

@@ -1,7 +1,7 @@
 import type { WrittenColumn, WrittenSheet } from '../../platform/spreadsheet/write-workbook.ts'
 import type { HazardRowView } from './contract.ts'
 
-export const categoryWords: Record<HazardRowView['category'], string> = {
+const categoryWords: Record<HazardRowView['category'], string> = {
   teamManagement: '队伍管理',
   publicReputation: '舆情风险',
   other: '其他',
@@ -14,7 +14,7 @@ export const stateWords: Record<HazardRowView['state'], string> = {
   confirmed: '待核验',
   closed: '已销号',
 }
-export const sourceWords: Record<HazardRowView['source'], string> = {
+const sourceWords: Record<HazardRowView['source'], string> = {
   screening: '排查',
   inspection: '检查',
   consultation: '会商研判',
@@ -23,7 +23,7 @@ export const sourceWords: Record<HazardRowView['source'], string> = {
   audit: '审计',
   ownFinding: '自查',
 }
-export const gradeWords: Record<NonNullable<HazardRowView['grade']>, string> = { general: '一般', serious: '较大', major: '重大' }
+const gradeWords: Record<NonNullable<HazardRowView['grade']>, string> = { general: '一般', serious: '较大', major: '重大' }
 
 const columns: readonly (readonly [string, number, WrittenColumn['kind']])[] = [
   ['序号', 6, 'number'],

@@ -82,7 +82,8 @@ export const editChecklist = endpoint({
   event: 'screeningChecklist.edited',
   body: z.strictObject({
     version,
-    questions: z.array(question).max(100, '最多 100 项'),
+    /** A new question has no id yet. */
+    questions: z.array(question.extend({ id: id.nullable() })).max(100, '最多 100 项'),
     note: z.string().trim().max(300, '最多 300 个字'),
   }),
   output: checklistView,

@@ -27,7 +27,7 @@ const presentLine = (line: DifferenceLine) => ({
 })
 
 /** One version as the list shows it. */
-export const presentRow = (ctx: QueryContext, c: FoundChecklist): ChecklistRowView => ({
+const presentRow = (ctx: QueryContext, c: FoundChecklist): ChecklistRowView => ({
   id: c.id,
   number: c.number,
   state: c.state,

@@ -72,14 +72,14 @@ export const readRound = endpoint({
   params: idParams,
   output: roundRow,
 })
-export const countUnits = endpoint({
+export const prepareRound = endpoint({
   method: 'post',
-  path: '/api/screening-rounds/unit-count',
-  summary: '这一批有几个单位',
+  path: '/api/screening-rounds/preparation',
+  summary: '这一批有几个单位、用哪一版清单',
   who: office,
   isRead: true,
   body: roundBody.pick({ unitIds: true }),
-  output: z.object({ units: z.int() }),
+  output: z.object({ units: z.int(), checklist: z.object({ id, number: n, questions: n }).nullable() }),
 })
 export const openRound = endpoint({
   method: 'post',

@@ -21,6 +21,17 @@ export const returnsInScope = ({ db, actor, scope }: QueryContext) =>
     .where('r.bureauId', '=', actor.bureauId)
     .where(inScope(scope, 'r.unitSortKey'))
 
+/** Rounds in reach: opened there, or asking a unit there. */
+export const isInReach = (ctx: QueryContext) =>
+  sql<SqlBool>`(${inScope(ctx.scope, 'o.unitSortKey')} or exists (select 1 from "screeningReturns" r where r."bureauId" = o."bureauId" and r."roundId" = o."id" and ${inScope(ctx.scope, 'r.unitSortKey')}))`
+
+export const roundsInScope = (ctx: QueryContext) =>
+  ctx.db
+    .selectFrom('screeningRounds as o')
+    .innerJoin('screeningChecklists as c', (j) => j.onRef('c.bureauId', '=', 'o.bureauId').onRef('c.id', '=', 'o.checklistId'))
+    .where('o.bureauId', '=', ctx.actor.bureauId)
+    .where(isInReach(ctx))
+
 /** Condition "the unit, or what is below it" on a column of a place. */
 export function placeConditions(
   { unitId, below }: Pick<ReturnFilters, 'unitId' | 'below'>,

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { FormFinder } from '../../platform/finds.ts'
 import { businessReaders } from '../../platform/http/contract.ts'
-import { roundsInScope } from './queries.ts'
+import { roundsInScope } from './filters.ts'
 
 /** Screening rounds by their number. */
 export const screeningFinder: FormFinder = {

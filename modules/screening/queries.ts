@@ -4,23 +4,12 @@ import type { QueryContext } from '../../platform/context.ts'
 import { afterCursor, defaultLimit, orderBy, type SortOrder, toPage } from '../../platform/database/paging.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { ReturnFilters } from './contract.ts'
-import { filteredReturns, placeConditions, returnsInScope, standingOf, tallies } from './filters.ts'
+import { filteredReturns, isInReach, placeConditions, returnsInScope, roundsInScope, standingOf, tallies } from './filters.ts'
 
 interface Paging {
   readonly limit?: number | undefined
   readonly cursor?: string | undefined
 }
-
-/** Rounds in reach: opened there, or asking a unit there. */
-const isInReach = (ctx: QueryContext) =>
-  sql<SqlBool>`(${inScope(ctx.scope, 'o.unitSortKey')} or exists (select 1 from "screeningReturns" r where r."bureauId" = o."bureauId" and r."roundId" = o."id" and ${inScope(ctx.scope, 'r.unitSortKey')}))`
-
-export const roundsInScope = (ctx: QueryContext) =>
-  ctx.db
-    .selectFrom('screeningRounds as o')
-    .innerJoin('screeningChecklists as c', (j) => j.onRef('c.bureauId', '=', 'o.bureauId').onRef('c.id', '=', 'o.checklistId'))
-    .where('o.bureauId', '=', ctx.actor.bureauId)
-    .where(isInReach(ctx))
 
 const withChecklist = (base: ReturnType<typeof roundsInScope>) => base.selectAll('o').select('c.number as checklistNumber')
 const newestFirst: SortOrder = { columns: ['o.openedOn', 'o.id'], direction: 'desc' }
@@ -88,6 +77,15 @@ export async function findAskedUnits(ctx: QueryContext, unitIds: readonly string
     .select(['u.id', 'u.unitSortKey'])
     .execute()
 }
+
+/** The checklist that rounds opened now ask; none before the bureau has put one in force. */
+export const findInForce = ({ db, actor }: QueryContext) =>
+  db
+    .selectFrom('screeningChecklists')
+    .where('bureauId', '=', actor.bureauId)
+    .where('state', '=', 'inForce')
+    .select(['id', 'number', sql<number>`jsonb_array_length("questions")`.as('questions')])
+    .executeTakeFirst()
 
 const rollCall: SortOrder = { columns: ['r.unitSortKey', 'r.openedOn', 'r.id'], direction: 'asc' }
 /** When a unit was last reminded; from the trail. */

@@ -200,7 +200,8 @@ test('发起要有施行的清单和用辅警的单位；截止不早于今天�
   expect((await send({ unitIds: ['00000000-0000-4000-8000-000000000001'] })).status).toBe(404)
   expect((await send({ checklistId: '00000000-0000-4000-8000-000000000001' })).json.code).toBe('notInForce')
   expect((await (await app.signedIn(clerk)).send('POST', '/api/screening-rounds', body)).status).toBe(403)
-  const { units } = (await desk.send('POST', '/api/screening-rounds/unit-count', { unitIds: [] })).json
+  const { units, checklist } = (await desk.send('POST', '/api/screening-rounds/preparation', { unitIds: [] })).json
+  expect(checklist).toMatchObject({ id: body.checklistId, number: 1 })
   const all = (await send({ title: '全局一批' })).json
   expect(all.tally.units).toBe(units)
   const { rows } = await app.services.pool.query(

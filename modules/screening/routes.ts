@@ -14,7 +14,7 @@ import { submitNil, submitReturn } from './commands/submit-return.ts'
 import * as contract from './contract.ts'
 import { returnPdf } from './documents.ts'
 import { presentReturn, presentReturnRow, presentRound, presentStandings } from './presenter.ts'
-import { findAskedUnits, findReturn, findReturns, findRound, findRounds, findStandings } from './queries.ts'
+import { findAskedUnits, findInForce, findReturn, findReturns, findRound, findRounds, findStandings } from './queries.ts'
 import { returnsSheet, standingsSheet } from './sheet.ts'
 
 const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -28,7 +28,10 @@ function mountRounds(mount: Mount): void {
     const [calendar, { rows, ...found }] = [await workingDaysOf(ctx), await findRounds(ctx, query)]
     return { ...found, rows: rows.map((r) => presentRound(ctx, calendar, r)) }
   })
-  read(mount, contract.countUnits, async (ctx, { body }) => ({ units: (await findAskedUnits(ctx, body.unitIds)).length }))
+  read(mount, contract.prepareRound, async (ctx, { body }) => ({
+    units: (await findAskedUnits(ctx, body.unitIds)).length,
+    checklist: (await findInForce(ctx)) ?? null,
+  }))
   read(mount, contract.readRound, (ctx, { params }) => presentRoundNow(ctx, params))
   write(mount, contract.openRound, openRound, presentRoundNow)
   write(mount, contract.remindUnits, remindUnits, presentRoundNow)

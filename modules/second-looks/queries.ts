@@ -24,7 +24,7 @@ const stampsOf = (ctx: QueryContext, personId: string): string[] =>
 
 async function protectedSince(ctx: QueryContext): Promise<string> {
   const settings = await ctx.db
-    .selectFrom('concernSettings')
+    .selectFrom('concernRules')
     .where('bureauId', '=', ctx.actor.bureauId)
     .select('protectionDays')
     .executeTakeFirst()

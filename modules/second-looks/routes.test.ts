@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { useApp } from '../../tests/harness/app.ts'
 import { clerk, office, songYongkang, unitHead } from '../../tests/harness/database.ts'
+import { addOfficeAccount } from '../../tests/harness/office-account.ts'
 import { openIdNumber } from '../personnel/public.ts'
 
 const app = useApp()
@@ -9,24 +9,7 @@ const politicalLeader = { name: '李文静', role: 'politicalOfficeLeader' } as 
 const colleague = { name: '辅警办二号', role: 'auxiliaryOffice' } as const
 const third = { name: '辅警办三号', role: 'auxiliaryOffice' } as const
 
-async function addOfficer(name: string, login: string): Promise<void> {
-  const accountId = randomUUID()
-  const { pool } = app.services
-  await pool.query(
-    `insert into "accounts" ("bureauId", "accountId", "login", "name", "state") select "bureauId", $1, $2, $3, 'open' from "bureaus"`,
-    [accountId, login, name],
-  )
-  await pool.query(
-    `insert into "secrets" ("bureauId", "accountId", "hash", "isOneTime") select "bureauId", $1, 'x', false from "bureaus"`,
-    [accountId],
-  )
-  await pool.query(
-    `insert into "grants" ("bureauId", "id", "accountId", "role", "unitId", "fromOn", "proposedBy", "confirmedBy", "confirmedAt")
-     select "bureauId", gen_random_uuid(), $1, 'auxiliaryOffice', "unitId", "fromOn", "proposedBy", "confirmedBy", "confirmedAt" from "grants" where "role" = 'auxiliaryOffice' limit 1`,
-    [accountId],
-  )
-}
-beforeAll(() => addOfficer(colleague.name, 'office.two'))
+beforeAll(() => addOfficeAccount(app.services, colleague.name, 'office.two'))
 
 const personOf = async (name: string) => {
   const { rows } = await app.services.pool.query<{ id: string; version: number }>(
@@ -49,7 +32,7 @@ test('不续签：提请以后由链条外的第二人查看，已经承办他�
     text: '请换个排班的人。',
   }
   expect(await raiser.send('POST', '/api/me/concerns', said)).toMatchObject({ status: 200 })
-  await addOfficer(third.name, 'office.three')
+  await addOfficeAccount(app.services, third.name, 'office.three')
   const person = await personOf('宋永康')
   const xie = await app.signedIn(clerk)
   const kept = { version: person.version, separatedOn: '2026-11-23', kind: 'contractEnded', reason: '合同期满' }

@@ -4,7 +4,7 @@ import { atMost, type Row, spreadOf, timed, told } from './figures.ts'
 import { type Asked, recorder, replay, type Statement } from './record.ts'
 import type { Stage } from './stage.ts'
 
-interface Kind {
+export interface Kind {
   readonly name: string
   readonly who: 'office' | 'clerk'
   /** Different requests of this kind; a write is asked once for each person. */
@@ -57,7 +57,7 @@ async function send(visitor: Visitor, asked: Asked): Promise<void> {
 }
 
 /** Each kind in turns: once over HTTP, once as its bare SQL, so that both meet the same machine. */
-async function measureKind(stage: Stage, kind: Kind, rounds: number): Promise<Row[]> {
+export async function measureKind(stage: Stage, kind: Kind, rounds: number): Promise<Row[]> {
   const visitor = stage[kind.who]
   const record = recorder(stage.services)
   const isWrite = kind.ask(0).method === 'PATCH'

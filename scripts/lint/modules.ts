@@ -38,6 +38,7 @@ export const workModules: ReadonlySet<string> = new Set([
   'conduct',
   'accountability',
   'concerns',
+  'concern-rules',
   'notices',
   'supervision',
   'weekly-reports',

@@ -9,6 +9,7 @@ const browserSafe: ReadonlySet<string> = new Set([
   'platform/calendar/dates.ts',
   'platform/personal-number.ts',
   'platform/audit/verb-words.ts',
+  'platform/audit/ledger-verb-words.ts',
 ])
 
 type Verdict = string | null

@@ -7,12 +7,12 @@ const planted = (from: string, ...specifiers: string[]) =>
   saidBy(oneWayImports, { [from]: specifiers.map((specifier) => `import { a } from '${specifier}'`).join('\n') })
 
 test.each([
-  ['a work module takes another’s queries', 'modules/pledges/queries.ts', '../hazards/queries.ts', 'never work → work'],
-  ['a work module takes another’s public face', 'modules/pledges/queries.ts', '../hazards/public.ts', 'never work → work'],
+  ['a work module takes another’s queries', 'modules/pledges/queries.ts', '../concerns/queries.ts', 'never work → work'],
+  ['a work module takes another’s public face', 'modules/pledges/queries.ts', '../concerns/public.ts', 'never work → work'],
   [
     'a command two folders down does the same',
     'modules/pledges/commands/sign.ts',
-    '../../hazards/policy.ts',
+    '../../concerns/policy.ts',
     'never work → work',
   ],
   ['a foundation module takes a work module', 'modules/personnel/queries.ts', '../pledges/tables.ts', 'never foundation → work'],
@@ -75,17 +75,17 @@ test.each([
   ['modules/pledges/contract.ts', ['zod', '../../platform/http/contract.ts']],
   ['app/session.tsx', ['./call.ts', '../platform/http/contract.ts', 'react']],
   ['server/app.ts', ['../modules/pledges/routes.ts', '../modules/personnel/public.ts', './session.ts', 'hono']],
-  ['server/jobs/print.ts', ['../../modules/pledges/commands/sign.ts', '../../modules/hazards/queries.ts']],
+  ['server/jobs/print.ts', ['../../modules/pledges/commands/sign.ts', '../../modules/concerns/queries.ts']],
   ['database/demo/people.ts', ['../../modules/personnel/commands/join.ts', '../schema.ts']],
-  ['modules/pledges/queries.test.ts', ['../../tests/harness/cast.ts', '../hazards/queries.ts']],
+  ['modules/pledges/queries.test.ts', ['../../tests/harness/cast.ts', '../concerns/queries.ts']],
 ])('the right ways of %s are let through', (from, specifiers) => {
   expect(planted(from, ...specifiers)).toEqual([])
 })
 
 test('two work modules meet in one server file: seen, but not in app.ts', () => {
-  const specifiers = ['../modules/pledges/routes.ts', '../modules/hazards/routes.ts']
+  const specifiers = ['../modules/pledges/routes.ts', '../modules/concerns/routes.ts']
   expect(planted('server/health.ts', ...specifiers)).toEqual([
-    'server/health.ts:1 pledges, hazards meet here: only server/jobs/ may do that',
+    'server/health.ts:1 pledges, concerns meet here: only server/jobs/ may do that',
   ])
   expect(planted('server/app.ts', ...specifiers)).toEqual([])
 })

@@ -4,6 +4,8 @@ import { childKey } from '../../platform/sort-key.ts'
 import { inLiuhe, lentRound, marks, outside, type Places, players } from './matrix.ts'
 import { addAccounts, colleague, partOffice } from './matrix-accounts.ts'
 import { addConcerns } from './matrix-concerns.ts'
+import { addConsultation, addTaskForce } from './matrix-consultations.ts'
+import { addHazardList } from './matrix-hazard-lists.ts'
 import { addProceedings } from './matrix-conduct.ts'
 import { addHazard } from './matrix-hazards.ts'
 import { addLeaving, addLineDocument } from './matrix-leaving.ts'
@@ -63,6 +65,7 @@ export async function furnish(services: Services): Promise<Places> {
   const [[before], [behind]] = [await beside('<', 'desc'), await beside('>', '')]
   const { bureauId, unitId } = await siteAt(plot, own, marks.own)
   await plot.add('units', { bureauId, id: randomUUID(), parentId: unitId, ...below(child, '柳河巡防中队') })
+  await addTaskForce(plot, bureauId)
   await addAccounts(plot, await siteAt(plot, own, ''))
   for (const [key, mark] of [
     [own, marks.own],
@@ -73,6 +76,8 @@ export async function furnish(services: Services): Promise<Places> {
     await addRecords(plot, site, id)
     await addLeaving(plot, site, id)
     await addHazard(plot, site, id)
+    await addConsultation(plot, site)
+    await addHazardList(plot, site, id)
     await addSigning(plot, site, id)
     await addLetters(plot, site, id)
     await addScreening(plot, site)
@@ -113,6 +118,8 @@ export async function plantCanaries(services: Services, places: Places): Promise
     await addRecords(plot, site, id)
     await addLeaving(plot, site, id)
     await addHazard(plot, site, id)
+    await addConsultation(plot, site)
+    await addHazardList(plot, site, id)
     await addSigning(plot, site, id)
     await addSharedRound(plot, site, id, places.own)
     await addLetters(plot, site, id)

@@ -48,11 +48,12 @@ export const lentRound = '两家同签'
 
 /** Where an id in a path comes from: the first part after /api that names a table. */
 const tables: readonly [RegExp, string][] = [
-  [/^\/api\/(units|annex-five)\/\{id\}/, 'units'],
+  [/^\/api\/(units|annex-five|annex-one)\/\{id\}/, 'units'],
   [/^\/api\/people\/\{/, 'people'],
   [/^\/api\/officers\/\{/, 'people'],
   [/^\/api\/accounts\/\{/, 'accounts'],
-  [/^\/api\/annex-five-snapshots\/\{/, 'formSnapshots'],
+  [/^\/api\/annex-five-snapshots\/\{/, 'annexFiveSnapshots'],
+  [/^\/api\/annex-one-snapshots\/\{/, 'annexOneSnapshots'],
   [/^\/api\/quotas\/\{/, 'quotas'],
   [/^\/api\/imports\/\{/, 'imports'],
   [/^\/api\/correction-requests\/\{/, 'correctionRequests'],
@@ -63,6 +64,8 @@ const tables: readonly [RegExp, string][] = [
   [/^\/api\/signatures\/\{/, 'signatures'],
   [/^\/api\/filings\/\{/, 'filings'],
   [/^\/api\/hazards\/\{/, 'hazards'],
+  [/^\/api\/consultations\/\{/, 'consultationParticipants'],
+  [/^\/api\/consultation-decisions\/\{/, 'consultationDecisions'],
   [/^\/api\/letters\/\{/, 'letters'],
   [/^\/api\/scans\/\{/, 'scans'],
   [/^\/api\/scan-pages\/\{/, 'scanPages'],
@@ -73,6 +76,7 @@ const tables: readonly [RegExp, string][] = [
 
 /** Tables of the bureau as a whole: who may read them reads every row, so one row stands for all, as a row of the own unit. */
 const placeless: readonly [RegExp, string][] = [
+  [/^\/api\/task-forces\/\{/, 'select "id" from "taskForces" order by "foundedOn"'],
   [/^\/api\/wordings\/\{/, 'select "id" from "wordings" order by "position"'],
   [/^\/api\/posts\/\{/, 'select "id" from "posts" where "retiredOn" is null order by "position"'],
   [/^\/api\/red-lines\/\{/, 'select "id" from "redLines" where "retiredOn" is null order by "number"'],
@@ -109,6 +113,12 @@ export const isKnown = (endpoint: Endpoint): boolean =>
 export const tableOf = (endpoint: Endpoint): string | undefined =>
   ownedTables.find(([path]) => path.test(endpoint.path))?.[1] ?? tables.find(([path]) => path.test(endpoint.path))?.[1]
 
+/** Frozen forms of one kind each, under a name of their own. */
+const parts: Readonly<Record<string, string>> = {
+  annexOneSnapshots: `(select * from "formSnapshots" where "form" = 'annex1') t`,
+  annexFiveSnapshots: `(select * from "formSnapshots" where "form" = 'annex5') t`,
+}
+
 /** An id of a table at a place; `narrowed` is SQL. */
 export async function idIn(
   services: Services,
@@ -116,10 +126,10 @@ export async function idIn(
   unitSortKey: string,
   narrowed = 'true',
 ): Promise<string | undefined> {
-  const column = table === 'accounts' ? 'accountId' : 'id'
+  const column = ({ accounts: 'accountId', consultationParticipants: 'consultationId' } as Record<string, string>)[table] ?? 'id'
   const order = table === 'people' ? '"kind", ' : ''
   const { rows } = await services.pool.query<{ id: string }>(
-    `select "${column}" as id from "${table}" where "unitSortKey" = $1 and ${narrowed} order by ${order}1 limit 1`,
+    `select "${column}" as id from ${parts[table] ?? `"${table}"`} where "unitSortKey" = $1 and ${narrowed} order by ${order}1 limit 1`,
     [unitSortKey],
   )
   return rows[0]?.id

@@ -43,8 +43,8 @@ const looked =
 
 /** Writes of handlers and second persons; a raiser's own acts keep their key with the file and name nobody (modules/concerns/routes.test.ts). */
 export const concernStories: readonly WriteStory[] = [
-  plain('post /api/concern-settings', office, async (kit) => ({
-    version: Number(await kit.one('select coalesce(max("version"), 1) from "concernSettings"')),
+  plain('post /api/concern-rules', office, async (kit) => ({
+    version: Number(await kit.one('select coalesce(max("version"), 1) from "concernRules"')),
     receiptDays: 10,
     answerDays: 30,
     protectionDays: 180,

@@ -95,7 +95,14 @@ export const hazardStories: readonly WriteStory[] = [
     reason: '统一延期',
   })),
   plain('post /api/hazard-terms', office, (kit) => ({ kind: 'cause', category: null, name: `新词${kit.next()}` })),
-  onRow('post /api/hazard-terms/{id}/name', office, aTerm, { name: '改过的词' }),
+  {
+    endpoint: 'post /api/hazard-terms/{id}/name',
+    player: office,
+    ready: async (kit) => {
+      const { id, version } = await aTerm(kit)
+      return { path: `/api/hazard-terms/${id}/name`, body: { version, name: `改过的词${kit.next()}` } }
+    },
+  },
   onRow('post /api/hazard-terms/{id}/retirement', office, aTerm, {}),
   plain('patch /api/hazard-rules', office, async (kit) => ({
     version: Number(await kit.one('select "version" from "bureaus"')),

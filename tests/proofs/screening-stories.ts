@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import type { Player } from '../harness/database.ts'
 import { clerk, type Kit, office } from './story-kit.ts'
 import { onRow, plain, type WriteStory } from './story-shape.ts'
 
 const head: Player = { name: '郭立军', role: 'unitHead' }
 const aQuestion = () => ({
-  id: randomUUID(),
+  id: null,
   section: 'management',
   category: 'other',
   subcategoryId: null,

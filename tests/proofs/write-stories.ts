@@ -1,4 +1,6 @@
 import { concernStories } from './concern-stories.ts'
+import { consultationStories } from './consultation-stories.ts'
+import { hazardListStories } from './hazard-list-stories.ts'
 import { conductStories } from './conduct-stories.ts'
 import { hazardStories } from './hazard-stories.ts'
 import { paperStories } from './paper-stories.ts'
@@ -20,4 +22,6 @@ export const writeStories: readonly WriteStory[] = [
   ...hazardStories,
   ...conductStories,
   ...concernStories,
+  ...consultationStories,
+  ...hazardListStories,
 ]

@@ -7,7 +7,7 @@ import type { Act } from '../../../platform/http/idempotency.ts'
 import { newId, newReadableSecret } from '../../../platform/ids.ts'
 import { normaliseName } from '../../../platform/names.ts'
 import type { aboutLevels, categories, kinds, ways } from '../contract.ts'
-import { findSettings, type Raiser, route, sealPlace } from '../queries.ts'
+import { findTerms, handlersAt, type Raiser, route, sealPlace } from '../queries.ts'
 import { addText, authorOf } from './add-word.ts'
 
 export interface Raised {
@@ -39,6 +39,13 @@ export async function onceSealed(ctx: CommandContext, act: Act, run: () => Promi
   return done
 }
 
+/** 查询码 — 128 bits in groups that can be read from paper, drawn from the page's own random key under the server's, so that a repeat answers the same. */
+export function tokenOf(keys: CommandContext['keys'], act: Act): string {
+  if (act.key.length < 32) throw new DomainError('badRequest', 'keyTooShort', '匿名提交的防重号要有 32 位以上，没有办理。')
+  const bits = keys.blind('anonymousToken', act.key).subarray(0, 16).toString('hex').toUpperCase()
+  return bits.match(/.{4}/g)?.join('-') ?? bits
+}
+
 /** Who raises, as the handlers are told; nobody when anonymous. */
 async function raiserOf(ctx: CommandContext, way: Raised['way']): Promise<Raiser | null> {
   if (way === 'anonymous') return null
@@ -52,8 +59,14 @@ async function raiserOf(ctx: CommandContext, way: Raised['way']): Promise<Raiser
 }
 
 /** HMAC by which a second person who holds the concern finds it again; named and confidential ones never meet in it. */
-export const stampOf = (keys: CommandContext['keys'], way: 'named' | 'confidential', personId: string): string =>
+const stampOf = (keys: CommandContext['keys'], way: 'named' | 'confidential', personId: string): string =>
   keys.stamp(way === 'named' ? 'namedRaiser' : 'concernRaiser', personId)
+
+/** Whether the name is that of the political office leader, who then learns of nothing, overdue or not. */
+async function isOfPoliticalOffice(ctx: CommandContext, name: string | null): Promise<boolean> {
+  const asked = { levels: ['politicalOfficeLeader'] as const, unitId: null, raiserId: null }
+  return name !== null && (await handlersAt(ctx, { ...asked, name })).length === 0
+}
 
 /** 反映诉求 — a sealed file from its first moment: lent to the raiser and to the first level that it is not about. */
 export async function raiseConcern(ctx: CommandContext, said: Raised): Promise<{ id: string }> {
@@ -64,7 +77,7 @@ export async function raiseConcern(ctx: CommandContext, said: Raised): Promise<{
   const unitId = raiser && isNamed ? ctx.actor.unitId : null
   const handlers = await route(ctx, said, { unitId: ctx.actor.unitId, name: aboutName, raiserId: raiser?.accountId ?? null })
   if (handlers.length === 0) throw new DomainError('conflict', 'nobodyToHandle', '本局现在没有可以受理的人，请向上级机关反映。')
-  const settings = await findSettings(ctx)
+  const settings = await findTerms(ctx)
   const id = newId()
   const { accountId, bureauId, personId } = ctx.actor
   await lendFile(ctx, id, [{ to: isNamed ? accountId : hiddenHolder(accountId), name: '反映人', capacity: 'raiser' }])
@@ -88,7 +101,7 @@ export async function raiseConcern(ctx: CommandContext, said: Raised): Promise<{
       raiserStamp: way === 'anonymous' || personId === null ? null : stampOf(ctx.keys, way, personId),
       unitId,
       aboutSealed: seal('aboutSealed', { levels: said.about, name: aboutName }) ?? '',
-      isAboutPoliticalOffice: said.about.includes('politicalOfficeLeader'),
+      isAboutPoliticalOffice: said.about.includes('politicalOfficeLeader') || (await isOfPoliticalOffice(ctx, aboutName)),
       raisedOn: ctx.today,
       receiptDueOn: addDays(ctx.today, settings.receiptDays),
       answerDueOn: addDays(ctx.today, settings.answerDays),

@@ -2,7 +2,7 @@ import { lendFile, recordSealed } from '../../../platform/access/sealed-files.ts
 import { addDays } from '../../../platform/calendar/dates.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { levelsAgain } from '../policy.ts'
-import { findSettings, handlersAt, lockOwn, openAbout, openRaiser } from '../queries.ts'
+import { findTerms, handlersAt, lockOwn, openAbout, openRaiser } from '../queries.ts'
 import { addText, authorOf } from './add-word.ts'
 import { moveConcern } from './close-concern.ts'
 
@@ -14,7 +14,7 @@ interface Input {
 /** 再次提出 — the clock starts anew, and the office and the political office leader see it beside who answered; never whom it is about. */
 export async function reopenConcern(ctx: CommandContext, { params, body }: Input): Promise<{ id: string }> {
   const concern = await lockOwn(ctx, params.id)
-  const { receiptDays, answerDays } = await findSettings(ctx)
+  const { receiptDays, answerDays } = await findTerms(ctx)
   await moveConcern(ctx, concern, 'reopened', {
     receiptDueOn: addDays(ctx.today, receiptDays),
     answerDueOn: addDays(ctx.today, answerDays),

@@ -39,15 +39,17 @@ export function AnnexOnePage() {
                 options={units.map((n) => ({ value: n.id, label: n.name }))}
                 onChange={(id) => change({ unitId: id ?? undefined })}
               />
-              <Radio.Group
-                aria-label="一天还是一周"
-                value={isWeek ? 'week' : 'day'}
-                options={[
-                  { value: 'day', label: '一天' },
-                  { value: 'week', label: '一周' },
-                ]}
-                onChange={(event) => change({ span: event.target.value === 'week' ? 'week' : undefined })}
-              />
+              <div className="list-span">
+                <Radio.Group
+                  aria-label="一天还是一周"
+                  value={isWeek ? 'week' : 'day'}
+                  options={[
+                    { value: 'day', label: '一天' },
+                    { value: 'week', label: '一周' },
+                  ]}
+                  onChange={(event) => change({ span: event.target.value === 'week' ? 'week' : undefined })}
+                />
+              </div>
               <label htmlFor="list-on">日期</label>
               <CalendarDate id="list-on" value={on} latest={today()} onChange={(day) => change({ on: day ?? undefined })} />
               {isWeek ? <span>{periodWords(period)}</span> : null}

@@ -13,15 +13,17 @@ export function usePrintChoices() {
   const isLedger = choices.sheet === 'ledger'
   const boxes = (
     <>
-      <Radio.Group
-        aria-label="打印哪一种"
-        value={choices.sheet}
-        options={[
-          { value: 'list', label: '附件1' },
-          { value: 'ledger', label: '台账全部栏目' },
-        ]}
-        onChange={(event) => setChoices({ ...choices, sheet: event.target.value, isBlank: false })}
-      />
+      <div className="list-span">
+        <Radio.Group
+          aria-label="打印哪一种"
+          value={choices.sheet}
+          options={[
+            { value: 'list', label: '附件1' },
+            { value: 'ledger', label: '台账全部栏目' },
+          ]}
+          onChange={(event) => setChoices({ ...choices, sheet: event.target.value, isBlank: false })}
+        />
+      </div>
       <Checkbox
         checked={choices.isBlank}
         disabled={isLedger}

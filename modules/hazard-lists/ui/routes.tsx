@@ -6,6 +6,6 @@ export const routes: readonly PageRoute[] = [
     title: '附件1 清单',
     roles: ['auxiliaryOffice', 'politicalOfficeLeader', 'bureauLeader', 'unitHead', 'leaderInCharge', 'unitClerk'],
     component: () => import('./annex-one-page.tsx').then((m) => m.AnnexOnePage),
-    menu: { group: '风险隐患', order: 8, label: '附件1 清单' },
+    menu: { group: '风险隐患', order: 70, label: '附件1 清单' },
   },
 ]

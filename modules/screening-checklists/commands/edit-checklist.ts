@@ -2,6 +2,7 @@ import { recordEvent } from '../../../platform/audit/record-event.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { assertVersion } from '../../../platform/database/version.ts'
 import { DomainError, forbidden, invalid } from '../../../platform/errors.ts'
+import { newId } from '../../../platform/ids.ts'
 import { canWord } from '../policy.ts'
 import { findSubcategories, lockChecklist } from '../queries.ts'
 import type { Question } from '../tables.ts'
@@ -9,7 +10,7 @@ import { transitions } from '../workflow.ts'
 
 interface Input {
   params: { id: string }
-  body: { version: number; questions: Question[]; note: string }
+  body: { version: number; questions: (Omit<Question, 'id'> & { id: string | null })[]; note: string }
 }
 
 /** Each question once, and each opens hazards of a kind that exists in its category. */
@@ -32,10 +33,11 @@ export async function editChecklist(ctx: CommandContext, { params, body }: Input
   const before = await lockChecklist(ctx, params.id)
   assertVersion(before, body.version)
   if (before.state !== transitions.edit.from) throw new DomainError('conflict', 'wrongState', transitions.edit.otherwise)
-  await assertQuestions(ctx, body.questions)
+  const questions = body.questions.map((q) => ({ ...q, id: q.id ?? newId() }))
+  await assertQuestions(ctx, questions)
   await ctx.tx
     .updateTable('screeningChecklists')
-    .set({ questions: JSON.stringify(body.questions), note: body.note, version: before.version + 1 })
+    .set({ questions: JSON.stringify(questions), note: body.note, version: before.version + 1 })
     .where('bureauId', '=', ctx.actor.bureauId)
     .where('id', '=', before.id)
     .where('state', '=', transitions.edit.from)
@@ -45,7 +47,7 @@ export async function editChecklist(ctx: CommandContext, { params, body }: Input
   await recordEvent(ctx, {
     verb: 'screeningChecklist.edited',
     subjects: [{ id: before.id, kind: 'screeningChecklist' }],
-    changes: [{ field: 'questions', before: said(before.questions), after: said(body.questions) }],
+    changes: [{ field: 'questions', before: said(before.questions), after: said(questions) }],
   })
   return { id: before.id }
 }

@@ -15,7 +15,7 @@ import './checklists.css'
 export function ChecklistPage() {
   const reading = useChecklist(usePathParam('checklistId'))
   const [turn, setTurn] = useState(0)
-  const reread = () => void reading.refetch().then(() => setTurn(turn + 1))
+  const reread = () => reading.refetch().then(() => setTurn(turn + 1))
   return (
     <Shown of={reading} what="排查清单">
       {(view) => (

@@ -1,13 +1,14 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from '@ant-design/icons'
 import { Button, Input, Select } from 'antd'
-import type { QuestionView, SubcategoryView } from '../contract.ts'
+import type { SubcategoryView } from '../contract.ts'
 import { categoryOptions, sectionOptions } from './labels.ts'
+import type { EditedQuestion } from './use-questions.ts'
 
 interface QuestionFieldsProps {
-  readonly question: QuestionView
+  readonly question: EditedQuestion
   readonly number: number
   readonly subcategories: readonly SubcategoryView[]
-  readonly onChange: (parts: Partial<QuestionView>) => void
+  readonly onChange: (parts: Partial<EditedQuestion>) => void
   readonly onMove: (by: -1 | 1) => void
   readonly onRemove: () => void
 }
@@ -23,7 +24,7 @@ export function QuestionFields({ question: q, number, subcategories, onChange, o
         <Input.TextArea
           aria-label={`${label}排查内容`}
           placeholder="排查内容：问单位怎么管，或者行为规范有没有守住"
-          autoSize
+          rows={2}
           maxLength={200}
           value={q.words}
           onChange={(event) => onChange({ words: event.target.value })}

@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { useBlocker } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { Card } from '../../../app/kit/page.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
 import { askConfirmation } from '../../../app/questions.ts'
@@ -11,13 +11,14 @@ import { QuestionFields } from './question-fields.tsx'
 import { useQuestions } from './use-questions.ts'
 
 /** The draft: questions in their order; put in force it can't be edited any more. */
-export function QuestionsEditor({ view, onReread }: { view: ChecklistView; onReread: () => void }) {
+export function QuestionsEditor({ view, onReread }: { view: ChecklistView; onReread: () => Promise<void> }) {
   const id = useId()
   const edited = useQuestions(view)
   const [edit, commence] = [useEdit(), usePutInForce()]
   useLeaveGuard(edited.isDirty)
   const params = { id: view.id }
-  const { version } = view
+  /* The version that was read when the wording began: what others save meanwhile is told, not written over. */
+  const [version] = useState(view.version)
   const problem = edit.problem ?? commence.problem
   const putInForce = async () => {
     const yes = await askConfirmation({
@@ -27,9 +28,13 @@ export function QuestionsEditor({ view, onReread }: { view: ChecklistView; onRer
     })
     if (yes) await commence.run({ params, body: { version } })
   }
+  const save = async () => {
+    const body = { version, questions: edited.said, note: edited.note.trim() }
+    if (await edit.run({ params, body })) await onReread()
+  }
   return (
     <Card title="改草稿" note="只写单位怎么管、行为规范有没有守住；不写思想、言论、群组、信访和个人">
-      <label htmlFor={`${id}-note`} className="field-label">
+      <label htmlFor={`${id}-note`} className="checklist-label">
         这一版的说明
       </label>
       <Input
@@ -42,19 +47,19 @@ export function QuestionsEditor({ view, onReread }: { view: ChecklistView; onRer
       <ol className="checklist-questions">
         {edited.questions.map((question, i) => (
           <QuestionFields
-            key={question.id}
+            key={question.key}
             question={question}
             number={i + 1}
             subcategories={view.subcategories}
-            onChange={(parts) => edited.change(question.id, parts)}
+            onChange={(parts) => edited.change(question.key, parts)}
             onMove={(by) => edited.move(i, i + by)}
-            onRemove={() => edited.remove(question.id)}
+            onRemove={() => edited.remove(question.key)}
           />
         ))}
       </ol>
       <Refusal problem={problem} />
       {problem?.code === 'stale' ? (
-        <button type="button" className="text-act" onClick={onReread}>
+        <button type="button" className="text-act" onClick={() => void onReread()}>
           看现在存的（放弃我的修改）
         </button>
       ) : null}
@@ -64,11 +69,7 @@ export function QuestionsEditor({ view, onReread }: { view: ChecklistView; onRer
         </Button>
         <span className="spring" />
         <span className="why-not">{whyNot(edited)}</span>
-        <Button
-          disabled={!edited.isDirty || edited.blank.length > 0}
-          loading={edit.isRunning}
-          onClick={() => void edit.run({ params, body: { version, questions: edited.said, note: edited.note.trim() } })}
-        >
+        <Button disabled={!edited.isDirty || edited.blank.length > 0} loading={edit.isRunning} onClick={() => void save()}>
           存草稿
         </Button>
         <Button

@@ -1,12 +1,19 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ChecklistView, QuestionView } from '../contract.ts'
+
+/** A question being worded; a new one has no id before it is saved. */
+export interface EditedQuestion extends Omit<QuestionView, 'id'> {
+  readonly key: string
+  readonly id: string | null
+}
 
 /** The questions being worded; nothing is stored before 存草稿. */
 export function useQuestions(view: ChecklistView) {
-  const [questions, setQuestions] = useState<readonly QuestionView[]>(view.questions)
+  const [questions, setQuestions] = useState<readonly EditedQuestion[]>(() => view.questions.map((q) => ({ ...q, key: q.id })))
+  const counter = useRef(0)
   const [note, setNote] = useState(view.note)
-  const change = (id: string, parts: Partial<QuestionView>) =>
-    setQuestions(questions.map((q) => (q.id === id ? { ...q, ...parts } : q)))
+  const change = (key: string, parts: Partial<EditedQuestion>) =>
+    setQuestions(questions.map((q) => (q.key === key ? { ...q, ...parts } : q)))
   const move = (from: number, to: number) => {
     const moved = questions[from]
     if (!moved || to < 0 || to >= questions.length) return
@@ -14,11 +21,11 @@ export function useQuestions(view: ChecklistView) {
     setQuestions([...rest.slice(0, to), moved, ...rest.slice(to)])
   }
   const add = () => {
-    const id = crypto.randomUUID()
+    counter.current += 1
     const fresh = { section: 'management', category: 'teamManagement', subcategoryId: null, words: '', hint: '' } as const
-    setQuestions([...questions, { ...fresh, id }])
+    setQuestions([...questions, { ...fresh, id: null, key: `new${counter.current}` }])
   }
-  const said = questions.map((q) => ({ ...q, words: q.words.trim(), hint: q.hint.trim() }))
+  const said = questions.map(({ key: _, ...q }) => ({ ...q, words: q.words.trim(), hint: q.hint.trim() }))
   return {
     questions,
     said,
@@ -27,7 +34,7 @@ export function useQuestions(view: ChecklistView) {
     change,
     move,
     add,
-    remove: (id: string) => setQuestions(questions.filter((q) => q.id !== id)),
+    remove: (key: string) => setQuestions(questions.filter((q) => q.key !== key)),
     /** Numbers of questions without words. */
     blank: said.flatMap((q, i) => (q.words.length < 4 ? [i + 1] : [])),
     isDirty: JSON.stringify([said, note.trim()]) !== JSON.stringify([view.questions, view.note]),

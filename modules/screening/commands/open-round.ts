@@ -4,21 +4,15 @@ import { nextSerialNumber } from '../../../platform/database/serial-number.ts'
 import { DomainError, forbidden, invalid } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/ids.ts'
 import { canScreen } from '../policy.ts'
-import { findAskedUnits } from '../queries.ts'
+import { findAskedUnits, findInForce } from '../queries.ts'
 
 interface Input {
   body: { title: string; checklistId: string; unitIds: string[]; dueOn: string }
 }
 
 /** Rounds ask the version in force, so that nobody answers what the bureau no longer asks. */
-async function assertInForce({ db, actor }: CommandContext, checklistId: string): Promise<void> {
-  const checklist = await db
-    .selectFrom('screeningChecklists')
-    .where('bureauId', '=', actor.bureauId)
-    .where('id', '=', checklistId)
-    .select('state')
-    .executeTakeFirst()
-  if (checklist?.state !== 'inForce')
+async function assertInForce(ctx: CommandContext, checklistId: string): Promise<void> {
+  if ((await findInForce(ctx))?.id !== checklistId)
     throw new DomainError('conflict', 'notInForce', '这一版排查清单没有施行，不能用来发起。请选施行的一版。')
 }
 

@@ -1,5 +1,6 @@
 import { useBlocker } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { Card } from '../../../app/kit/page.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
 import { askConfirmation } from '../../../app/questions.ts'
@@ -17,8 +18,13 @@ export function AnswerForm({ view, onReread }: { view: ReturnView; onReread: () 
   const [save, submit, nil] = [useSave(), useSubmit(), useNil()]
   useLeaveGuard(edited.isDirty && !submit.isRunning && !nil.isRunning)
   const params = { id: view.id }
-  const { version } = view
+  /* The version that was read when filling in began, or saved last: what others save meanwhile is told, not written over. */
+  const [version, setVersion] = useState(view.version)
   const problem = submit.problem ?? save.problem ?? nil.problem
+  const keep = async () => {
+    const saved = await save.run({ params, body: { version, answers: edited.answers } })
+    if (saved) setVersion(saved.version)
+  }
   const send = async () => {
     const n = edited.answers.reduce((sum, a) => sum + a.findings.length, 0)
     const yes = await askConfirmation({
@@ -73,11 +79,7 @@ export function AnswerForm({ view, onReread }: { view: ReturnView; onReread: () 
         ) : null}
         <div className="screening-acts">
           <span className="why-not">{whyNotSubmit(edited)}</span>
-          <Button
-            disabled={!edited.isDirty || edited.unwritten.length > 0}
-            loading={save.isRunning}
-            onClick={() => void save.run({ params, body: { version, answers: edited.answers } })}
-          >
+          <Button disabled={!edited.isDirty || edited.unwritten.length > 0} loading={save.isRunning} onClick={() => void keep()}>
             存草稿
           </Button>
           <Button type="primary" disabled={whyNotSubmit(edited) !== null} loading={submit.isRunning} onClick={() => void send()}>

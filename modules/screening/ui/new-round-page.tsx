@@ -4,22 +4,27 @@ import { Form } from '../../../app/kit/form.tsx'
 import { Card, Page } from '../../../app/kit/page.tsx'
 import { Shown } from '../../../app/kit/states.tsx'
 import { Link, useGo } from '../../../app/navigation.tsx'
-import { useChecklists, useOpenRound, useUnitCount, useUnitTree } from './api.ts'
+import { useOpenRound, usePreparation, useUnitTree } from './api.ts'
+import './screening.css'
 
 interface Values {
   readonly title: string
-  readonly checklistId: string | null
   readonly unitIds: string[]
   readonly dueOn: string | null
+}
+interface Checklist {
+  readonly id: string
+  readonly number: number
+  readonly questions: number
 }
 
 /** 22 个单位 — counted while units are chosen. */
 function UnitCount({ values }: { values: Values }) {
-  const { data } = useUnitCount(values.unitIds)
+  const { data } = usePreparation(values.unitIds)
   return <>{data ? `${data.units} 个用辅警的单位，各填一份` : '正在算'}</>
 }
 
-function useGroups(checklists: readonly { value: string; label: string }[]): readonly FieldGroup<Values>[] {
+function useGroups(checklist: Checklist | null): readonly FieldGroup<Values>[] {
   const tree = useUnitTree()
   const units = (tree.data?.nodes ?? []).map((n) => ({ value: n.id, label: n.name }))
   return [
@@ -28,14 +33,16 @@ function useGroups(checklists: readonly { value: string; label: string }[]): rea
       fields: [
         { kind: 'text', name: 'title', label: '这一批叫什么', required: true, maxLength: 60 },
         {
-          kind: 'select',
-          name: 'checklistId',
+          kind: 'derived',
+          name: 'derived:checklist',
           label: '排查清单',
-          required: true,
-          options: checklists,
-          hint: (
+          show: () => (
             <>
-              只能用施行的一版。要改，先在<Link href="/screening-checklists">排查清单</Link>里起草、施行。
+              {checklist ? `施行的第 ${checklist.number} 版，${checklist.questions} 项。` : '没有施行的。'}要改，先在
+              <Link className="screening-inline" href="/screening-checklists">
+                排查清单
+              </Link>
+              里起草、施行。
             </>
           ),
         },
@@ -61,25 +68,19 @@ function useGroups(checklists: readonly { value: string; label: string }[]): rea
 
 /** 发起排查批次. */
 export function NewRoundPage() {
-  const checklists = useChecklists()
+  const preparation = usePreparation([])
   return (
     <Page title="发起排查批次" crumbs={[{ href: '/screening-rounds', label: '隐患排查' }]}>
       <Card>
-        <Shown of={checklists} what="排查清单">
-          {({ rows }) => (
-            <RoundForm
-              checklists={rows
-                .filter((c) => c.state === 'inForce')
-                .map((c) => ({ value: c.id, label: `第 ${c.number} 版（${c.questionCount} 项）` }))}
-            />
-          )}
+        <Shown of={preparation} what="排查清单">
+          {({ checklist }) => <RoundForm checklist={checklist} />}
         </Shown>
       </Card>
     </Page>
   )
 }
 
-function RoundForm({ checklists }: { checklists: readonly { value: string; label: string }[] }) {
+function RoundForm({ checklist }: { checklist: Checklist | null }) {
   const go = useGo()
   const open = useOpenRound()
   return (
@@ -87,10 +88,11 @@ function RoundForm({ checklists }: { checklists: readonly { value: string; label
       submit="发起这一批"
       isTwoColumns
       onCancel={() => go('/screening-rounds')}
-      initial={{ title: '', checklistId: checklists[0]?.value ?? null, unitIds: [], dueOn: null }}
-      groups={useGroups(checklists)}
-      onSave={async ({ title, checklistId, unitIds, dueOn }) => {
-        const body = { title, unitIds, checklistId: checklistId ?? '', dueOn: dueOn ?? '' }
+      initial={{ title: '', unitIds: [], dueOn: null }}
+      groups={useGroups(checklist)}
+      whyNot={checklist ? undefined : '没有施行的排查清单，先施行一版再发起。'}
+      onSave={async ({ title, unitIds, dueOn }) => {
+        const body = { title, unitIds, checklistId: checklist?.id ?? '', dueOn: dueOn ?? '' }
         go(`/screening-rounds/${(await open.runOrThrow({ body })).id}`)
       }}
     />

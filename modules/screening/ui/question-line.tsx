@@ -40,7 +40,7 @@ export function QuestionLine({ question, number, subcategories, edited }: Questi
           onChange={(event) => edited.choose(question.id, event.target.value === true)}
         />
       </div>
-      {opened.length > 0 ? <Opened of={opened} /> : null}
+      <Opened of={opened} />
       {answer.isFound ? (
         <div className="screening-findings">
           {answer.findings.map((finding, i) => (
@@ -65,6 +65,7 @@ export function QuestionLine({ question, number, subcategories, edited }: Questi
 
 /** What the question has opened in the ledger: number, title, description. */
 export function Opened({ of: opened }: { of: ReturnView['opened'] }) {
+  if (opened.length === 0) return null
   return (
     <ul className="screening-opened">
       {opened.map((o) => (
@@ -115,7 +116,7 @@ function Finding({ finding, label, kinds, usual, onChange, onRemove }: FindingPr
           placeholder="子类"
           onChange={(subcategoryId: string) => onChange({ subcategoryId })}
         />
-        <Button type="link" size="small" onClick={onRemove} aria-label={`删去${label}`}>
+        <Button type="link" size="small" onClick={onRemove} aria-label={`删去这一处：${label}`}>
           删去这一处
         </Button>
       </div>

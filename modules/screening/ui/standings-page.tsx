@@ -17,11 +17,7 @@ function Cell({ of: cell }: { of: StandingRowView['cells'][number] | undefined }
     <Link href={`/screening-returns/${cell.returnId}`}>
       <Light kind={lightOf[cell.standing]}>
         {standingLabels[cell.standing]}
-        {cell.isNil ? (
-          <span className="screening-dot" title="零报告">
-            ·零
-          </span>
-        ) : null}
+        {cell.isNil ? <span className="screening-dot">· 零报告</span> : null}
         {cell.hazards > 0 ? <span className="note">　隐患 {cell.hazards}</span> : null}
       </Light>
     </Link>

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { useDatabase } from '../../tests/harness/database.ts'
+import { buildDemo } from './build.ts'
+
+const held = useDatabase('bare')
+
+test('演示局有二十来条隐患，各走到不同的一步，都由该办的人办的', async () => {
+  await buildDemo(held.services, { people: 240, units: 36, seed: 7 })
+  const { rows } = await held.services.pool.query<{ state: string; n: number }>(
+    'select "state", count(*)::int as n from "hazards" group by 1 order by 1',
+  )
+  const byState = Object.fromEntries(rows.map((r) => [r.state, r.n]))
+  expect(Object.keys(byState)).toEqual(['closed', 'confirmed', 'evidenceSubmitted', 'found', 'measuresSet', 'rectifying'])
+  expect(rows.reduce((sum, r) => sum + r.n, 0)).toBeGreaterThanOrEqual(18)
+  const late = await held.services.pool.query(
+    'select 1 from "hazards" where "state" <> \'closed\' and "rectifyBy" < current_date',
+  )
+  expect(late.rowCount).toBeGreaterThan(0)
+  const same = await held.services.pool.query('select 1 from "hazards" where "submittedBy" = "confirmedBy" or "relapses" > 1')
+  expect(same.rowCount).toBe(0)
+}, 120_000)

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react'
+import { inSentence } from '../../../app/dates.ts'
+import type { ConcernView } from '../contract.ts'
+import {
+  actLabels,
+  categoryLabels,
+  helpedLabels,
+  kindLabels,
+  stateLabels,
+  wayLabels,
+  wordsOfHandlers,
+  wordsOfHazard,
+  wordsOfKeeping,
+} from './labels.ts'
+import './concerns.css'
+
+/** What was said and done, in order, with days alone. */
+export function ConcernTexts({ of: { texts, helped } }: { of: ConcernView }) {
+  return (
+    <ol className="concern-texts" aria-label="往来">
+      {texts.map((t) => (
+        <li key={t.position} className={t.side === 'handler' ? 'by-handler' : ''}>
+          <time dateTime={t.on}>{inSentence(t.on)}</time>
+          <b>{actLabels[t.act]}</b>
+          <span>{t.side === 'handler' ? t.name : '反映人'}</span>
+          {t.text ? <p>{t.text}</p> : null}
+          {t.act === 'closed' && helped ? <p>{helpedLabels[helped]}</p> : null}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+const dueWords = (c: ConcernView): string => {
+  if (c.answeredOn && c.state !== 'reopened' && c.state !== 'acknowledged') return `${inSentence(c.answeredOn)}答复`
+  const due = `${inSentence(c.answerDueOn)}前答复（本局规定）`
+  return c.isOverdue ? `${due}，已逾期` : due
+}
+
+/** Facts of a concern that raiser and handler see alike. */
+export const factsOf = (c: ConcernView): [string, ReactNode][] => [
+  ['编号', c.number],
+  ['种类', `${kindLabels[c.kind]}，${categoryLabels[c.category]}`],
+  ['方式', wayLabels[c.way]],
+  ['状态', stateLabels[c.state]],
+  ['提出', c.raisedOn],
+  ['告知收到', c.state === 'raised' || c.state === 'reopened' ? `${inSentence(c.receiptDueOn)}前（本局规定）` : '已告知或已答复'],
+  ['答复期限', dueWords(c)],
+  ['承办', wordsOfHandlers(c.handlers)],
+  ...(c.hazardState ? [['隐患办理', wordsOfHazard(c.hazardState)] as [string, ReactNode]] : []),
+  ['保存', wordsOfKeeping(c.retentionYears)],
+]
