@@ -63,7 +63,7 @@ const receiptToSign = (file: HeldFile, kind: 'noticeReceipt' | 'decisionReceipt'
 const statementToSign = (file: HeldFile): Sheet => ({
   title: '陈述申辩笔录',
   rows: [...headOf(file), ['告知', '您可以陈述、申辩，逐条写明；也可以明确表示放弃。不因申辩加重处理。']],
-  lines: 14,
+  lines: 12,
   signs: signsOf.statement ?? [],
   date: '',
 })

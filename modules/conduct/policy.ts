@@ -68,7 +68,7 @@ const holdsNow = ({ lendings }: HeldFile, capacity: Capacity): boolean =>
   lendings.some((l) => l.capacity === capacity && l.endedAt === null)
 
 /** Points of the person's statements that nobody has answered yet. */
-export const openPoints = (file: HeldFile): number => {
+const openPoints = (file: HeldFile): number => {
   const answered = new Set(standing(file, 'answer').map((a) => `${a.ofId} ${a.facts.point}`))
   return standing(file, 'statement').flatMap((s) => (s.points ?? []).filter((_, i) => !answered.has(`${s.id} ${i}`))).length
 }

@@ -54,7 +54,7 @@ interface EntryKind {
   readonly paper?: string
 }
 /** Everything that is ever entered in a file. */
-export const entryKinds = {
+const entryKinds = {
   sealedReport: { title: '密封报告', step: 1, seenBy: ['reporter'] },
   admission: { title: '受理', step: 1, seenBy: ['reporter'], paper: '立案审批表' },
   naming: { title: '指定经办人', step: 0, paper: '核查人指定书' },

@@ -155,7 +155,7 @@ const asked = (ctx: QueryContext) =>
 
 async function find(ctx: QueryContext, limit: number): Promise<Todo[]> {
   const which = sql.join(
-    waitings.map((w, i) => sql`when ${fits(ctx, w)} then ${sql.lit(i)}`),
+    waitings.map((w, i) => sql`when ${fits(ctx, w)} then ${i}::int`),
     sql` `,
   )
   const rows = await asked(ctx)

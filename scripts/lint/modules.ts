@@ -35,7 +35,6 @@ export const workModules: ReadonlySet<string> = new Set([
   'hazard-pictures',
   'consultations',
   'consultation-decisions',
-  'conduct',
   'accountability',
   'concerns',
   'concern-rules',

@@ -51,8 +51,8 @@ const isPlace = (relation: string): relation is Outside => outside.some((place) 
 const isSomebodysOwn = /^\/api\/me\/.*\{id\}/
 /** Roles that reach people by name, not by unit. */
 const byPerson: readonly Role[] = ['leadOfficer', 'auxiliary']
-/** Whoever answers for those who are asked may remind them, print for them and let them sign, whosever the round is. */
-const isForBoth = /\/signing-rounds\/\{id\}\/(reminders|stack)$|\/signing-desks$/
+/** Whoever answers for those who are asked may remind them, print for them and let them sign, whosever the round is. Where somebody works now, what happened there is reported. */
+const isForBoth = /\/signing-rounds\/\{id\}\/(reminders|stack)$|\/signing-desks$|\/api\/proceedings$/
 const beside: readonly Asking['relation'][] = ['colleague', 'child', 'borrowed']
 
 function isOutside({ player, isLimited }: Asker, endpoint: Endpoint, asking: Asking): boolean {

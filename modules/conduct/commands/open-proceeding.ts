@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { lendFile, recordSealed } from '../../../platform/access/sealed-files.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { DomainError, invalid } from '../../../platform/errors.ts'
 import type { InputOf } from '../../../platform/http/mount.ts'
-import { newId } from '../../../platform/ids.ts'
+import { newId, newReadableSecret } from '../../../platform/ids.ts'
 import { findPerson } from '../../personnel/public.ts'
 import type { openProceeding as endpoint } from '../contract.ts'
 import { mayEverBe } from '../policy.ts'
@@ -13,8 +12,7 @@ import type { ProceedingRow } from '../tables.ts'
 import { ownMark, writeEntry } from './take-file.ts'
 
 /** Without letters and digits that look alike. */
-const clear = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
-const drawn = (length: number): string => [...randomBytes(length)].map((b) => clear[b % clear.length]).join('')
+const drawn = (length: number): string => newReadableSecret().replaceAll('-', '').slice(0, length)
 
 export interface Opening {
   readonly kind: ProceedingRow['kind']

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { recordSealed } from '../../../platform/access/sealed-files.ts'
+import { beijingMidnight } from '../../../platform/calendar/dates.ts'
 import type { Tx } from '../../../platform/context.ts'
 import type { Keys } from '../../../platform/keys.ts'
 import { lapseOutcomes } from '../../outcomes/public.ts'
@@ -22,7 +23,7 @@ export async function settleProceedings(tx: Tx, bureauId: string, today: string,
     tx,
   )
   const actor = { bureauId, accountId: '', personId: null, name: '系统', role: null, address: 'job' }
-  const ctx = { tx, keys, actor, now: new Date() }
+  const ctx = { tx, keys, actor, now: beijingMidnight(today) }
   for (const { id, influenceUntil, entries } of rows) {
     const result = influenceUntil
       ? `影响期到 ${influenceUntil} 届满，自行失效，不再作为任何事项的依据。`

@@ -6,9 +6,10 @@ import { useGo } from '../../../app/navigation.tsx'
 import type { ActForm, Around, Values } from './act-form.tsx'
 import { firstForms } from './act-forms.tsx'
 import { useAct } from './api.ts'
+import { hearingForms } from './hearing-forms.tsx'
 import { lateForms } from './late-forms.tsx'
 
-const forms: readonly ActForm[] = [...firstForms, ...lateForms]
+const forms: readonly ActForm[] = [...firstForms, ...hearingForms, ...lateForms]
 const offered = (around: Around): readonly ActForm[] =>
   forms.filter(({ ability, only }) => around.view.abilities[ability] && (only?.(around) ?? true))
 

@@ -1,7 +1,7 @@
 import type { ProceedingRowView, ProceedingView } from '../contract.ts'
 
 export const kindLabels: Record<ProceedingRowView['kind'], string> = { conduct: '违规违纪核查', accountability: '追责问责' }
-export const stateLabels: Record<ProceedingRowView['state'], string> = {
+const stateLabels: Record<ProceedingRowView['state'], string> = {
   reported: '待受理',
   naming: '指定核查人',
   finding: '事实与证据',

@@ -16,7 +16,7 @@ interface Values {
 /** 密封报告: facts that should be looked into go to one leader, and to nobody else. */
 export function ReportPage() {
   const go = useGo()
-  const report = useReport()
+  const reporting = useReport()
   return (
     <Page title="密封报告" note="只有您和选定的领导看得到；写事实，不写评价。" crumbs={[{ href: '/conduct', label: '核查' }]}>
       <Card>
@@ -52,7 +52,7 @@ export function ReportPage() {
             },
           ]}
           onSave={async (values) => {
-            const { id } = await report.runOrThrow({ body: values })
+            const { id } = await reporting.runOrThrow({ body: values })
             go(`/conduct/${id}`, { replace: true })
           }}
         />
