@@ -57,6 +57,7 @@ interface EntryKind {
 const entryKinds = {
   sealedReport: { title: '密封报告', step: 1, seenBy: ['reporter'] },
   admission: { title: '受理', step: 1, seenBy: ['reporter'], paper: '立案审批表' },
+  lookAsked: { title: '提请第二人查看', step: 1 },
   naming: { title: '指定经办人', step: 0, paper: '核查人指定书' },
   recusal: { title: '回避三问', step: 0 },
   recusalRequest: { title: '要求回避', step: 0, seenBy: ['subject'] },

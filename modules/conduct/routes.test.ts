@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { transact } from '../../platform/database/transact.ts'
 import { useApp } from '../../tests/harness/app.ts'
 import {
+  admitted,
   decided,
   found,
   heard,
@@ -173,7 +174,7 @@ test('申诉撤销：复核维持、申诉由另一个人决定，不得加重�
 
 test('人和人分开：报告人、受理人、核查人、复审人、决定人不能是同一个人；管理员、工会不能核查', async () => {
   const course = await report(players)
-  await course.done('leader', 'admission', { isAdmitted: true, reason: '立案' })
+  await admitted(players, course)
   const name = async (capacity: string, who: string) =>
     (await course.by('leader', 'handlers', { capacity, handlerId: await players.account(who) })).json.code
   expect(await name('investigator', '谢春燕')).toBe('notApart')
@@ -198,7 +199,7 @@ test('人和人分开：报告人、受理人、核查人、复审人、决定�
 
 test('回避：有情形的交回，另行指定；本人要求回避由领导决定', async () => {
   const course = await report(players)
-  await course.done('leader', 'admission', { isAdmitted: true, reason: '立案' })
+  await admitted(players, course)
   const first = await players.account('孙立新')
   await course.done('leader', 'handlers', { capacity: 'investigator', handlerId: first })
   const near = { isRelative: true, hasInterest: false, hasOther: false }

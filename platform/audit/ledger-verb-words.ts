@@ -72,6 +72,7 @@ export const ledgerVerbWords: Readonly<Record<string, string>> = {
   'proceeding.fileTaken': '取核查附件',
   'proceeding.handlerNamed': '指定核查经办人',
   'proceeding.lapsed': '影响期满终结',
+  'proceeding.lookAsked': '提请第二人查看',
   'proceeding.notAdmitted': '不予立案',
   'proceeding.noticeGiven': '书面告知',
   'proceeding.opened': '打开核查',

@@ -89,9 +89,25 @@ export async function report(players: ReturnType<typeof playersOf>, about = '宋
 
 const noGround = { isRelative: false, hasInterest: false, hasOther: false, note: '' }
 type Players = ReturnType<typeof playersOf>
+/** The second person outside the chain has looked and seen no connection. */
+export async function lookedAt(players: Players, recordId: string): Promise<void> {
+  const { rows } = await players.app.services.pool.query('select "id", "version" from "secondLooks" where "recordId" = $1', [
+    recordId,
+  ])
+  const answer = { version: rows[0].version, state: 'clear', answer: '没有看出与反映诉求有关' }
+  const said = await (await players.browser('second')).send('POST', `/api/second-looks/${rows[0].id}/answer`, answer)
+  if (said.status !== 200) throw new Error(said.text)
+}
+/** Admitted, after the second look. */
+export async function admitted(players: Players, course: Course): Promise<void> {
+  const body = { isAdmitted: true, reason: '线索具体，立案核查' }
+  expect(await course.done('leader', 'admission', body)).toMatchObject({ state: 'reported' })
+  await lookedAt(players, course.id)
+  expect(await course.done('leader', 'admission', body)).toMatchObject({ state: 'naming' })
+}
 /** Admitted, two investigators named, both without a ground to step aside. */
 export async function investigated(players: Players, course: Course): Promise<void> {
-  await course.done('leader', 'admission', { isAdmitted: true, reason: '线索具体，立案核查' })
+  await admitted(players, course)
   for (const part of ['first', 'second'] as const)
     await course.done('leader', 'handlers', { capacity: 'investigator', handlerId: await players.account(concerned[part].name) })
   for (const part of ['first', 'second'] as const) await course.done(part, 'recusal', noGround)

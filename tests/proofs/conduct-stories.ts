@@ -81,6 +81,13 @@ const reported = async (kit: Kit) => ({
   place: '值班室',
   matter: '值班期间离开岗位。',
 })
+/** The first answer only asked for the second look. */
+async function admittedAfterLook(kit: Kit, id: string, admission: Said): Promise<void> {
+  const look = await kit.one('select "id" from "secondLooks" where "recordId" = $1', [id])
+  await kit.act(concerned.second, 'POST', `/api/second-looks/${look}/answer`, { version: 1, state: 'clear', answer: '没有关系' })
+  const { path, body } = await ready(kit, id, admission)
+  await kit.act(concerned[admission[0]], 'POST', path, body)
+}
 /** A file that went this way. */
 async function gone(kit: Kit, acts: readonly Said[]): Promise<string> {
   await kit.one(`update "people" set "employer" = '明河县公安局' where "name" = '宋永康' returning 1`)
@@ -88,6 +95,7 @@ async function gone(kit: Kit, acts: readonly Said[]): Promise<string> {
   for (const act of acts) {
     const { path, body } = await ready(kit, id, act)
     await kit.act(concerned[act[0]], 'POST', path, body)
+    if (act[1] === 'admission') await admittedAfterLook(kit, id, act)
   }
   return id
 }
