@@ -60,7 +60,7 @@ async function listedHazards(ctx: QueryContext, places: readonly Place[], period
   const isClosed = sql`case when h."relapses" = 0 then h."closedOn" <= ${to}::date else ${step('act', turningActs, end)} = 'closedOut' end`
   const rectifyBy = to >= ctx.today ? sql`h."rectifyBy"` : step('dueOn', deadlineActs, end)
   /* After a relapse measures begin anew; those of earlier rounds are history. */
-  const isOfRound = sql`(h."relapses" = 0 or (to_jsonb(m) ->> 'round')::int = (select count(*) from "hazardSteps" s where s."bureauId" = h."bureauId" and s."hazardId" = h."id" and s."act" = 'relapsed' and s."at" < ${end}))`
+  const isOfRound = sql`(h."relapses" = 0 or m."round" = (select count(*) from "hazardSteps" s where s."bureauId" = h."bureauId" and s."hazardId" = h."id" and s."act" = 'relapsed' and s."at" < ${end}))`
   const found = await sql<ListedHazard>`
     select h."id", h."number", h."unitId", h."category", k."name" as "subcategory", h."description", h."source", h."grade", c."name" as "cause", h."rootCause", h."goal", h."ownerName", h."foundOn", h."relapses",
       d."rectifyBy", coalesce(d."isClosed", false) as "isClosed", case when d."isClosed" then h."closedOn" end as "closedOn",

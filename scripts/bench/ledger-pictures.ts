@@ -39,7 +39,7 @@ export async function measureLedgerPictures(units: number, hazards: number): Pro
 }
 
 /** The same in a bureau that is built already; its ledger is filled first. */
-export async function measureIn(path: string, hazards: number): Promise<Row[]> {
+async function measureIn(path: string, hazards: number): Promise<Row[]> {
   const { services, close } = await openInstallation(readConfig({ MINGZE_DATA: path, LOG_LEVEL: 'silent' }), false)
   await fillLedger(services, hazards)
   const { rows: some } = await services.pool.query<{ id: string }>(
