@@ -1,2 +1,2 @@
-export { decisionsIn, inReach, nextDueOn, officeReachOf, type Reach, standing } from './filters.ts'
+export { decisionsIn, inReach, nextDueOn, type Reach, standing } from './filters.ts'
 export { canServe, type OfficeReach } from './policy.ts'

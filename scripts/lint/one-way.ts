@@ -119,7 +119,7 @@ function packageVerdict(entry: Import): Verdict {
   return !isBrowser && browserPackages.test(entry.specifier) ? 'a browser package in the server' : null
 }
 
-/** Two work modules meet only in server/app.ts (mounting), the registries server/figures.ts, server/todos.ts and server/finds.ts, server/jobs/ and database/. */
+/** Two work modules meet only in server/mount-modules.ts, the registries server/figures.ts, server/todos.ts and server/finds.ts, server/jobs/ and database/. */
 function manyWorkModules(imports: readonly Import[]): Finding[] {
   const met = new Map<string, Set<string>>()
   for (const { from, target } of imports) {
@@ -129,7 +129,7 @@ function manyWorkModules(imports: readonly Import[]): Finding[] {
   return [...met]
     .filter(
       ([path, modules]) =>
-        modules.size > 1 && !/^(?:server\/(?:app|figures|todos|finds)\.ts$|server\/jobs\/|database\/)/.test(path),
+        modules.size > 1 && !/^(?:server\/(?:mount-modules|figures|todos|finds)\.ts$|server\/jobs\/|database\/)/.test(path),
     )
     .map(([path, modules]) => ({ path, line: 1, message: `${[...modules].join(', ')} meet here: only server/jobs/ may do that` }))
 }

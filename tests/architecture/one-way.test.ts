@@ -87,7 +87,7 @@ test('two work modules meet in one server file: seen, but not in app.ts', () => 
   expect(planted('server/health.ts', ...specifiers)).toEqual([
     'server/health.ts:1 pledges, concerns meet here: only server/jobs/ may do that',
   ])
-  expect(planted('server/app.ts', ...specifiers)).toEqual([])
+  expect(planted('server/mount-modules.ts', ...specifiers)).toEqual([])
 })
 
 test('the shell may take the pages by the one glob, and by no other', () => {

@@ -90,7 +90,7 @@ export async function report(players: ReturnType<typeof playersOf>, about = '宋
 const noGround = { isRelative: false, hasInterest: false, hasOther: false, note: '' }
 type Players = ReturnType<typeof playersOf>
 /** The second person outside the chain has looked and seen no connection. */
-export async function lookedAt(players: Players, recordId: string): Promise<void> {
+async function lookedAt(players: Players, recordId: string): Promise<void> {
   const { rows } = await players.app.services.pool.query('select "id", "version" from "secondLooks" where "recordId" = $1', [
     recordId,
   ])

@@ -6,7 +6,7 @@ import { inReach } from '../../task-forces/public.ts'
 import { subjectOf, takeMeeting, updateMeeting } from './prepare-consultation.ts'
 
 /** The office's own points come after what the ledger gives. */
-export const firstOwnPosition = 1000
+const firstOwnPosition = 1000
 
 interface Adding {
   params: { id: string }

@@ -7,7 +7,7 @@ import { assertDay, insertMeasures, type NewMeasure, officersNamed } from './set
 import { assertFrom, moveHazard, type OnHazard, subjectsOf, takeHazard } from './start-rectification.ts'
 
 /** Adds measures to a hazard in rectification, in the caller's transaction: a decision of a consultation names its `sourceId`. */
-export async function addMeasures(ctx: CommandContext, hazardId: string, measures: readonly NewMeasure[]): Promise<void> {
+async function addMeasures(ctx: CommandContext, hazardId: string, measures: readonly NewMeasure[]): Promise<void> {
   const [hazard] = await lockHazards(ctx, [hazardId])
   if (!hazard) return
   assertFrom(hazard, 'addMeasure')

@@ -9,7 +9,7 @@ export const dutyLabels: Record<AppointmentView['duty'], string> = {
 }
 export const dutyOptions = Object.entries(dutyLabels).map(([value, label]) => ({ value, label }))
 type Cycle = NonNullable<TaskForceRowView['cycle']>
-export const everyLabels: Record<Cycle['everyUnit'], string> = { week: '周', month: '个月' }
+const everyLabels: Record<Cycle['everyUnit'], string> = { week: '周', month: '个月' }
 export const everyOptions = Object.entries(everyLabels).map(([value, label]) => ({ value, label }))
 /** 每 2 周 */
 export const cycleWords = (cycle: Cycle | null): string =>
