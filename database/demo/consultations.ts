@@ -80,8 +80,8 @@ async function prepare(ctx: CommandContext, taskForceId: string): Promise<string
 /** The first meeting as its office writes it: attendance, minutes, a decision for each of two units. */
 async function hold(ctx: CommandContext, id: string): Promise<void> {
   const params = { id }
-  const [absent = ''] = await unitIds(ctx, ['宣教科'])
-  await holdConsultation(ctx, { params, body: { version: 2, absences: [{ unitId: absent, reason: '参加县里的宣传活动' }] } })
+  const absences = (await unitIds(ctx, ['宣教科'])).map((unitId) => ({ unitId, reason: '参加县里的宣传活动' }))
+  await holdConsultation(ctx, { params, body: { version: 2, absences } })
   const points = await ctx.db
     .selectFrom('consultationPoints')
     .where('bureauId', '=', ctx.actor.bureauId)

@@ -128,9 +128,10 @@ test('议程从台账来：重大、逾期的在前，反弹和新发现的都�
   expect(attendance).toEqual({ 政治处: 'present', 柳河派出所: 'present', 控申科: 'absent' })
   await hazard({ unit: '柳河派出所', title: '会后才发现的' })
   expect(titles((await desk.get(`/api/consultations/${meeting.id}`)).json)).not.toContain('会后才发现的')
-  await app.services.pool.query(
-    `delete from "hazardSteps" where "hazardId" in (select "id" from "hazards" where "title" = '会后才发现的')`,
-  )
+  for (const table of ['hazardSteps', 'hazardGrams'])
+    await app.services.pool.query(
+      `delete from "${table}" where "hazardId" in (select "id" from "hazards" where "title" = '会后才发现的')`,
+    )
   await app.services.pool.query(`delete from "hazards" where "title" = '会后才发现的'`)
 })
 

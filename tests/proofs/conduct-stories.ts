@@ -25,9 +25,10 @@ const grounds = {
   words: '两次被处理后再犯',
   bars: bars.map((bar) => ({ bar, applies: false, source: '人事档案' })),
 }
+const admission: Said = ['leader', 'admission', () => ({ isAdmitted: true, ...reason })]
 /** The way of one file; each act is also a story of its own, begun where the file stands before it. */
 const way: readonly Said[] = [
-  ['leader', 'admission', () => ({ isAdmitted: true, ...reason })],
+  admission,
   ['leader', 'handlers', named('investigator', 'first')],
   ['leader', 'handlers', named('investigator', 'second')],
   ['first', 'recusal', () => noGround],
@@ -81,22 +82,23 @@ const reported = async (kit: Kit) => ({
   place: '值班室',
   matter: '值班期间离开岗位。',
 })
-/** The first answer only asked for the second look. */
-async function admittedAfterLook(kit: Kit, id: string, admission: Said): Promise<void> {
+async function say(kit: Kit, id: string, act: Said): Promise<void> {
+  const { path, body } = await ready(kit, id, act)
+  await kit.act(concerned[act[0]], 'POST', path, body)
+}
+/** The first answer only asks for the second look; whoever looks sees no connection. */
+async function lookedAt(kit: Kit): Promise<string> {
+  const { id } = (await kit.act(concerned.reporter, 'POST', '/api/proceedings', await reported(kit))) as { id: string }
+  await say(kit, id, admission)
   const look = await kit.one('select "id" from "secondLooks" where "recordId" = $1', [id])
   await kit.act(concerned.second, 'POST', `/api/second-looks/${look}/answer`, { version: 1, state: 'clear', answer: '没有关系' })
-  const { path, body } = await ready(kit, id, admission)
-  await kit.act(concerned[admission[0]], 'POST', path, body)
+  return id
 }
 /** A file that went this way. */
 async function gone(kit: Kit, acts: readonly Said[]): Promise<string> {
   await kit.one(`update "people" set "employer" = '明河县公安局' where "name" = '宋永康' returning 1`)
-  const { id } = (await kit.act(concerned.reporter, 'POST', '/api/proceedings', await reported(kit))) as { id: string }
-  for (const act of acts) {
-    const { path, body } = await ready(kit, id, act)
-    await kit.act(concerned[act[0]], 'POST', path, body)
-    if (act[1] === 'admission') await admittedAfterLook(kit, id, act)
-  }
+  const id = await lookedAt(kit)
+  for (const act of acts) await say(kit, id, act)
   return id
 }
 const story = (acts: readonly Said[], act: Said): WriteStory => ({

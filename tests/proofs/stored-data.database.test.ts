@@ -61,6 +61,11 @@ const remade: Readonly<Record<string, string>> = {
   headerMappings: 'a setting of one’s own',
   calendarDays: 'notes on days, the old ones in the trail',
   partUploads: 'pieces of an upload on its way, sent again',
+  hazardGrams: 'made again from titles, numbers and owners',
+  consultationParticipants: 'who is asked, chosen anew until the meeting is held',
+  consultationPoints: 'lines of an agenda until the meeting is held, in the trail',
+  consultationDecisions: 'drafts until the minutes are approved, in the trail',
+  outcomes: 'what is in force alone; the sealed file keeps it',
   postDuties: 'lines of a draft, its old wording in the trail',
 }
 
