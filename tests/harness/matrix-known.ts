@@ -60,10 +60,13 @@ const isOutside = (relation: Relation): relation is Outside => outside.some((pla
 
 async function othersId(services: Services, table: string, relation: Relation, skipped = 0): Promise<string | undefined> {
   if (!isOutside(relation)) return undefined
+  /* A sealed file has no place: one that is not lent stands for all. */
   if (sealedTables.includes(table)) {
-    const nth = outside.indexOf(relation) * 2 + skipped
-    return (await services.pool.query<{ id: string }>(`select "id" from "${table}" order by 1 limit 1 offset $1`, [nth])).rows[0]
-      ?.id
+    if (relation !== 'other') return undefined
+    const { rows } = await services.pool.query<{ id: string }>(`select "id" from "${table}" order by 1 limit 1 offset $1`, [
+      skipped,
+    ])
+    return rows[0]?.id
   }
   const { rows } = await services.pool.query<{ id: string }>(
     `select t."id" from "${table}" t join "accounts" a on a."accountId" = t."accountId" where a."name" like $1 order by 1 limit 1 offset $2`,
