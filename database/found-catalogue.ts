@@ -139,8 +139,10 @@ const kindsOfHazards: Readonly<Record<NonNullable<ExampleTerm['category']>, read
     '请销假和在岗',
     '数字证书和账号',
     '保密和资料',
+    '公民信息',
     '警械装备和车辆',
     '着装和内务',
+    '纪律作风',
     '超职责使用',
     '合同和待遇',
     '教育训练',
@@ -158,8 +160,7 @@ const hazardTerms: readonly ExampleTerm[] = [
   ...causes.map((name) => ({ kind: 'cause' as const, category: null, name })),
 ]
 
-/** The catalogue a bureau begins with: example posts in force, marked 示例 until its own versions take their place, the region's nine red lines, and words for hazards. */
-/** The catalogue a bureau begins with: example posts in force, marked 示例 until its own versions take their place, the region's nine red lines, and the first screening checklist. */
+/** The catalogue a bureau begins with: example posts in force, marked 示例 until its own versions take their place, the region's nine red lines, words for hazards, and the first screening checklist. */
 export async function foundCatalogue(
   ctx: CommandContext,
 ): Promise<{ id: string; name: string; category: 'duty' | 'civilian' }[]> {

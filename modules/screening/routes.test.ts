@@ -67,7 +67,7 @@ test('开一批，两个单位各有一份；内勤先存草稿，报送时开�
     [numbers[0]],
   )
   expect(rows).toEqual([
-    { title: '查询登记缺签字', source: 'screening', category: 'teamManagement', sourceId: mine.id, name: '公民信息管理' },
+    { title: '查询登记缺签字', source: 'screening', category: 'teamManagement', sourceId: mine.id, name: '公民信息' },
   ])
   expect((await unit.send('POST', at(mine, '/confirmation'), { version: submitted.version })).status).toBe(403)
   expect((await head.get('/api/todos')).text).toContain('确认隐患排查：十一月排查')
