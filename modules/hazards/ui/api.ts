@@ -7,7 +7,8 @@ const touched = { invalidates: [contract.listHazards, contract.readHazard] }
 const words = { invalidates: [contract.listTerms] }
 const upload = shellEndpoint<{ query: { name: string } }, { id: string }>('post', '/api/uploads')
 
-export const useUnitTree = () => useRead(unitTree, { query: {} })
+/** Units to choose from; a lead officer reaches hazards by name, not by unit. */
+export const useUnitTree = (enabled = true) => useRead(unitTree, { query: {} }, { enabled })
 export const useHazard = (id: string) => useRead(contract.readHazard, { params: { id } })
 export const useOwners = (id: string | undefined) =>
   useRead(contract.findOwners, { params: { id: id ?? '' } }, { enabled: id !== undefined })

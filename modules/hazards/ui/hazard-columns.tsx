@@ -18,19 +18,15 @@ function MeasuresMark({ of: { measures } }: { of: HazardRowView }) {
 }
 
 export const hazardColumns: readonly Column<HazardRowView>[] = [
-  { key: 'rectifyBy', title: '时限', render: (h) => <DueMark of={h} />, sort: 'rectifyBy', width: 100, phone: 'note' },
-  { key: 'number', title: '编号', render: (h) => h.number, opens: true, width: 110, phone: 'note' },
-  { key: 'unit', title: '单位', render: (h) => h.unit.name, width: 110 },
-  { key: 'title', title: '隐患', render: (h) => h.title, width: 230, phone: 'title' },
-  {
-    key: 'category',
-    title: '类别',
-    render: (h) => [categoryLabels[h.category], h.subcategory].filter(Boolean).join(' · '),
-    width: 130,
-  },
-  { key: 'measures', title: '措施', render: (h) => <MeasuresMark of={h} />, width: 140 },
-  { key: 'owner', title: '责任人', render: (h) => h.owner?.name ?? <Gap>未指定</Gap>, width: 80 },
-  { key: 'state', title: '状态', render: (h) => stateLabels[h.state], width: 90, phone: 'note' },
+  { key: 'rectifyBy', title: '时限', render: (h) => <DueMark of={h} />, sort: 'rectifyBy', width: 94, phone: 'note' },
+  { key: 'number', title: '编号', render: (h) => h.number, opens: true, width: 98, phone: 'note' },
+  { key: 'unit', title: '单位', render: (h) => h.unit.name, width: 92 },
+  { key: 'title', title: '隐患', render: (h) => h.title, width: 190, phone: 'title' },
+  { key: 'category', title: '类别', render: (h) => categoryLabels[h.category], width: 76 },
+  { key: 'measures', title: '措施', render: (h) => <MeasuresMark of={h} />, width: 112 },
+  { key: 'owner', title: '责任人', render: (h) => h.owner?.name ?? <Gap>未指定</Gap>, width: 66 },
+  { key: 'state', title: '状态', render: (h) => stateLabels[h.state], width: 78, phone: 'note' },
+  { key: 'subcategory', title: '子类', render: (h) => h.subcategory, isExtra: true },
   { key: 'grade', title: '分级', render: (h) => h.grade && gradeLabels[h.grade], isExtra: true },
   { key: 'source', title: '来源', render: (h) => sourceLabels[h.source], isExtra: true },
   { key: 'foundOn', title: '发现日期', render: (h) => h.foundOn, sort: 'foundOn', isExtra: true },

@@ -55,7 +55,7 @@ const finders = ['auxiliaryOffice', 'unitHead', 'unitClerk']
 export function LedgerPage() {
   const { role } = useSession().session
   const filters = useFilters()
-  const tree = useUnitTree()
+  const tree = useUnitTree(role !== 'leadOfficer')
   const file = useDownload(exportHazards)
   const [chosen, setChosen] = useState<Batch | null>(null)
   const batchOf = (act: Batch['act'], label: string): BatchAct<HazardRowView> => ({
