@@ -3,6 +3,7 @@ import { Gap, Light } from '../../../app/kit/light.tsx'
 import type { Column } from '../../../app/kit/list/definition.ts'
 import type { HazardRowView } from '../contract.ts'
 import { categoryLabels, gradeLabels, sourceLabels, stateLabels } from './labels.ts'
+import './hazards.css'
 
 /** 时限 with its light, by the table of the interface: without measures a ring, on schedule with work begun a dot. */
 function DueMark({ of: h }: { of: HazardRowView }) {
@@ -14,7 +15,7 @@ function DueMark({ of: h }: { of: HazardRowView }) {
 
 function MeasuresMark({ of: { measures } }: { of: HazardRowView }) {
   if (measures.first === null) return <Gap>未定</Gap>
-  return <span title={measures.first}>{`${measures.done}/${measures.count} ${measures.first}`}</span>
+  return <span className="hazard-measure" title={measures.first}>{`${measures.done}/${measures.count} ${measures.first}`}</span>
 }
 
 export const hazardColumns: readonly Column<HazardRowView>[] = [
