@@ -52,8 +52,8 @@ test('持有人借给别人，别人才看得到；收回以后又看不到，�
   await play(unitHead, (ctx) => endLending(ctx, fileId, { to: clerkAccount, capacity: 'investigator' }))
   expect(await play(clerk, (ctx) => findLendings(ctx, fileId))).toEqual([])
   expect(await play(unitHead, (ctx) => findLendings(ctx, fileId))).toMatchObject([
-    { name: '郭立军', capacity: 'reporter', endedAt: null },
     { name: '谢春燕', capacity: 'investigator', reason: '核查', endedAt: expect.any(Date) },
+    { name: '郭立军', capacity: 'reporter', endedAt: null },
   ])
 })
 

@@ -114,6 +114,7 @@ export async function findLendings(ctx: QueryContext, fileId: string) {
     .where(inSealed(ctx, 'fileId'))
     .selectAll()
     .orderBy('lentAt')
+    .orderBy('capacity')
     .orderBy('id')
     .execute()
   return rows.map((r) => ({
