@@ -5,7 +5,7 @@ import { act, asActor, type Mount, read, write } from '../../platform/http/mount
 import type { Reference } from '../../platform/http/tables.ts'
 import { writeWorkbook } from '../../platform/spreadsheet/write-workbook.ts'
 import { workingDaysOf } from '../calendar/public.ts'
-import { addMeasure } from './commands/add-measures.ts'
+import { addMeasure } from './commands/add-measure.ts'
 import { answerExtension, askExtension } from './commands/ask-extension.ts'
 import { assignHazards, extendHazards } from './commands/assign-hazards.ts'
 import { addTerms, renameTerm, retireTerm, setHazardRules } from './commands/change-terms.ts'

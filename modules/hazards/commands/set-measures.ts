@@ -12,7 +12,7 @@ import { assertTerm, indexHazard } from './open-hazards.ts'
 import { moveHazard, type OnHazard, subjectsOf, takeHazard } from './start-rectification.ts'
 
 type Body = z.infer<NonNullable<(typeof endpoint)['body']>>
-export type NewMeasure = Omit<Body['measures'][number], 'dueOn'> & { readonly dueOn: string; readonly sourceId?: string | null }
+type NewMeasure = Omit<Body['measures'][number], 'dueOn'> & { readonly dueOn: string; readonly sourceId?: string | null }
 
 /** Names of officers of the unit by id; `invalid` where somebody is none of them. */
 export async function officersNamed(ctx: CommandContext, unitId: string): Promise<(id: string, path: string) => string> {

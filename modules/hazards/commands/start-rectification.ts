@@ -33,7 +33,7 @@ const refusals: Partial<Record<HazardAct, string>> = {
 }
 
 /** The hazard is in a state from which the act is possible. */
-export function assertFrom(hazard: Pick<HazardFacts, 'state'>, act: HazardAct): void {
+function assertFrom(hazard: Pick<HazardFacts, 'state'>, act: HazardAct): void {
   if (!isFrom(act, hazard.state)) throw new DomainError('conflict', 'wrongState', transitions[act].otherwise)
 }
 
