@@ -4,6 +4,7 @@ import { afterAll, expect, test } from 'vitest'
 import { closeDocuments } from '../../platform/documents/render.ts'
 import { readPdfText } from '../../tests/harness/read-pdf-text.ts'
 import { type AnnexOneUnit, type AnnexOneView, annexOneFile, annexOneZip } from './documents.ts'
+import { lineOf } from './presenter.ts'
 import type { ListedHazard, ListedLine } from './queries.ts'
 
 afterAll(closeDocuments)
@@ -101,6 +102,7 @@ const hazard: ListedHazard = {
   unitId: '1',
   category: 'teamManagement',
   subcategory: '数字证书',
+  title: '数字证书由辅警保管',
   description: '数字证书由辅警保管，未做到随用随取、专人专管。',
   source: 'screening',
   grade: 'general',
@@ -133,4 +135,10 @@ test('两个单位各一个文件；Word 也是横放的', async () => {
   const body = Buffer.from(unzipSync(await annexOneFile(view([unit()]), 'docx'))['word/document.xml'] ?? []).toString('utf8')
   expect(body).toContain('w:orient="landscape"')
   expect(body.match(/<w:vMerge /gu)).toHaveLength(2)
+})
+
+test('清单写隐患是什么、看到了什么；情况里已经说了的，不说两遍', () => {
+  const said = (title: string, description: string) => lineOf({ ...hazard, title, description }, '2026-11-27').hazard
+  expect(said('窗口岗超用一人', '核定三人，\n实际四人。')).toBe('窗口岗超用一人。核定三人， 实际四人。')
+  expect(said('交接班没有登记', '交接班没有登记，抽查三天缺两天。')).toBe('交接班没有登记，抽查三天缺两天。')
 })

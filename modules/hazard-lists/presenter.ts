@@ -30,6 +30,10 @@ const remarks: Record<Standing, string> = {
   closed: '已销号',
 }
 
+/** What the hazard is, then what was seen; said once where the description begins with it. */
+const wordsOf = ({ title, description }: ListedHazard): string =>
+  (description.startsWith(title) ? description : `${title}。${description}`).replace(/\s*\n\s*/gu, ' ')
+
 /** One sentence stands as it is, several are numbered: 1. … ；2. … 。整改时限：9月4日。 */
 function measuresText({ measures, rectifyBy }: ListedHazard, year: string): string {
   if (rectifyBy === null) return ''
@@ -41,7 +45,7 @@ function measuresText({ measures, rectifyBy }: ListedHazard, year: string): stri
 
 export const lineOf = (hazard: ListedHazard, on: string): ListedLine => ({
   category: hazard.category,
-  hazard: hazard.description.replace(/\s*\n\s*/gu, ' '),
+  hazard: wordsOf(hazard),
   measures: measuresText(hazard, on.slice(0, 4)).replace(/\s*\n\s*/gu, ' '),
   owner: hazard.ownerName ?? '',
   remark: remarks[standingOf(hazard, on)],

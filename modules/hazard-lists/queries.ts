@@ -23,6 +23,7 @@ export interface ListedHazard {
   readonly unitId: string
   readonly category: 'teamManagement' | 'publicReputation' | 'other'
   readonly subcategory: string | null
+  readonly title: string
   readonly description: string
   readonly source: string
   readonly grade: 'general' | 'serious' | 'major' | null
@@ -62,7 +63,7 @@ async function listedHazards(ctx: QueryContext, places: readonly Place[], period
   /* After a relapse measures begin anew; those of earlier rounds are history. */
   const isOfRound = sql`(h."relapses" = 0 or m."round" = (select count(*) from "hazardSteps" s where s."bureauId" = h."bureauId" and s."hazardId" = h."id" and s."act" = 'relapsed' and s."at" < ${end}))`
   const found = await sql<ListedHazard>`
-    select h."id", h."number", h."unitId", h."category", k."name" as "subcategory", h."description", h."source", h."grade", c."name" as "cause", h."rootCause", h."goal", h."ownerName", h."foundOn", h."relapses",
+    select h."id", h."number", h."unitId", h."category", k."name" as "subcategory", h."title", h."description", h."source", h."grade", c."name" as "cause", h."rootCause", h."goal", h."ownerName", h."foundOn", h."relapses",
       d."rectifyBy", coalesce(d."isClosed", false) as "isClosed", case when d."isClosed" then h."closedOn" end as "closedOn",
       case when d."rectifyBy" is null then '{}' else array(select m."text" from "hazardMeasures" m where m."bureauId" = h."bureauId" and m."hazardId" = h."id" and (m."droppedAt" is null or m."droppedAt" >= ${end}) and ${isOfRound} order by m."number") end as "measures"
     from "hazards" h cross join lateral (select ${rectifyBy} as "rectifyBy", ${isClosed} as "isClosed") d
