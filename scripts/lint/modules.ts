@@ -15,6 +15,9 @@ export const foundationModules: ReadonlySet<string> = new Set([
   'second-looks',
   'outcomes',
   'conduct',
+  'notices',
+  'tasks',
+  'weekly-reports',
 ])
 
 export const workModules: ReadonlySet<string> = new Set([
@@ -38,12 +41,14 @@ export const workModules: ReadonlySet<string> = new Set([
   'accountability',
   'concerns',
   'concern-rules',
-  'notices',
   'supervision',
-  'weekly-reports',
+  'bureau-reports',
   'collections',
+  'own-forms',
   'inspections',
   'incidents',
+  'delegations',
+  'superiors',
   'training',
   'exams',
   'appraisal',
