@@ -15,6 +15,7 @@ export const foundationModules: ReadonlySet<string> = new Set([
   'second-looks',
   'outcomes',
   'conduct',
+  'frozen-forms',
 ])
 
 export const workModules: ReadonlySet<string> = new Set([
