@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { id, listQuery } from '../../platform/http/contract.ts'
 
-export const formats = ['pdf', 'docx', 'xlsx'] as const
+const formats = ['pdf', 'docx', 'xlsx'] as const
 const format = z.enum(formats)
+export type Format = z.infer<typeof format>
 /** Who freezes what a unit submits. */
 export const submitters = ['auxiliaryOffice', 'unitClerk', 'unitHead'] as const
 
@@ -10,6 +11,7 @@ export const submitters = ['auxiliaryOffice', 'unitClerk', 'unitHead'] as const
 export const printing = { format, isBlank: z.boolean(), showsHeadLine: z.boolean() }
 /** Which units' forms are printed at once (none named: all), in one file or a file for each. */
 export const several = { unitIds: z.array(id).max(5000), arrangement: z.enum(['oneFile', 'zip']) }
+export type Several = { readonly [K in keyof typeof several]: z.infer<(typeof several)[K]> }
 export const frozenPrinting = z.strictObject({ format, showsHeadLine: z.boolean() })
 
 /** What every frozen number shows; each form adds its days and what changed. */

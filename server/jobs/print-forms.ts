@@ -1,5 +1,4 @@
-import type { z } from 'zod'
-import type { several } from '../../modules/frozen-forms/contract.ts'
+import type { Several } from '../../modules/frozen-forms/contract.ts'
 import { type FrozenForm, printForms } from '../../modules/frozen-forms/public.ts'
 import { annexOne } from '../../modules/hazard-lists/documents.ts'
 import { annexFive } from '../../modules/staffing-settlement/documents.ts'
@@ -8,13 +7,11 @@ import { type FormFormat, renderForm } from '../../platform/documents/render-for
 import { mediaTypes } from '../../platform/files/media-types.ts'
 import type { JobHandler } from '../../platform/jobs/runner.ts'
 
-type Several = { readonly [K in keyof typeof several]: z.infer<(typeof several)[K]> } & { readonly format: FormFormat }
-
 /** Prints a form of many units: rows in one transaction, rendering outside it, one file or a zip of single files. */
 const printsOf =
   <H>(frozenForm: Pick<FrozenForm<H, never, never>, 'kind' | 'print'>): JobHandler =>
   async ({ input, inTransaction, progress, keepFile }) => {
-    const { unitIds, arrangement, format } = input as Several
+    const { unitIds, arrangement, format } = input as Several & { readonly format: FormFormat }
     const { form, title, which } = await inTransaction((ctx) => printForms(ctx, frozenForm, unitIds, input as H))
     const total = form.sections.length
     const tell = (done: number) => progress(done, total, '正在排版')
