@@ -6,6 +6,7 @@ import type { ConductTables } from '../modules/conduct/tables.ts'
 import type { ConsultationDecisionsTables } from '../modules/consultation-decisions/tables.ts'
 import type { ConsultationsTables } from '../modules/consultations/tables.ts'
 import type { FilingsTables } from '../modules/filings/tables.ts'
+import type { FrozenFormsTables } from '../modules/frozen-forms/tables.ts'
 import type { HazardsTables } from '../modules/hazards/tables.ts'
 import type { ImportsTables } from '../modules/imports/tables.ts'
 import type { LeavingTables } from '../modules/leaving/tables.ts'
@@ -24,7 +25,6 @@ import type { ScreeningChecklistsTables } from '../modules/screening-checklists/
 import type { SecondLooksTables } from '../modules/second-looks/tables.ts'
 import type { SignaturesTables } from '../modules/signatures/tables.ts'
 import type { SigningDeskTables } from '../modules/signing-desk/tables.ts'
-import type { StaffingSettlementTables } from '../modules/staffing-settlement/tables.ts'
 import type { TaskForcesTables } from '../modules/task-forces/tables.ts'
 import type { WordingsTables } from '../modules/wordings/tables.ts'
 import type { SealedFilesTables } from '../platform/access/sealed-files.ts'
@@ -51,7 +51,7 @@ export type Database = AuditTables &
   PersonnelTables &
   ResponsibilityTables &
   ImportsTables &
-  StaffingSettlementTables &
+  FrozenFormsTables &
   WordingsTables &
   SignaturesTables &
   PledgesTables &

@@ -1,18 +1,16 @@
 import { consultationsFinder } from '../modules/consultations/finds.ts'
 import { filingsFinder } from '../modules/filings/finds.ts'
-import { listSnapshotsFinder } from '../modules/hazard-lists/finds.ts'
+import { frozenFormsFinder } from '../modules/frozen-forms/finds.ts'
 import { hazardsFinder } from '../modules/hazards/finds.ts'
 import { lettersFinder } from '../modules/letters/finds.ts'
 import { lineDocumentsFinder } from '../modules/line-documents/finds.ts'
 import { roundsFinder } from '../modules/pledges/finds.ts'
 import { screeningFinder } from '../modules/screening/finds.ts'
-import { snapshotsFinder } from '../modules/staffing-settlement/finds.ts'
 import type { FormFinder } from '../platform/finds.ts'
 
 /** Where the search box looks for the number of a form, of every module. */
 export const finds: readonly FormFinder[] = [
-  snapshotsFinder,
-  listSnapshotsFinder,
+  frozenFormsFinder,
   lettersFinder,
   filingsFinder,
   roundsFinder,

@@ -1,5 +1,5 @@
 import { formatDate } from '../../platform/calendar/dates.ts'
-import { type FrozenMark, lastLineOf, zipSections } from '../../platform/documents/form-files.ts'
+import { type FrozenMark, lastLineOf } from '../../platform/documents/form-files.ts'
 import {
   type FormCell,
   type FormColumn,
@@ -7,8 +7,10 @@ import {
   namePieces,
   type OfficialForm,
 } from '../../platform/documents/official-form.ts'
-import { type FormFormat, renderForm } from '../../platform/documents/render-form.ts'
-import type { ListedHazard, ListedLine } from './queries.ts'
+import { DomainError, invalid } from '../../platform/errors.ts'
+import { type FrozenForm, findBureau, type PrintedForm } from '../frozen-forms/public.ts'
+import { changesBetween, frozenHazard, lineOf, type Printing, periodWords, presentSheets, snapshotUnit } from './presenter.ts'
+import { type FrozenList, findLists, type ListedHazard, type ListedLine, type Period } from './queries.ts'
 import { ledgerCells, ledgerColumns } from './sheet.ts'
 
 export interface AnnexOneUnit extends FrozenMark {
@@ -51,17 +53,33 @@ const listColumns: readonly FormColumn[] = [
   column('备注', 27),
 ]
 
-/** One file for all units: a section (in Excel a sheet) for each. Errors as renderPdf. */
-export const annexOneFile = async (view: AnnexOneView, format: FormFormat): Promise<Uint8Array> =>
-  (await renderForm(formOf(view), format)).bytes
-
-/** A zip with a file for each unit. `tell` hears how many are done, and may give up by throwing. */
-export const annexOneZip = (view: AnnexOneView, format: FormFormat, tell?: (done: number) => Promise<void>) =>
-  zipSections(formOf(view), fileTitle(view), format, tell)
-
 export const fileTitle = ({ sheet }: Pick<AnnexOneView, 'sheet'>): string => (sheet === 'list' ? '附件1' : '问题台账')
 
-const formOf = (view: AnnexOneView): OfficialForm => (view.sheet === 'list' ? listForm(view) : ledgerForm(view))
+const printed = (view: AnnexOneView, which: string): PrintedForm => ({ form: formOf(view), title: fileTitle(view), which })
+
+/** Annex 1, or the ledger with all its columns, printed and frozen as of a day or a week. */
+export const annexOne: FrozenForm<Printing, Period, FrozenList> = {
+  kind: 'annex1',
+  print: async (ctx, units, how) => {
+    if (how.from > how.to) throw invalid('to', '结束日期早于开始日期。')
+    const found = await findLists(ctx, how.isBlank ? [] : units, how)
+    const view = presentSheets(await findBureau(ctx), units, found, { printing: how, today: ctx.today })
+    return printed(view, how.isBlank ? '空白' : periodWords(how))
+  },
+  reprint: ({ name, isDemo }, row, showsHeadLine) =>
+    printed({ bureauName: name, isDemo, sheet: 'list', showsHeadLine, units: [snapshotUnit(row)] }, row.serialNumber),
+  compose: async (ctx, unit, days) => {
+    const { hazards, last: lasts, closed } = await findLists(ctx, [unit], days)
+    const last = lasts.get(unit.id)
+    if (last && last.onDate > days.to)
+      throw new DomainError('conflict', 'laterFrozen', `第${last.number}号已经报到 ${last.onDate}，不能再给更早的日期定稿。`)
+    const rows = hazards.map((h) => lineOf(h, days.to))
+    const changes = changesBetween(last?.content, hazards, days, closed)
+    return { unitName: unit.name, from: days.from, to: days.to, rows, hazards: hazards.map(frozenHazard), changes }
+  },
+}
+
+export const formOf = (view: AnnexOneView): OfficialForm => (view.sheet === 'list' ? listForm(view) : ledgerForm(view))
 
 const shape = { orientation: 'landscape', lines: 'growing', headHeightMm: 10.5 } as const
 

@@ -45,12 +45,14 @@ const zoneVerdicts: Record<Zone, (entry: Import, target: string) => Verdict> = {
   ui: (entry, target) => {
     const zone = zoneOf(target)
     if (zone === 'app' || browserSafe.has(target) || zone === 'contract') return null
-    if (zone === 'ui' && moduleOf(target) === moduleOf(entry.from)) return null
+    if (zone === 'ui' && (moduleOf(target) === moduleOf(entry.from) || isLent(target))) return null
     if (entry.kind === 'glob' && target.endsWith('/ui/person-tab.tsx')) return null // tabs that modules contribute, found by name
-    return 'ui/ imports its own ui/, contract.ts files, app/ and browser-safe platform files only'
+    return 'ui/ imports its own ui/, ui/public.ts of foundation modules, contract.ts files, app/ and browser-safe platform files only'
   },
   contract: (_, target) =>
-    target === 'platform/http/contract.ts' ? null : 'contract.ts imports zod and platform/http/contract.ts only',
+    target === 'platform/http/contract.ts' || (zoneOf(target) === 'contract' && isFoundation(target))
+      ? null
+      : 'contract.ts imports zod, platform/http/contract.ts and contract.ts of foundation modules only',
   module: (entry, target) => moduleVerdict(entry, target),
   server: (entry, target) => serverVerdict(entry, target),
   platform: (entry, target) => {
@@ -61,6 +63,10 @@ const zoneVerdicts: Record<Zone, (entry: Import, target: string) => Verdict> = {
   scripts: (_, target) => (zoneOf(target) === 'app' || zoneOf(target) === 'ui' ? 'scripts/ imports no browser code' : null),
   root: (_, target) => (zoneOf(target) === 'root' ? null : 'configuration files import packages only'),
 }
+
+const isFoundation = (target: string) => foundationModules.has(moduleOf(target) ?? '')
+/** What a foundation module lends to the pages of others. */
+const isLent = (target: string) => isFoundation(target) && target.endsWith('/ui/public.ts')
 
 function moduleVerdict(entry: Import, target: string): Verdict {
   const zone = zoneOf(target)

@@ -1,10 +1,11 @@
 import type { Callable } from '../../../app/call.ts'
 import type { Field, InputProps } from '../../../app/kit/form/definition.ts'
+import { FileInput } from '../../../app/kit/form/file-input.tsx'
+import { sendFile } from '../../../app/send-file.ts'
 import type { OutcomeRulesView } from '../../outcomes/contract.ts'
 import type { ProceedingView } from '../contract.ts'
 import { CandidateInput } from './account-input.tsx'
-import { type Capacity, sendFile } from './api.ts'
-import { FileInput } from './file-input.tsx'
+import type { Capacity } from './api.ts'
 
 export type Values = Record<string, unknown>
 export interface Around {
@@ -77,7 +78,7 @@ export const file = (label: string): Field<Values> => ({
   name: 'file',
   label,
   required: true,
-  input: (at: InputProps) => <FileInput {...at} />,
+  input: (at: InputProps) => <FileInput {...at} none="PDF、.docx 或图片；不要涉密" />,
 })
 export const candidate = (view: ProceedingView, capacity: Capacity, label: string): Field<Values> => ({
   kind: 'custom',

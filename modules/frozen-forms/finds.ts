@@ -1,10 +1,11 @@
 import { type SqlBool, sql } from 'kysely'
 import type { FormFinder } from '../../platform/finds.ts'
 import { businessReaders } from '../../platform/http/contract.ts'
+import { forms } from './forms.ts'
 import { inReach } from './queries.ts'
 
-/** Frozen annexes 5 by their number. */
-export const snapshotsFinder: FormFinder = {
+/** Frozen forms by their number. */
+export const frozenFormsFinder: FormFinder = {
   roles: businessReaders,
   find: async (ctx, typed, limit) => {
     const rows = await inReach(ctx)
@@ -15,13 +16,13 @@ export const snapshotsFinder: FormFinder = {
       .orderBy('formSnapshots.frozenAt', 'desc')
       .orderBy('formSnapshots.id')
       .limit(limit)
-      .select(['formSnapshots.id', 'formSnapshots.serialNumber', 'formSnapshots.unitId', 'u.name'])
+      .select(['formSnapshots.id', 'formSnapshots.form', 'formSnapshots.serialNumber', 'formSnapshots.unitId', 'u.name'])
       .execute()
     return rows.map((s) => ({
       id: s.id,
       number: s.serialNumber,
-      what: `附件5定稿：${s.name}`,
-      href: `/annex-five?unitId=${s.unitId}`,
+      what: `${forms[s.form].name}定稿：${s.name}`,
+      href: `${forms[s.form].page}?unitId=${s.unitId}`,
     }))
   },
 }
