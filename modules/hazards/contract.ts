@@ -221,7 +221,7 @@ const term = z.object({
   ...{ retiredOn: calendarDate.nullable(), version, abilities },
 })
 export type HazardTermView = z.infer<typeof term>
-const rules = z.object({ lookBackDays: z.int().nullable(), escalationDays: z.int().nullable(), version })
+const rules = z.object({ lookBackDays: due.days, escalationDays: due.days, repeatUnits: due.days, repeatDays: due.days, version })
 const terms = z.object({ rows: z.array(term), rules, abilities })
 export const listTerms = endpoint({ ...get('/api/hazard-terms', '隐患子类、原因和本局规定'), output: terms })
 export const addTerm = endpoint({
@@ -241,10 +241,10 @@ export const retireTerm = endpoint({
   body: z.strictObject({ version }),
 })
 const ruleDays = z.int().min(1, '至少 1 个工作日').max(250, '最多 250 个工作日').nullable()
+const repeat = { repeatUnits: z.int().min(1).max(250).nullable(), repeatDays: z.int().min(7, '至少 7 天').max(1000).nullable() }
 export const setHazardRules = endpoint({
-  ...write('/api/hazard-rules', '定回头看和升级的天数', { event: 'hazard.rulesSet', who: office }),
+  ...write('/api/hazard-rules', '定回头看、升级、原因反复的数', { event: 'hazard.rulesSet', who: office }),
   method: 'patch',
-  versioned: true,
-  output: terms,
-  body: z.strictObject({ version, lookBackDays: ruleDays, escalationDays: ruleDays }),
+  ...{ versioned: true, output: terms },
+  body: z.strictObject({ version, lookBackDays: ruleDays, escalationDays: ruleDays, ...repeat }),
 })

@@ -166,6 +166,12 @@ export const presentTerms = (
   rules: Awaited<ReturnType<typeof findRules>>,
 ) => ({
   rows: rows.map((t) => presentTerm(ctx, t)),
-  rules: { lookBackDays: rules.lookBackDays, escalationDays: rules.escalationDays, version: rules.version },
+  rules: {
+    lookBackDays: rules.lookBackDays,
+    escalationDays: rules.escalationDays,
+    repeatUnits: rules.repeatUnits,
+    repeatDays: rules.repeatDays,
+    version: rules.version,
+  },
   abilities: { change: policy.canKeepTerms(ctx.actor) },
 })

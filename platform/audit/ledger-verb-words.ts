@@ -103,6 +103,8 @@ export const ledgerVerbWords: Readonly<Record<string, string>> = {
   'screeningReturn.exported': '导出隐患排查填报',
   'screeningReturn.extended': '隐患排查延期',
   'screeningReturn.nilSubmitted': '零报告',
+  'screeningReturn.paperEntered': '补录隐患排查纸面填报',
+  'screeningReturn.paperTaken': '取隐患排查签字页',
   'screeningReturn.printed': '打印隐患排查表',
   'screeningReturn.returned': '退回隐患排查',
   'screeningReturn.saved': '存隐患排查草稿',

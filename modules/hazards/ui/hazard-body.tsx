@@ -8,6 +8,7 @@ import { useDownload } from '../../../app/requests.ts'
 import { useSession } from '../../../app/session.tsx'
 import { roleNames } from '../../../platform/http/roles.ts'
 import { type HazardView, type StepView, takeEvidence } from '../contract.ts'
+import { HazardMeetings } from './hazard-meetings.tsx'
 import { HazardSteps } from './hazard-steps.tsx'
 import { actLabel, categoryLabels, dutyLabels, gradeLabels, methodLabels, sourceLabels } from './labels.ts'
 import { Measures } from './measures-list.tsx'
@@ -161,6 +162,7 @@ export function HazardBody({ of: h }: { of: HazardView }) {
       <Facts of={factsOf(h)} />
       <Measures of={h} />
       <NextStep of={h} />
+      <HazardMeetings hazardId={h.id} />
       <h3>经过</h3>
       <Course of={h} />
     </div>
