@@ -92,18 +92,22 @@ export async function lendFile(ctx: CommandContext, fileId: string, lendings: re
   }
 }
 
-/** Takes a file back from a holder in a capacity, from now on. */
-export async function endLending(ctx: CommandContext, fileId: string, from: { to: string; capacity: string }): Promise<void> {
+/** Takes a file back from whoever stands under a mark in a capacity, from now on. */
+export async function endLent(ctx: CommandContext, fileId: string, from: { holder: string; capacity: string }): Promise<void> {
   await ctx.tx
     .updateTable('sealedAccess')
     .set({ endedAt: ctx.now })
     .where('bureauId', '=', ctx.actor.bureauId)
     .where('fileId', '=', fileId)
-    .where('holder', '=', holderOf(ctx.keys, from.to))
+    .where('holder', '=', from.holder)
     .where('capacity', '=', from.capacity)
     .where('endedAt', 'is', null)
     .execute()
 }
+
+/** Takes a file back from an account or a person in a capacity, from now on. */
+export const endLending = (ctx: CommandContext, fileId: string, from: { to: string; capacity: string }): Promise<void> =>
+  endLent(ctx, fileId, { holder: holderOf(ctx.keys, from.to), capacity: from.capacity })
 
 /** Everybody a file was ever lent to, in order, with names; only a holder finds any. */
 export async function findLendings(ctx: QueryContext, fileId: string) {

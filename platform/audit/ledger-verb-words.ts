@@ -114,6 +114,7 @@ export const ledgerVerbWords: Readonly<Record<string, string>> = {
   'secondLook.answered': '答复第二人查看',
   'secondLook.asked': '提请第二人查看',
   'secondLook.decided': '裁定暂缓的事项',
+  'secondLook.handedOn': '另选第二人查看',
   'secondLook.viewed': '打开第二人查看',
   'taskForce.appointed': '任命专班组成人员',
   'taskForce.appointmentEnded': '结束专班任职',

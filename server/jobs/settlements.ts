@@ -4,6 +4,7 @@ import { settleHazards } from '../../modules/hazards/commands/settle-hazards.ts'
 import { leavingVerbs, settleLeavings } from '../../modules/leaving/commands/settle-leavings.ts'
 import { letterVerbs, settleLetters } from '../../modules/letters/commands/settle-letters.ts'
 import { settlingVerbs as roundVerbs, settleRounds } from '../../modules/pledges/commands/settle-rounds.ts'
+import { settleSecondLooks } from '../../modules/second-looks/commands/settle-second-looks.ts'
 import type { Tx } from '../../platform/context.ts'
 import type { Keys } from '../../platform/keys.ts'
 
@@ -17,12 +18,25 @@ export interface Settlement {
   readonly settle: (tx: Tx, bureauId: string, today: string, keys: Keys) => Promise<void>
 }
 
+/** After these somebody who was to act on a sealed file may no longer be able to, or somebody else may. */
+const handsVerbs = [
+  'account.disabled',
+  'account.enabled',
+  'account.followedPerson',
+  'account.secretChanged',
+  'grant.confirmed',
+  'grant.revoked',
+  'person.separated',
+  'person.voided',
+]
+
 /** Every settlement; each also runs at start and after midnight. */
 export const settlements: readonly Settlement[] = [
   { name: 'signingRounds', verbs: roundVerbs, settle: settleRounds },
   { name: 'filings', verbs: filingVerbs, settle: settleFilings },
   { name: 'leavings', verbs: leavingVerbs, settle: settleLeavings },
   { name: 'proceedings', verbs: [], settle: settleProceedings },
+  { name: 'secondLooks', verbs: handsVerbs, settle: settleSecondLooks },
   { name: 'letters', verbs: letterVerbs, settle: settleLetters },
   { name: 'hazards', verbs: ['hazard.rulesSet'], settle: settleHazards },
 ]
