@@ -109,19 +109,8 @@ export async function endLent(ctx: CommandContext, fileId: string, from: { holde
 export const endLending = (ctx: CommandContext, fileId: string, from: { to: string; capacity: string }): Promise<void> =>
   endLent(ctx, fileId, { holder: holderOf(ctx.keys, from.to), capacity: from.capacity })
 
-/** Everybody a file was ever lent to, in order, with names; only a holder finds any. */
-export async function findLendings(ctx: QueryContext, fileId: string) {
-  const rows = await ctx.db
-    .selectFrom('sealedAccess')
-    .where('bureauId', '=', ctx.actor.bureauId)
-    .where('fileId', '=', fileId)
-    .where(inSealed(ctx, 'fileId'))
-    .selectAll()
-    .orderBy('lentAt')
-    .orderBy('capacity')
-    .orderBy('id')
-    .execute()
-  return rows.map((r) => ({
+const named = (ctx: QueryContext, rows: readonly SealedAccessRow[]) =>
+  rows.map((r) => ({
     holder: r.holder,
     capacity: r.capacity,
     name: ctx.keys.open(r.nameSealed, place(r.id, 'nameSealed')),
@@ -129,7 +118,22 @@ export async function findLendings(ctx: QueryContext, fileId: string) {
     lentAt: r.lentAt,
     endedAt: r.endedAt,
   }))
-}
+const lendingsOf = (ctx: QueryContext, fileId: string) =>
+  ctx.db
+    .selectFrom('sealedAccess')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('fileId', '=', fileId)
+    .selectAll()
+    .orderBy('lentAt')
+    .orderBy('capacity')
+    .orderBy('id')
+
+/** Everybody a file was ever lent to, in order, with names; only a holder finds any. */
+export const findLendings = async (ctx: QueryContext, fileId: string) =>
+  named(ctx, await lendingsOf(ctx, fileId).where(inSealed(ctx, 'fileId')).execute())
+
+/** The same for a settlement, which runs as the owner and holds nothing; row-level security shows others no more than findLendings. */
+export const findEveryLending = async (ctx: QueryContext, fileId: string) => named(ctx, await lendingsOf(ctx, fileId).execute())
 
 /** Records an act on a sealed file: on the trail like any other, seen by its holders alone. Values of changes never stand in plain text. */
 export const recordSealed = (

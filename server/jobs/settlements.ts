@@ -1,3 +1,5 @@
+import { settleConcerns } from '../../modules/concerns/commands/settle-concerns.ts'
+import { settleHandlers } from '../../modules/conduct/commands/settle-handlers.ts'
 import { settleProceedings } from '../../modules/conduct/commands/settle-proceedings.ts'
 import { filingVerbs, settleFilings } from '../../modules/filings/commands/settle-filings.ts'
 import { settleHazards } from '../../modules/hazards/commands/settle-hazards.ts'
@@ -36,6 +38,8 @@ export const settlements: readonly Settlement[] = [
   { name: 'filings', verbs: filingVerbs, settle: settleFilings },
   { name: 'leavings', verbs: leavingVerbs, settle: settleLeavings },
   { name: 'proceedings', verbs: [], settle: settleProceedings },
+  { name: 'proceedingHandlers', verbs: handsVerbs, settle: settleHandlers },
+  { name: 'concerns', verbs: handsVerbs, settle: settleConcerns },
   { name: 'secondLooks', verbs: handsVerbs, settle: settleSecondLooks },
   { name: 'letters', verbs: letterVerbs, settle: settleLetters },
   { name: 'hazards', verbs: ['hazard.rulesSet'], settle: settleHazards },
