@@ -1,16 +1,7 @@
 import { expect, test } from 'vitest'
 import { transact } from '../../../platform/database/transact.ts'
 import { useApp } from '../../../tests/harness/app.ts'
-import {
-  admitted,
-  type concerned,
-  found,
-  heard,
-  investigated,
-  playersOf,
-  report,
-  vetted,
-} from '../../../tests/harness/proceedings.ts'
+import { type concerned, found, heard, investigated, playersOf, report, vetted } from '../../../tests/harness/proceedings.ts'
 import { settleHandlers } from './settle-handlers.ts'
 
 const app = useApp()
