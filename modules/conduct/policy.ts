@@ -28,7 +28,10 @@ interface Naming {
   readonly capacity: Capacity
 }
 /** Whether somebody is free of every part in this file that the capacity must be apart from. */
-export const isApart = ({ lendings, subject }: HeldFile, { candidate, marks, capacity }: Naming): boolean =>
+export const isApart = (
+  { lendings, subject }: Pick<HeldFile, 'lendings' | 'subject'>,
+  { candidate, marks, capacity }: Naming,
+): boolean =>
   candidate.personId !== subject.id &&
   !lendings.some(
     (l) => marks.includes(l.holder) && (l.capacity === 'subject' || apart[capacity].includes(l.capacity as Capacity)),

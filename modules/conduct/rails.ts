@@ -59,6 +59,7 @@ const entryKinds = {
   admission: { title: '受理', step: 1, seenBy: ['reporter'], paper: '立案审批表' },
   lookAsked: { title: '提请第二人查看', step: 1 },
   naming: { title: '指定经办人', step: 0, paper: '核查人指定书' },
+  handlerLeft: { title: '经办人离开', step: 0 },
   recusal: { title: '回避三问', step: 0 },
   recusalRequest: { title: '要求回避', step: 0, seenBy: ['subject'] },
   recusalDecision: { title: '回避决定', step: 0, seenBy: ['subject'] },

@@ -51,6 +51,15 @@ const waitings: readonly Waiting[] = [
     done: { 'proceeding.handlerNamed': '指定经办人', 'proceeding.unionTold': '告知工会' },
   },
   {
+    label: '另行指定核查人',
+    why: '核查人少了，等您另行指定。',
+    act: '指定',
+    by: 'authorisedLeader',
+    states: ['finding', 'notifying', 'hearing'],
+    only: sql<SqlBool>`(select count(*) from "sealedAccess" s where s."bureauId" = p."bureauId" and s."fileId" = p."id" and s."capacity" = 'investigator' and s."endedAt" is null) < 2`,
+    done: {},
+  },
+  {
     label: '核查',
     why: '由您核查。',
     act: '办理',
