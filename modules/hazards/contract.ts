@@ -22,15 +22,8 @@ export const hazardSources = [...foundElsewhere, 'concern', 'audit', 'ownFinding
 export const hazardGrades = ['general', 'serious', 'major'] as const
 export const verifyingMethods = ['documents', 'onSite', 'talk', 'retest'] as const
 /** What the list can be narrowed to besides a state. */
-const standings = [
-  'open',
-  'overdue',
-  'extensionAsked',
-  'escalated',
-  'lookBackDue',
-  'nobodyMayConfirm',
-  'nobodyMayVerify',
-] as const
+const nobody = ['nobodyMayConfirm', 'nobodyMayVerify'] as const
+const standings = ['open', 'overdue', 'extensionAsked', 'escalated', 'relapsed', 'lookBackDue', ...nobody] as const
 
 export const hazardReaders = [...businessReaders, 'leadOfficer'] as const satisfies readonly Role[]
 export const hazardFinders = ['unitClerk', 'unitHead', 'auxiliaryOffice'] as const satisfies readonly Role[]
@@ -75,6 +68,7 @@ export type StepView = z.infer<typeof step>
 const hazardView = hazardRow.extend({
   ...{ description: z.string(), subcategoryId: id.nullable(), cause: named.nullable(), rootCause: z.string().nullable() },
   ...{ goal: z.string().nullable(), urgedOn: calendarDate.nullable(), measureList: z.array(measure), steps: z.array(step) },
+  ...{ part: z.enum(['owner', 'submitter', 'confirmer']).nullable() },
   extension: z.object({ day: calendarDate, reason: z.string(), by: z.string() }).nullable(),
   /** Who may confirm on this day: the next level of the unit's chain above the owner that anybody holds. */
   confirmers: z.array(z.object({ name: z.string(), duty: leaderDuty, mayAct: z.boolean() })),

@@ -143,6 +143,7 @@ export const presentInFull = (
   steps: stepsOf(ctx, h, details),
   extension:
     h.extensionDay === null ? null : { day: h.extensionDay, reason: h.extensionReason ?? '', by: h.extensionByName ?? '' },
+  part: policy.partIn(ctx.actor, h),
   confirmers: details.confirmers.map(({ name, duty, mayAct }) => ({ name, duty, mayAct })),
   nobodyMay: details.nobodyMay,
   lookBackProposed: details.lookBackDays === null ? null : (calendar.plus(ctx.today, details.lookBackDays) ?? null),
