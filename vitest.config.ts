@@ -50,6 +50,17 @@ export default defineConfig({
           globalSetup,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'long',
+          include: ['tests/long/**/*.story.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+          provide: { server: 'embedded' },
+          globalSetup,
+        },
+      },
     ],
   },
 })
