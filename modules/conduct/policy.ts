@@ -54,6 +54,10 @@ export const standing = ({ entries }: Pick<HeldFile, 'entries'>, kind: EntryKind
   entries.filter((e) => e.kind === kind && !e.isSetAside)
 export const last = (file: Pick<HeldFile, 'entries'>, kind: EntryKindName): Entry | undefined => standing(file, kind).at(-1)
 
+/** What named the outcome that stands: the decision, or the lighter one in its place. */
+export const decided = (file: Pick<HeldFile, 'entries'>): Entry | undefined =>
+  [...standing(file, 'decision'), ...standing(file, 'remedyDecision')].findLast((e) => e.facts.outcomeCode)
+
 /** Facts that were not withdrawn, each with its evidence. */
 export function factsOf(file: HeldFile): { fact: Entry; evidence: Entry[] }[] {
   const withdrawn = new Set(standing(file, 'factWithdrawal').map((e) => e.ofId))

@@ -1,4 +1,3 @@
-import { call, shellEndpoint } from '../../../app/call.ts'
 import { useRead, useWrite } from '../../../app/requests.ts'
 import { unitTree } from '../../organisation/contract.ts'
 import * as contract from '../contract.ts'
@@ -25,9 +24,3 @@ export const useReturnBack = () => useWrite(contract.returnReturn, onReturn)
 export const useExtendTogether = () => useWrite(contract.extendReturns, { invalidates: [...touched, contract.readReturn] })
 export const useEnterPaper = () => useWrite(contract.enterPaper, onReturn)
 export const useExtend = () => useWrite(contract.extendReturn, onReturn)
-
-const upload = shellEndpoint<{ query: { name: string } }, { id: string }>('post', '/api/uploads')
-
-/** Sends a file; its id. Throws Problem. */
-export const sendFile = async (file: File): Promise<string> =>
-  (await call(upload, { query: { name: file.name } }, { file: new Blob([file], { type: 'application/octet-stream' }) })).id
