@@ -5,15 +5,18 @@ import { notFound } from '../../platform/errors.ts'
 import { workingDaysOf } from '../calendar/public.ts'
 import { conditionsOf, type HazardFilters, nobodyMay, reach } from './filters.ts'
 
-/** Hazards in reach that the filters name, as `h` with their unit `u`; the base of list, count, export, figures, and of other modules' reads. */
-export function hazardsInScope(ctx: QueryContext, q: HazardFilters) {
-  const base = ctx.db
-    .selectFrom('hazards as h')
-    .innerJoin('units as u', (j) => j.onRef('u.bureauId', '=', 'h.bureauId').onRef('u.id', '=', 'h.unitId'))
-    .where('h.bureauId', '=', ctx.actor.bureauId)
-    .where(reach(ctx))
-  return conditionsOf(ctx, q).reduce((query, condition) => query.where(condition), base)
-}
+/** Hazards in reach that the filters name, as `h` alone: what is only counted needs no unit. */
+const hazardsNamed = (ctx: QueryContext, q: HazardFilters) =>
+  conditionsOf(ctx, q).reduce(
+    (query, condition) => query.where(condition),
+    ctx.db.selectFrom('hazards as h').where('h.bureauId', '=', ctx.actor.bureauId).where(reach(ctx)),
+  )
+const countHazards = async (ctx: QueryContext, q: HazardFilters): Promise<number> =>
+  (await hazardsNamed(ctx, q).select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()).n
+
+/** Hazards in reach that the filters name, as `h` with their unit `u`; the base of list, export, figures, and of other modules' reads. */
+export const hazardsInScope = (ctx: QueryContext, q: HazardFilters) =>
+  hazardsNamed(ctx, q).innerJoin('units as u', (j) => j.onRef('u.bureauId', '=', 'h.bureauId').onRef('u.id', '=', 'h.unitId'))
 
 const holding = sql`from "hazardMeasures" m where m."bureauId" = h."bureauId" and m."hazardId" = h."id" and m."round" = h."relapses" and m."droppedAt" is null`
 const confirmersOf = ({ today }: QueryContext) => sql`"hazardConfirmers"(h."unitId", h."ownerId", ${today}::date)`
@@ -50,20 +53,15 @@ export async function findHazards(
 ) {
   const limit = q.limit ?? defaultLimit
   const order = orderOf(q)
-  const base = hazardsInScope(ctx, q)
-  const rows = await withNames(ctx, base)
+  const rows = await withNames(ctx, hazardsInScope(ctx, q))
     .where(afterCursor(order, q.cursor))
     .orderBy(orderBy(order))
     .limit(limit + 1)
     .execute()
-  const counted = await base
-    .select([
-      sql<number>`count(*)::int`.as('n'),
-      sql<number>`count(*) filter (where h."state" <> 'closed' and h."rectifyBy" < ${ctx.today}::date)::int`.as('overdue'),
-    ])
-    .executeTakeFirstOrThrow()
+  const total = await countHazards(ctx, q)
+  const overdue = q.state === 'closed' ? 0 : await countHazards(ctx, { ...q, overdue: true })
   const page = toPage(rows, limit, (r) => [isByDay(q) ? r.rectifyBy : r.foundOn, r.id])
-  return { ...page, total: counted.n, overdue: counted.overdue, calendar: await workingDaysOf(ctx) }
+  return { ...page, total, overdue, calendar: await workingDaysOf(ctx) }
 }
 
 /** Everything that is filtered, for export; at most 100,000. */
