@@ -59,6 +59,7 @@ export const ledgerVerbWords: Readonly<Record<string, string>> = {
   'hazardTerm.retired': '停用隐患用词',
   'hazardPicture.exported': '导出隐患图表',
   'hazard.measureDecided': '会商定整改措施',
+  'outcome.kindAdded': '增加处理种类',
   'outcome.kindSet': '定处理种类',
   'outcome.lapsed': '影响期满',
   'outcome.limitSet': '定办理时限',
