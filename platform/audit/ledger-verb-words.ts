@@ -86,6 +86,7 @@ export const ledgerVerbWords: Readonly<Record<string, string>> = {
   'proceeding.recusalAsked': '要求回避',
   'proceeding.recusalDecided': '决定回避',
   'proceeding.referred': '移送',
+  'proceeding.reminded': '提醒核查期限',
   'proceeding.remedyAsked': '申请复核、申诉',
   'proceeding.remedyDecided': '决定复核、申诉',
   'proceeding.remedyExtended': '延长申诉',

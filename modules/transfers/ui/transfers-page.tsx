@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { inGrid } from '../../../app/dates.ts'
 import { Gap } from '../../../app/kit/light.tsx'
-import type { Column, Filter } from '../../../app/kit/list/definition.ts'
+import type { BatchAct, Column, Filter } from '../../../app/kit/list/definition.ts'
 import { ListPage } from '../../../app/kit/list-page.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
 import { askReason } from '../../../app/questions.ts'
@@ -59,6 +59,9 @@ export function TransfersPage() {
     }
     done()
   }
+  const batch: readonly BatchAct<TransferRowView>[] = [
+    { label: '本人都同意，同意调入', run: (rows, done) => void acceptAll(rows, done) },
+  ]
   return (
     <>
       <Refusal problem={answering.problem} />
@@ -74,7 +77,7 @@ export function TransfersPage() {
         filters={filters}
         columns={isOffice ? [...columns.slice(0, 1), from, ...columns.slice(1)] : columns}
         tools={isOffice ? [] : [{ label: '申请调入', icon: PlusOutlined, href: '/transfers/new' }]}
-        batch={isOffice ? [{ label: '本人都同意，同意调入', run: (rows, done) => void acceptAll(rows, done) }] : []}
+        {...(isOffice ? { batch } : {})}
         drawer={(t, controls) => <TransferDrawer key={t.id} of={t} controls={controls} />}
         empty={{
           title: '没有调动申请',
