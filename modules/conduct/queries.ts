@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
+import { type Selectable, type SqlBool, sql } from 'kysely'
 import { capacitiesOf, findLendings, findOpenings, holderOf, inSealed } from '../../platform/access/sealed-files.ts'
 import { addDays, addMonths } from '../../platform/calendar/dates.ts'
 import type { CommandContext, QueryContext } from '../../platform/context.ts'
@@ -89,7 +89,7 @@ async function findEntries(ctx: QueryContext, proceedingId: string): Promise<Ent
   return rows.map((row) => openEntry(ctx, row))
 }
 
-async function inFull(ctx: QueryContext, row: Omit<ProceedingRow, 'version'> & { version: number }) {
+async function inFull(ctx: QueryContext, row: Selectable<ProceedingRow>) {
   const capacities = (await capacitiesOf(ctx, row.id)) as Capacity[]
   const subject = openSubject(ctx, row)
   return { row, subject, capacities, entries: await findEntries(ctx, row.id), lendings: await findLendings(ctx, row.id) }

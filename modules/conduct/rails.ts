@@ -92,6 +92,8 @@ const entryKinds = {
   closing: { title: '查否终结', step: 0, seenBy: ['subject'], paper: '终结告知书' },
   referral: { title: '移送', step: 0, paper: '移送函' },
   resumption: { title: '恢复办理', step: 0, paper: '恢复办理单' },
+  reminder: { title: '期限提醒', step: 0 },
+  ownReminder: { title: '期限提醒', step: 0, seenBy: ['subject'] },
   endReceipt: { title: '签收', step: 0, seenBy: ['subject'], paper: '送达回证' },
   lapse: { title: '影响期满', step: 11, seenBy: ['subject'], paper: '影响期满通知' },
 } as const satisfies Record<string, EntryKind>
@@ -115,6 +117,26 @@ export const isSetAsideAt = (kind: string, step: number): boolean => {
   const of = entryKindOf(kind)
   return of.step > step || (of.step === step && of.isOnce === true)
 }
+
+const windowOfState: Partial<Record<ProceedingState, readonly [limit: string, who: readonly Capacity[]]>> = {
+  naming: ['decision', ['authorisedLeader', 'investigator']],
+  finding: ['decision', ['authorisedLeader', 'investigator']],
+  notifying: ['decision', ['authorisedLeader', 'investigator']],
+  hearing: ['statement', ['subject', 'investigator']],
+  vetting: ['vetting', ['reviewer', 'authorisedLeader']],
+  ending: ['union', ['unionist', 'authorisedLeader']],
+  deciding: ['decision', ['decider', 'authorisedLeader']],
+}
+const windowOfRemedy = {
+  none: ['reviewAsking', ['subject']],
+  reviewAsked: ['reviewDeciding', ['remedyDecider', 'authorisedLeader']],
+  reviewDecided: ['appealAsking', ['subject']],
+  appealAsked: ['appealDeciding', ['remedyDecider', 'authorisedLeader']],
+  appealDecided: undefined,
+} as const
+/** The window under way: which limit of the bureau it is, and who must act, or may, before it ends. */
+export const windowOf = (state: ProceedingState, remedy: keyof typeof windowOfRemedy | null) =>
+  state === 'served' ? windowOfRemedy[remedy ?? 'none'] : windowOfState[state]
 
 export const capacityWords: Record<Capacity, string> = {
   reporter: '报告人',

@@ -21,6 +21,8 @@ export interface ProceedingRow {
   admittedOn: string | null
   servedOn: string | null
   influenceUntil: string | null
+  /** 已提醒过的期限 — the day of the window under way that was reminded of. */
+  remindedFor: Generated<string | null>
   endedOn: string | null
   createdAt: Date
   version: Generated<number>

@@ -18,6 +18,7 @@ const everybody: readonly Role[] = [
   'auxiliary',
   'unionRepresentative',
 ]
+type Condition = ReturnType<typeof sql<SqlBool>>
 interface Waiting {
   readonly label: string
   readonly why: string
@@ -25,7 +26,7 @@ interface Waiting {
   readonly by: Capacity
   readonly states: readonly ProceedingState[]
   /** Beyond capacity and step, on p. */
-  readonly only?: ReturnType<typeof sql<SqlBool>>
+  readonly only?: Condition | ((ctx: QueryContext) => Condition)
   readonly done: Readonly<Record<string, string>>
 }
 const has = (kind: string) =>
@@ -41,6 +42,7 @@ const openRecusal = sql<SqlBool>`exists (select 1 from "proceedingEntries" e whe
   and not exists (select 1 from "proceedingEntries" d where d."bureauId" = e."bureauId" and d."ofId" = e."id" and d."kind" = 'recusalDecision'))`
 const isUndecided = sql<SqlBool>`not exists (select 1 from "sealedAccess" s where s."bureauId" = p."bureauId" and s."fileId" = p."id" and s."capacity" = 'remedyDecider' and s."endedAt" is null
   and s."lentAt" >= (select max(e."at") from "proceedingEntries" e where e."bureauId" = p."bureauId" and e."proceedingId" = p."id" and e."kind" = 'remedyRequest'))`
+const isReminded = sql<SqlBool>`p."remindedFor" = p."dueOn"`
 const pending = sql<SqlBool>`p."remedy" in ('reviewAsked', 'appealAsked')`
 
 const waitings: readonly Waiting[] = [
@@ -86,6 +88,23 @@ const waitings: readonly Waiting[] = [
     by: 'investigator',
     states: ['naming', 'finding', 'notifying', 'hearing'],
     done: { 'proceeding.factsConcluded': '核查结束', 'proceeding.sentToVetting': '送复审' },
+  },
+  {
+    label: '督促办理',
+    why: '办理期限不到三个工作日，请督促办理。',
+    act: '督促',
+    by: 'authorisedLeader',
+    states: ['finding', 'notifying', 'hearing'],
+    only: isReminded,
+    done: {},
+  },
+  {
+    label: '送达处理决定',
+    why: '处理决定已作出，等送达本人。',
+    act: '送达',
+    by: 'investigator',
+    states: ['serving'],
+    done: {},
   },
   {
     label: '第二人复审',
@@ -157,6 +176,16 @@ const waitings: readonly Waiting[] = [
     done: {},
   },
   {
+    label: '申请复核、申诉的期限将满',
+    why: '对处理决定不服的，可以在期限以内申请；不因申请加重处理。',
+    act: '看决定',
+    by: 'subject',
+    states: ['served'],
+    only: (ctx) =>
+      sql<SqlBool>`(p."remindedFor" = p."remedyDueOn" and p."remedyDueOn" >= ${ctx.today}::date and (p."remedy" is null or p."remedy" = 'reviewDecided'))`,
+    done: { 'proceeding.remedyAsked': '申请复核、申诉' },
+  },
+  {
     label: '看办理结果',
     why: '影响期已满，或者处理已撤销、终结，请看通知。',
     act: '看通知',
@@ -169,7 +198,7 @@ const waitings: readonly Waiting[] = [
 
 /** Which of them a file is for its holder; the first that fits. */
 const fits = (ctx: QueryContext, { by, states, only = sql<SqlBool>`true` }: Waiting) =>
-  sql<SqlBool>`(p."state" = any(${[...states]}::text[]) and ${only} and ${inSealed(ctx, 'p.id', [by])})`
+  sql<SqlBool>`(p."state" = any(${[...states]}::text[]) and ${typeof only === 'function' ? only(ctx) : only} and ${inSealed(ctx, 'p.id', [by])})`
 const asked = (ctx: QueryContext) =>
   ctx.db
     .selectFrom('proceedings as p')

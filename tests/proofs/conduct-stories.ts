@@ -169,4 +169,19 @@ export const conductStories: readonly WriteStory[] = [
       return { path: '/api/outcome-rules/kinds', body: { version, code: 'criticism', ...kind, deciders: ['bureauLeader'] } }
     },
   },
+  {
+    endpoint: 'post /api/outcome-rules/kinds',
+    player: concerned.second,
+    ready: async (kit) => {
+      const kind = {
+        of: 'conduct',
+        name: `责令检查${kit.next()}`,
+        basis: '本局规定',
+        rank: 2,
+        effect: 'none',
+        influenceMonths: null,
+      }
+      return { path: '/api/outcome-rules/kinds', body: { ...kind, deciders: ['bureauLeader'] } }
+    },
+  },
 ]

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { endLent, findEveryLending, lendFile, recordSealed } from '../../../platform/access/sealed-files.ts'
 import { asSystem } from '../../../platform/access/system-context.ts'
 import type { CommandContext, Tx } from '../../../platform/context.ts'
@@ -13,7 +13,7 @@ import { writeEntry } from './take-file.ts'
 /** Parts in which somebody acts, and may be missed; the reporter and the person have nothing to hand on. */
 const parts: readonly Capacity[] = [...handlers, 'unionist']
 
-type Row = Omit<ProceedingRow, 'version'> & { readonly version: number; readonly entries: number; readonly isUnionAsked: boolean }
+type Row = Selectable<ProceedingRow> & { readonly entries: number; readonly isUnionAsked: boolean }
 async function findOpen(ctx: CommandContext): Promise<Row[]> {
   const entry = (kind: string) =>
     sql`exists (select 1 from "proceedingEntries" e where e."bureauId" = p."bureauId" and e."proceedingId" = p."id" and e."kind" = ${kind} and e."setAsideAt" is null)`

@@ -103,9 +103,10 @@ async function dueOfStep(ctx: CommandContext, file: HeldFile, state: ProceedingS
 export async function move(ctx: CommandContext, file: HeldFile, moved: Moved = {}): Promise<{ id: string }> {
   const { id, state, version } = file.row
   const due = moved.state ? { dueOn: await dueOfStep(ctx, file, moved.state) } : {}
+  const isNewWindow = moved.state !== undefined || moved.remedyDueOn !== undefined
   const { numUpdatedRows } = await ctx.tx
     .updateTable('proceedings')
-    .set({ ...moved, ...due, version: version + 1 })
+    .set({ ...moved, ...due, ...(isNewWindow ? { remindedFor: null } : {}), version: version + 1 })
     .where('bureauId', '=', ctx.actor.bureauId)
     .where('id', '=', id)
     .where('state', '=', state)

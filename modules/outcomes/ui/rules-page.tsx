@@ -5,6 +5,7 @@ import { Card, Page } from '../../../app/kit/page.tsx'
 import { Shown } from '../../../app/kit/states.tsx'
 import type { OutcomeKindView, OutcomeRulesView, TimeLimitView } from '../contract.ts'
 import { useRules, useSetLimit, useSetOutcome } from './api.ts'
+import { AddKindForm } from './kind-form.tsx'
 import { deciderLabels, kindLabels, unitLabels } from './labels.ts'
 import './outcomes.css'
 
@@ -97,12 +98,14 @@ function LimitForm({ limit, onDone }: { limit: TimeLimitView; onDone: () => void
 
 function Kinds({ rules, of }: { rules: OutcomeRulesView; of: OutcomeKindView['of'] }) {
   const [open, setOpen] = useState<string>()
+  const [isAdding, setIsAdding] = useState(false)
   return (
     <Card title={`${kindLabels[of]}的处理种类`} note="轻的在前；降级、撤职、开除等职级类处分对辅警没有依据，不能设。" isFlush>
       <table className="outcome-rules">
         <thead>
           <tr>
             <th>种类</th>
+            <th>轻重</th>
             <th>影响期</th>
             <th>谁决定</th>
             <th>依据</th>
@@ -115,6 +118,7 @@ function Kinds({ rules, of }: { rules: OutcomeRulesView; of: OutcomeKindView['of
             .map((kind) => (
               <tr key={kind.code}>
                 <td>{kind.isRetired ? `${kind.name}（停用）` : kind.name}</td>
+                <td>{kind.rank}</td>
                 <td>{kind.influenceMonths === null ? '无' : `${kind.influenceMonths} 个月`}</td>
                 <td>{kind.deciders.map((d) => deciderLabels[d]).join('、')}</td>
                 <td>{open === kind.code ? <KindForm kind={kind} onDone={() => setOpen(undefined)} /> : kind.basis}</td>
@@ -129,6 +133,15 @@ function Kinds({ rules, of }: { rules: OutcomeRulesView; of: OutcomeKindView['of
             ))}
         </tbody>
       </table>
+      {rules.abilities.setKinds ? (
+        <div className="outcome-adding">
+          {isAdding ? (
+            <AddKindForm of={of} onDone={() => setIsAdding(false)} />
+          ) : (
+            <Button onClick={() => setIsAdding(true)}>{`增加${kindLabels[of]}的处理种类`}</Button>
+          )}
+        </div>
+      ) : null}
     </Card>
   )
 }
