@@ -42,11 +42,17 @@ export type HazardFacts = Awaited<ReturnType<ReturnType<typeof withNames>['execu
 
 const byDay = { columns: ['h.rectifyBy', 'h.id'], direction: 'asc', hasEmptyLast: true } as const satisfies SortOrder
 const newestFirst = { columns: ['h.foundOn', 'h.id'], direction: 'desc' } as const satisfies SortOrder
-const isByDay = ({ sort, state }: HazardFilters): boolean =>
-  sort === undefined ? state !== 'all' && state !== 'closed' : sort === 'rectifyBy'
-const orderOf = (q: HazardFilters): SortOrder => (isByDay(q) ? byDay : newestFirst)
+const orders: Readonly<Record<string, SortOrder>> = {
+  rectifyBy: byDay,
+  '-rectifyBy': { ...byDay, direction: 'desc' },
+  foundOn: { ...newestFirst, direction: 'asc' },
+  '-foundOn': newestFirst,
+}
+/** As asked; else what is open by its day, what is closed newest first. */
+const orderOf = ({ sort, state }: HazardFilters): SortOrder =>
+  orders[sort ?? ''] ?? (state === 'all' || state === 'closed' ? newestFirst : byDay)
 
-/** A page of the ledger: what is open by its day, what is closed newest first; with the calendar that the lights are counted by. */
+/** A page of the ledger, with the calendar that the lights are counted by. */
 export async function findHazards(
   ctx: QueryContext,
   q: HazardFilters & { limit?: number | undefined; cursor?: string | undefined },
@@ -60,7 +66,7 @@ export async function findHazards(
     .execute()
   const total = await countHazards(ctx, q)
   const overdue = q.state === 'closed' ? 0 : await countHazards(ctx, { ...q, overdue: true })
-  const page = toPage(rows, limit, (r) => [isByDay(q) ? r.rectifyBy : r.foundOn, r.id])
+  const page = toPage(rows, limit, (r) => [order.hasEmptyLast ? r.rectifyBy : r.foundOn, r.id])
   return { ...page, total, overdue, calendar: await workingDaysOf(ctx) }
 }
 

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { inject } from 'vitest'
 import { desktop, type Stage } from './story.ts'
 
 export interface Found {
@@ -37,6 +38,51 @@ export async function answer(page: Page, yes: string, words?: string): Promise<v
 }
 const press = (page: Page, name: string) => page.locator('form').getByRole('button', { name, exact: true }).click()
 const act = (page: Page, name: string) => page.locator('.hazard-acts').getByRole('button', { name, exact: true }).click()
+
+/** Who may confirm is made so: appointed by the office; granted by the security administrator and the political office leader, each with the own secret once more. */
+function appointing(stage: Stage, page: (key: string) => Promise<Page>) {
+  const prove = async (p: Page, key: string) => {
+    await p.getByLabel('您的登录口令').fill(inject('castAccounts')[key]?.secret ?? '')
+    await p.getByRole('button', { name: '核对口令，接着办' }).click()
+    await p.getByLabel('您的登录口令').waitFor({ state: 'detached' })
+  }
+  /** Asked for once in five minutes. */
+  const proven = new Set<string>()
+  const once = async (p: Page, key: string) => {
+    if (!proven.has(key)) await prove(p, key)
+    proven.add(key)
+  }
+  return {
+    grant: async (who: string, role: string, unit: string): Promise<void> => {
+      const security = await page('securityAdministrator')
+      await security.goto(`${stage.address}/grants/new`)
+      await choose(security, /^账号/, who)
+      await choose(security, /^身份/, role)
+      await choose(security, /^单位/, unit)
+      await security.getByLabel(/^事由/).fill('上一级领导没有账号，由他确认')
+      await press(security, '提出授权')
+      await once(security, 'securityAdministrator')
+      await security.getByRole('button', { name: new RegExp(`^收回：${who}`) }).waitFor()
+      const leader = await page('politicalLeader')
+      await leader.goto(`${stage.address}/grants`)
+      const confirm = leader.getByRole('button', { name: new RegExp(`^确认：${who}`) })
+      await confirm.click()
+      await answer(leader, '确认授权')
+      await once(leader, 'politicalLeader')
+      await confirm.waitFor({ state: 'detached' })
+    },
+    appoint: async (unit: string, duty: string, who: string): Promise<void> => {
+      const office = await page('office')
+      const { rows } = await stage.services.pool.query<{ id: string }>('select "id" from "units" where "name" = $1', [unit])
+      await office.goto(`${stage.address}/units/${rows[0]?.id}?tab=leaders`)
+      await office.getByRole('button', { name: '任命领导' }).click()
+      await office.getByLabel(duty, { exact: true }).check()
+      await choose(office, /^民警/, who)
+      await press(office, '任命')
+      await office.locator('tbody').getByText(who).first().waitFor()
+    },
+  }
+}
 
 /** The people of the ledger, each on a page of their own, signed in by the sign-in page once a day of the story. */
 export function ledgerDesk(stage: Stage) {
@@ -161,6 +207,7 @@ export function ledgerDesk(stage: Stage) {
         .waitFor()
     },
     press: act,
+    ...appointing(stage, page),
     /** Verbs and names of the timeline, first act first. */
     course: async (key: string, hazard: string): Promise<string[]> => {
       const p = await at(key, hazard)

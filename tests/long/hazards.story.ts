@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from 'vitest'
-import { readWorkbook } from '../../platform/spreadsheet/read-workbook.ts'
 import { answer, choose, day, ledgerDesk } from '../harness/ledger-desk.ts'
-import { downloaded, picture, printed } from '../harness/pictures.ts'
-import { readPdfText } from '../harness/read-pdf-text.ts'
-import { expectAccessible, phone, useStage } from '../harness/story.ts'
+import { found } from '../harness/ledger-plot.ts'
+import { lookAtLedger, lookAtPictures, lookByPhone, printAnnexOne } from '../harness/ledger-views.ts'
+import { picture, printed } from '../harness/pictures.ts'
+import { expectAccessible, useStage } from '../harness/story.ts'
 
 const stage = useStage()
 const desk = ledgerDesk(stage)
@@ -18,16 +18,6 @@ const shows = async (key: string, path: string, words: string | RegExp) => {
   await page.getByText(words).first().waitFor()
   return page
 }
-const found = {
-  plain: { title: '数字证书由辅警保管，未随用随取', subcategory: '数字证书和账号' },
-  confirmerReturned: { title: '执法车辆钥匙没有集中管理', subcategory: '警械装备和车辆' },
-  verifierReturned: { title: '值班备勤表与实际不符', subcategory: '值班备勤' },
-  granted: { title: '窗口岗超用一人，未备案', subcategory: '岗位和用辅数量' },
-  refused: { title: '对外发稿缺一级审批', category: '舆情风险', subcategory: '发稿和拍摄审批' },
-  overdue: { title: '离岗辅警账号没有当天停用', subcategory: '数字证书和账号' },
-  holds: { title: '灭火器过期未换', category: '其他', subcategory: '消防和用电' },
-  relapses: { title: '内部资料借阅没有登记', subcategory: '保密和资料' },
-} as const
 const ofLiuhe = Object.keys(found) as (keyof typeof found)[]
 
 test('十条隐患都登记上：谢春燕八条，何俊杰一条，邵美琳一条；郭立军成批定责任人、逐条定措施；何俊杰定天数、成批延长', async () => {
@@ -150,31 +140,6 @@ test('延期：孙立新申请，何俊杰准了才变；周启航申请，不�
   await desk.verify('office', of('granted'), '查资料')
 }, 600_000)
 
-/** A grant proposed by the security administrator and confirmed by the political office leader, each with the own secret once more. */
-async function grant(who: string, role: string, unit: string): Promise<void> {
-  const security = await desk.at('securityAdministrator', '/grants/new')
-  await choose(security, /^账号/, who)
-  await choose(security, /^身份/, role)
-  await choose(security, /^单位/, unit)
-  await security.getByLabel(/^事由/).fill('上一级领导没有账号，临时由他确认')
-  await security.locator('form').getByRole('button', { name: '提出授权', exact: true }).click()
-  await security.getByRole('heading', { level: 1, name: '授权管理' }).waitFor({ state: 'attached' })
-  const leader = await desk.at('politicalLeader', '/grants')
-  await leader.getByRole('button', { name: new RegExp(`^确认：${who}`) }).click()
-  await answer(leader, '确认授权')
-  await leader.getByRole('button', { name: new RegExp(`^确认：${who}`) }).waitFor({ state: 'detached' })
-}
-async function appoint(unit: string, duty: string, who: string): Promise<void> {
-  const office = await desk.at('office', '/units')
-  const { rows } = await stage.services.pool.query<{ id: string }>('select "id" from "units" where "name" = $1', [unit])
-  await desk.at('office', `/units/${rows[0]?.id}?tab=leaders`)
-  await office.getByRole('button', { name: '任命领导' }).click()
-  await office.getByLabel(duty, { exact: true }).check()
-  await choose(office, /^民警/, who)
-  await office.locator('form').getByRole('button', { name: '任命', exact: true }).click()
-  await office.locator('tbody').getByText(who).first().waitFor()
-}
-
 test('没有人可以确认：停在工作台上，不跳过；任命、授权以后接着办。辅警办自己的，由政治处领导核验', async () => {
   for (const [key, name] of [
     ['otherClerk', 'nobody'],
@@ -196,10 +161,10 @@ test('没有人可以确认：停在工作台上，不跳过；任命、授权�
   await picture(office, '13-front-page', true)
   await row.getByRole('link').first().click()
   await office.locator('tbody').getByText('辅警单独上路疏导').waitFor()
-  await appoint('青桥派出所', '分管责任领导', '孙立新')
-  await grant('孙立新', '分管责任领导', '青桥派出所')
-  await appoint('明河县公安局', '分管局领导', '冯家乐')
-  await grant('冯家乐', '局领导', '明河县公安局')
+  await desk.appoint('青桥派出所', '分管领导', '孙立新')
+  await desk.grant('孙立新', '分管领导', '青桥派出所')
+  await desk.appoint('明河县公安局', '分管局领导', '冯家乐')
+  await desk.grant('冯家乐', '局领导', '明河县公安局')
   await desk.confirm('leaderInCharge', of('nobody'))
   await desk.verify('office', of('nobody'))
   await desk.confirm('bureauLeader', of('office'))
@@ -226,7 +191,7 @@ test('逾期：每满三个工作日自动升一级，逐级进待办；催办�
   await desk.finish('leadOfficer', of('overdue'))
   await desk.submit('leadOfficer', of('overdue'))
   await desk.confirm('leaderInCharge', of('overdue'))
-  await desk.verify('office', of('overdue'))
+  await desk.verify('office', of('overdue'), '看现场', '2026-12-28')
   await shows('office', of('overdue'), '逾期销号')
 }, 600_000)
 
@@ -275,73 +240,10 @@ test('经过写明每一步：谁、何时、做了什么、为什么', async ()
   expect(await desk.course('office', of('office'))).toContain('核验销号 李文静')
 }, 600_000)
 
-test('台账：抽屉、筛选、排序、导出；图表五幅；手机上读得到', async () => {
-  const office = await shows('office', '/hazards?state=all', '共 10 条')
-  await picture(office, '21-ledger', true)
-  await office.locator('tbody').getByText(String(numberOf.refused)).click()
-  await office.getByRole('dialog').getByText('不准延期').waitFor()
-  await picture(office, '22-drawer', true)
-  await office
-    .getByRole('dialog')
-    .getByRole('button', { name: '上一条' })
-    .or(office.getByRole('button', { name: '下一条' }))
-    .first()
-    .waitFor()
-  await office.keyboard.press('Escape')
-  const { rows } = await stage.services.pool.query<{ id: string }>(`select "id" from "units" where "name" = '青桥派出所'`)
-  const conditions = [
-    ['state=overdue', 1, found.refused.title],
-    ['state=relapsed', 1, found.relapses.title],
-    ['state=all&category=publicReputation', 1, found.refused.title],
-    [`state=all&unitId=${rows[0]?.id}`, 1, '辅警单独上路疏导'],
-    ['state=all&sort=-foundOn', 10, found.relapses.title],
-    ['state=closed', 8, found.plain.title],
-  ] as const
-  for (const [i, [query, n, title]] of conditions.entries()) {
-    await shows('office', `/hazards?${query}`, `共 ${n} 条`)
-    await office.locator('tbody').getByText(title).waitFor()
-    await picture(office, `23-ledger-${i}`, true)
-  }
-  await shows('office', '/hazards?state=all', '共 10 条')
-  const sheet = await downloaded(office, () => office.getByRole('button', { name: '导出' }).click())
-  expect((await readWorkbook(sheet.bytes, sheet.name)).sheets[0]?.rows.length).toBeGreaterThanOrEqual(11)
-  await printed(office, '24-台账页面')
-  for (const name of ['heatMap', 'aging', 'burnDown', 'causes', 'units']) {
-    await desk.at('office', `/hazard-pictures?picture=${name}`)
-    await office.locator('.picture-sentence').waitFor()
-    await picture(office, `25-${name}`)
-  }
-  const pocket = await stage.enter('leadOfficer', phone)
-  await pocket.goto(`${stage.address}/hazards`)
-  await pocket.getByText(found.relapses.title).first().waitFor()
-  await picture(pocket, '26-phone-list')
-  await pocket.goto(of('relapses'))
-  await pocket.getByText('复发，重新打开').waitFor()
-  await picture(pocket, '27-phone-hazard')
-}, 600_000)
-
-test('附件1和全部栏目的台账从页面上打印，三种格式，定稿给编号', async () => {
-  const clerk = await shows('clerk', '/annex-one', '柳河派出所 2026-12-21')
-  await picture(clerk, '28-annex-one')
-  for (const [sheet, words] of [
-    ['附件1', '辅警队伍风险隐患排查化解清单'],
-    ['台账全部栏目', found.relapses.title],
-  ] as const) {
-    await clerk.getByLabel(sheet, { exact: true }).check()
-    const pdf = await downloaded(clerk, () => clerk.getByRole('button', { name: '打印（PDF）' }).click())
-    expect(
-      readPdfText(pdf.bytes)
-        .map((p) => p.text)
-        .join('')
-        .replace(/\s/gu, ''),
-    ).toContain(words)
-    for (const format of ['Word', 'Excel']) {
-      const file = await downloaded(clerk, () => clerk.getByRole('button', { name: format, exact: true }).first().click())
-      expect(file.bytes.subarray(0, 2).toString()).toBe('PK')
-    }
-  }
-  await clerk.getByRole('button', { name: '定稿报送' }).click()
-  await answer(clerk, '定稿报送')
-  await clerk.getByText('2026-A1-柳河所-001').waitFor()
-  await picture(clerk, '29-annex-one-frozen')
+test('台账：抽屉、筛选、排序、导出；图表五幅；手机上读得到；附件1和全部栏目的台账从页面上打印，定稿给编号', async () => {
+  const seen = { at, numberOf }
+  await lookAtLedger(stage, desk, seen)
+  await lookAtPictures(desk)
+  await lookByPhone(stage, of('relapses'))
+  await printAnnexOne(desk)
 }, 600_000)

@@ -84,7 +84,7 @@ export function LedgerPage() {
         name="hazards"
         title="问题台账"
         unit="条"
-        order="未销号的按时限，销了号的新的在前"
+        order="未销号的按时限，其余新的在前"
         read={listHazards}
         columns={hazardColumns}
         idOf={(h) => h.id}
