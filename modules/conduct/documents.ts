@@ -4,7 +4,8 @@ import { renderPdf } from '../../platform/documents/render.ts'
 import type { takeForPrint } from './commands/open-entry.ts'
 import { standing } from './policy.ts'
 import type { Entry, HeldFile } from './queries.ts'
-import { type EntryKindName, entryKindOf, titles } from './rails.ts'
+import { type EntryKindName, entryKindOf } from './rails.ts'
+import { kindLabels } from './words.ts'
 
 const template = fileURLToPath(new URL('./templates/paper.typ', import.meta.url))
 type Row = readonly [label: string, words: string]
@@ -32,7 +33,7 @@ const signsOf: Partial<Record<EntryKindName, readonly string[]>> = {
 }
 
 const headOf = ({ row, subject }: HeldFile): Row[] => [
-  ['编号', `${row.number}（${titles[row.kind]}）`],
+  ['编号', `${row.number}（${kindLabels[row.kind]}）`],
   ['本人', [subject.name, subject.number, subject.unitName].filter(Boolean).join('　')],
 ]
 const on = (at: Date): string => formatDate(beijingDate(at))

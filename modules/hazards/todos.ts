@@ -6,7 +6,7 @@ import type { Todo, TodoDefinition } from '../../platform/todos.ts'
 import { hazardReaders } from './contract.ts'
 import type { HazardFilters } from './filters.ts'
 import { countHazardsByUnit, hazardsInScope } from './queries.ts'
-import { stateWords } from './sheet.ts'
+import { stateLabels } from './words.ts'
 
 type Base = ReturnType<typeof hazardsInScope>
 /** A look-back stands in the in-box so many days ahead. */
@@ -130,7 +130,7 @@ export const hazardsTodos: readonly TodoDefinition[] = [
     },
     {
       base: (ctx) => narrowed(ctx, {}, [isMine(ctx), sql<SqlBool>`h."state" in ('measuresSet', 'rectifying')`]),
-      why: (h) => (h.urgedOn ? `${formatDate(h.urgedOn, 'short')}催办。` : `您是责任人，${stateWords[h.state]}。`),
+      why: (h) => (h.urgedOn ? `${formatDate(h.urgedOn, 'short')}催办。` : `您是责任人，${stateLabels[h.state]}。`),
       act: '整改',
     },
   ),

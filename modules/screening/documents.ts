@@ -3,7 +3,8 @@ import { beijingDate, formatDate } from '../../platform/calendar/dates.ts'
 import { renderPdf } from '../../platform/documents/render.ts'
 import type { printReturn } from './commands/export-returns.ts'
 import type { ReturnView } from './contract.ts'
-import { standingWords, stateWords } from './sheet.ts'
+import { stateWords } from './sheet.ts'
+import { standingLabels } from './words.ts'
 
 const template = fileURLToPath(new URL('./templates/return.typ', import.meta.url))
 
@@ -40,7 +41,7 @@ export function returnPdf({ view, bureau, by, on }: Awaited<ReturnType<typeof pr
         ['填报时限', `${formatDate(view.dueOn)}${view.isExtended ? '（经同意延期）' : ''}`],
         [
           '填报情况',
-          [stateWords[view.state], standingWords[view.standing], view.isNil ? '零报告' : ''].filter(Boolean).join('，'),
+          [stateWords[view.state], standingLabels[view.standing], view.isNil ? '零报告' : ''].filter(Boolean).join('，'),
         ],
       ],
       heads: ['序号', '排查内容', '有没有隐患'],

@@ -1,8 +1,10 @@
 import type { Column, Filter } from '../../../app/kit/list/definition.ts'
+import { optionsOf } from '../../../app/kit/list/definition.ts'
 import { ListPage } from '../../../app/kit/list-page.tsx'
 import { useSession } from '../../../app/session.tsx'
 import { type ConcernRowView, listConcerns } from '../contract.ts'
-import { categoryLabels, helpedLabels, kindLabels, optionsOf, stateLabels, wayLabels } from './labels.ts'
+import { categoryLabels } from '../words.ts'
+import { helpedLabels, kindLabels, stateLabels, wayLabels } from './labels.ts'
 
 const columns: readonly Column<ConcernRowView>[] = [
   {

@@ -5,7 +5,8 @@ import { Due } from '../../../app/kit/due.tsx'
 import type { DrawerControls } from '../../../app/kit/list/definition.ts'
 import { Facts } from '../../../app/kit/page.tsx'
 import type { DecisionRowView } from '../contract.ts'
-import { kindLabels, standingLabels } from './labels.ts'
+import { standingLabels } from '../words.ts'
+import { kindLabels } from './labels.ts'
 
 /** One decision in full. */
 export function DecisionDrawer({ of: d, controls }: { of: DecisionRowView; controls: DrawerControls }) {

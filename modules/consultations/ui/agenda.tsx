@@ -4,8 +4,8 @@ import { Form } from '../../../app/kit/form.tsx'
 import { Card } from '../../../app/kit/page.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
 import type { ConsultationView, PointView } from '../contract.ts'
+import { kindLabels, reasonLabels } from '../words.ts'
 import { useAddPoint, useRemovePoint } from './api.ts'
-import { kindLabels, reasonLabels } from './labels.ts'
 
 const kinds = Object.keys(kindLabels) as PointView['kind'][]
 
