@@ -40,6 +40,8 @@ export interface QueryContext {
   readonly actor: Actor
   readonly scope: Scope
   readonly now: Date
+  /** When the request reached the server, before any queue; absent where work is not done for one. */
+  readonly arrivedAt?: Date | undefined
   /** Today in Beijing, YYYY-MM-DD. */
   readonly today: string
   readonly keys: Keys

@@ -43,12 +43,15 @@ const testsOf =
 const tests = testsOf('unit')
 
 /** Browser stories, on pages built just now. */
-const stories =
+const storiesOf =
+  (project: string) =>
   (...files: string[]) =>
   async (): Promise<Proved> => {
     const built = await runLarge(['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'])
-    return built === 0 ? testsOf('e2e')(...files)() : { figures: { built }, isKept: false }
+    return built === 0 ? testsOf(project)(...files)() : { figures: { built }, isKept: false }
   }
+const stories = storiesOf('e2e')
+const long = storiesOf('long')
 
 async function syncs(): Promise<Proved> {
   const figures = await proveSyncs(1000)
@@ -106,6 +109,7 @@ const rows: readonly Row[] = [
   { row: 'T5', what: 'the chain under load', run: trailProofs.load },
   { row: 'T7', what: 'signatures and sealed copies altered', run: tests(`${proofs}/signatures.database.test.ts`) },
   { row: 'ROUND', what: '887 people: half on the desk, half on paper', run: stories('tests/e2e/whole-round.story.ts') },
+  { row: 'CASES', what: 'every path of hazards, sealed files and concerns, in a browser', run: long('tests/long') },
   { row: 'T8', what: 'nothing personal in logs, nothing goes out; S14, O2', run: tests(`${proofs}/quiet-server.test.ts`) },
   {
     row: 'C1',

@@ -88,6 +88,8 @@ const proceedingView = z.object({
   openings: z.array(z.object({ name: z.string(), role: z.string().nullable(), at: instant })),
   /** The heaviest outcome that may be decided: the one that was noticed. */
   noticedCode: z.string().nullable(),
+  /** The outcome that stands after the decision, a review or an appeal: a remedy may only be lighter. */
+  standingCode: z.string().nullable(),
   influenceUntil: calendarDate.nullable(),
   retainYears: z.int().nullable(),
   version,

@@ -4,7 +4,7 @@ import { dueFrom, type WorkingDays, workingDaysOf } from '../calendar/public.ts'
 import { findLimits, type TimeLimitView } from '../outcomes/public.ts'
 import { ownMark } from './commands/take-file.ts'
 import type { ProceedingEntryView, ProceedingRowView, ProceedingView } from './contract.ts'
-import { gapsOf, last, standing } from './policy.ts'
+import { decided, gapsOf, last, standing } from './policy.ts'
 import { type Candidate, type Entry, findEmployer, type findFiles, findWhoOpened, type HeldFile } from './queries.ts'
 import { entryKindOf, handlers, hasEnded, isSeenBy, stepOf, steps } from './rails.ts'
 import { abilitiesOf, rightsOf } from './standing.ts'
@@ -134,6 +134,8 @@ async function presentOpenings(ctx: QueryContext, file: HeldFile, side: Side): P
   )
 }
 
+const codeOf = (entry: Entry | undefined): string | null => entry?.facts.outcomeCode ?? null
+
 /** A file as its holder may see it. */
 export async function presentFile(ctx: QueryContext, file: HeldFile): Promise<ProceedingView> {
   const { row, subject, capacities } = file
@@ -157,7 +159,8 @@ export async function presentFile(ctx: QueryContext, file: HeldFile): Promise<Pr
     people: presentPeople(file, side),
     openings: await presentOpenings(ctx, file, side),
     isWaiting: side !== 'reporter' && row.waitingSince !== null,
-    noticedCode: isWorking ? (last(file, 'notice')?.facts.outcomeCode ?? null) : null,
+    noticedCode: isWorking ? codeOf(last(file, 'notice')) : null,
+    standingCode: isWorking ? codeOf(decided(file)) : null,
     influenceUntil: side === 'reporter' || side === 'union' ? null : row.influenceUntil,
     retainYears: limits.find((l) => l.code === 'retention')?.number ?? null,
     version: row.version,

@@ -61,7 +61,7 @@ export const sealEntry = ({ keys }: Keyed, id: string, content: EntryContent): s
   keys.seal(JSON.stringify(content), entryPlace(id))
 export const sealSubject = ({ keys }: Keyed, id: string, subject: Subject): string =>
   keys.seal(JSON.stringify(subject), subjectPlace(id))
-const openSubject = ({ keys }: Keyed, row: ProceedingRow): Subject =>
+export const openSubject = ({ keys }: Keyed, row: Pick<ProceedingRow, 'id' | 'subjectSealed'>): Subject =>
   JSON.parse(keys.open(row.subjectSealed, subjectPlace(row.id))) as Subject
 
 function openEntry({ keys }: Keyed, row: ProceedingEntryRow): Entry {
@@ -91,7 +91,7 @@ async function findEntries(ctx: QueryContext, proceedingId: string): Promise<Ent
 
 async function inFull(ctx: QueryContext, row: Omit<ProceedingRow, 'version'> & { version: number }) {
   const capacities = (await capacitiesOf(ctx, row.id)) as Capacity[]
-  const subject = openSubject(ctx, row as unknown as ProceedingRow)
+  const subject = openSubject(ctx, row)
   return { row, subject, capacities, entries: await findEntries(ctx, row.id), lendings: await findLendings(ctx, row.id) }
 }
 /** A file as a holder finds it. */
@@ -158,7 +158,7 @@ export async function findFiles(ctx: QueryContext, q: FileFilters) {
   for (const row of rows)
     files.push({
       row,
-      subject: openSubject(ctx, row as unknown as ProceedingRow),
+      subject: openSubject(ctx, row),
       capacities: (await capacitiesOf(ctx, row.id)) as Capacity[],
     })
   return { files, nextCursor, total: n, calendar: await workingDaysOf(ctx) }

@@ -20,7 +20,7 @@ import { close, refer, resume, stepBack } from './commands/step-back.ts'
 import { openFile } from './commands/take-file.ts'
 import { agree } from './commands/vet-proceeding.ts'
 import * as contract from './contract.ts'
-import { paperPdf } from './documents.ts'
+import { paperName, paperPdf } from './documents.ts'
 import { presentCandidate, presentFile, presentRow } from './presenter.ts'
 import { findCandidates, findFile, findFiles, findLeaders, findReported } from './queries.ts'
 
@@ -95,6 +95,6 @@ export function mountConduct(mount: Mount): void {
   })
   act(mount, contract.printPaper, async (session, input) => {
     const paper = await asActor(services, session, (ctx) => takeForPrint(ctx, input))
-    return { bytes: await paperPdf(paper), fileName: `${paper.file.row.number}.pdf`, mediaType: 'application/pdf' }
+    return { bytes: await paperPdf(paper), fileName: paperName(paper), mediaType: 'application/pdf' }
   })
 }

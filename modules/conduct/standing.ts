@@ -1,3 +1,4 @@
+import { formatDate } from '../../platform/calendar/dates.ts'
 import { canNow, clearInvestigators, last, standing } from './policy.ts'
 import type { EntryFacts, HeldFile } from './queries.ts'
 import { type ActName, acts } from './workflow.ts'
@@ -27,6 +28,7 @@ const further: Partial<Record<ActName, (asking: Asking) => boolean>> = {
   giveNotice: (a) => isClear(a) && !last(a.file, 'notice'),
   receiveNotice: ({ file }) => last(file, 'notice') !== undefined,
   receiveEnd: ({ file }) => last(file, 'endReceipt') === undefined,
+  giveStatement: ({ file }) => !standing(file, 'statement').some((s) => s.facts.isAll),
   answerPoint: isClear,
   sendToVetting: isClear,
   verifyEnding: ({ file }) => !last(file, 'endingGrounds'),
@@ -51,7 +53,7 @@ export function rightsOf({ row, ...file }: HeldFile): [right: string, standing: 
   const received = last(all, 'noticeReceipt') !== undefined
   const said = standing(all, 'statement').length > 0
   const asked = standing(all, 'recusalRequest').length
-  const until = (on: string | null, otherwise: string) => (on === null ? otherwise : `至 ${on}`)
+  const until = (on: string | null, otherwise: string) => (on === null ? otherwise : `至 ${formatDate(on)}`)
   const window = row.state === 'hearing' ? until(row.dueOn, '未定天数') : '期限已过'
   const heard = received ? window : '告知后起算'
   const remedy = row.remedy === null ? until(row.remedyDueOn, '可以申请') : '已申请'

@@ -31,6 +31,16 @@ interface Waiting {
 const has = (kind: string) =>
   sql<SqlBool>`exists (select 1 from "proceedingEntries" e where e."bureauId" = p."bureauId" and e."proceedingId" = p."id" and e."kind" = ${kind} and e."setAsideAt" is null)`
 const hasNot = (kind: string) => sql<SqlBool>`not ${has(kind)}`
+/** How many hold it in a capacity now. */
+const holding = (capacity: Capacity) =>
+  sql`(select count(*) from "sealedAccess" s where s."bureauId" = p."bureauId" and s."fileId" = p."id" and s."capacity" = ${capacity} and s."endedAt" is null)`
+/** The leader's turn: a part is nobody's yet, a recusal is asked for, or the union's way is not gone. */
+const isLeadersTurn = sql<SqlBool>`case p."state" when 'naming' then ${holding('investigator')} < 2 when 'vetting' then ${holding('reviewer')} = 0
+  when 'deciding' then ${holding('decider')} = 0 else ${hasNot('unionLetter')} or ${has('unionOpinion')} end`
+const openRecusal = sql<SqlBool>`exists (select 1 from "proceedingEntries" e where e."bureauId" = p."bureauId" and e."proceedingId" = p."id" and e."kind" = 'recusalRequest' and e."setAsideAt" is null
+  and not exists (select 1 from "proceedingEntries" d where d."bureauId" = e."bureauId" and d."ofId" = e."id" and d."kind" = 'recusalDecision'))`
+const isUndecided = sql<SqlBool>`not exists (select 1 from "sealedAccess" s where s."bureauId" = p."bureauId" and s."fileId" = p."id" and s."capacity" = 'remedyDecider' and s."endedAt" is null
+  and s."lentAt" >= (select max(e."at") from "proceedingEntries" e where e."bureauId" = p."bureauId" and e."proceedingId" = p."id" and e."kind" = 'remedyRequest'))`
 const pending = sql<SqlBool>`p."remedy" in ('reviewAsked', 'appealAsked')`
 
 const waitings: readonly Waiting[] = [
@@ -44,11 +54,30 @@ const waitings: readonly Waiting[] = [
   },
   {
     label: '指定经办人',
-    why: '等您指定经办人，或者办理工会意见、回避。',
+    why: '等您指定经办人，或者核对解除依据、办理工会意见。',
     act: '办理',
     by: 'authorisedLeader',
     states: ['naming', 'vetting', 'ending', 'deciding'],
+    only: isLeadersTurn,
     done: { 'proceeding.handlerNamed': '指定经办人', 'proceeding.unionTold': '告知工会' },
+  },
+  {
+    label: '另行指定核查人',
+    why: '核查人少了，等您另行指定。',
+    act: '指定',
+    by: 'authorisedLeader',
+    states: ['finding', 'notifying', 'hearing'],
+    only: sql<SqlBool>`(select count(*) from "sealedAccess" s where s."bureauId" = p."bureauId" and s."fileId" = p."id" and s."capacity" = 'investigator' and s."endedAt" is null) < 2`,
+    done: {},
+  },
+  {
+    label: '决定回避',
+    why: '本人要求核查人回避，等您决定。',
+    act: '决定',
+    by: 'authorisedLeader',
+    states: ['notifying', 'hearing', 'vetting'],
+    only: openRecusal,
+    done: { 'proceeding.recusalDecided': '决定回避' },
   },
   {
     label: '核查',
@@ -89,7 +118,7 @@ const waitings: readonly Waiting[] = [
     act: '指定',
     by: 'authorisedLeader',
     states: ['served'],
-    only: pending,
+    only: sql<SqlBool>`${pending} and ${isUndecided}`,
     done: {},
   },
   {
@@ -116,6 +145,7 @@ const waitings: readonly Waiting[] = [
     act: '陈述',
     by: 'subject',
     states: ['hearing'],
+    only: hasNot('statement'),
     done: { 'proceeding.statementGiven': '陈述申辩' },
   },
   {

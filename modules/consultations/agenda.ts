@@ -4,12 +4,9 @@ import { levelLabels, standingWords } from './words.ts'
 
 /** At most so many hazards on one agenda; how many more there are is said. */
 export const mostHazards = 100
-/** A cause comes back when so many hazards of the last days have it. */
-export const repeatedFrom = 3
-export const repeatedDays = 180
 
 /** A point as it is drawn, before it is frozen. */
-export interface DrawnPoint extends Omit<PointView, 'id' | 'minutes'> {
+export interface DrawnPoint extends Omit<PointView, 'id' | 'minutes' | 'opensHazard'> {
   readonly unitSortKey: string | null
   readonly decisionId: string | null
 }
@@ -35,10 +32,13 @@ export interface FollowedDecision {
   readonly unitSortKey: string
   readonly ownerName: string | null
   readonly dueOn: string
+  readonly hazardId: string | null
   readonly standing: keyof typeof standingWords
 }
 export interface RepeatedCause {
   readonly name: string
+  readonly days: number
+  readonly units: number
   readonly n: number
   readonly numbers: readonly string[]
 }
@@ -51,7 +51,7 @@ export const followUp = (d: FollowedDecision, today: string): DrawnPoint => {
     title: `${formatDate(d.meetingOn, 'short')}会商决定 ${d.number}：${d.text}`,
     facts: `${[d.unitName, d.ownerName].filter(Boolean).join(' ')}，${formatDate(d.dueOn)}前，${isLate ? '逾期未办完' : standingWords[d.standing]}`,
     reasons: [],
-    hazardId: null,
+    hazardId: d.hazardId,
     decisionId: d.id,
     unitSortKey: d.unitSortKey,
   }
@@ -87,7 +87,7 @@ export const ofHazard = (h: LedgerHazard, today: string): DrawnPoint => {
 export const ofCause = (c: RepeatedCause, place: string): DrawnPoint => ({
   kind: 'cause',
   title: `同类原因反复：${c.name}`,
-  facts: `近 ${repeatedDays} 天 ${c.n} 件：${c.numbers.join('、')}${c.n > c.numbers.length ? ' 等' : ''}`,
+  facts: `近 ${c.days} 天 ${c.units} 个单位 ${c.n} 件：${c.numbers.join('、')}${c.n > c.numbers.length ? ' 等' : ''}`,
   reasons: [],
   hazardId: null,
   decisionId: null,

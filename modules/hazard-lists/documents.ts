@@ -9,11 +9,11 @@ import {
 } from '../../platform/documents/official-form.ts'
 import { DomainError, invalid } from '../../platform/errors.ts'
 import { type FrozenForm, findBureau, type PrintedForm } from '../frozen-forms/public.ts'
+import { categoryHeads } from '../hazards/words.ts'
 import { hazardCategories } from './contract.ts'
 import { changesBetween, frozenHazard, lineOf, type Printing, periodWords, presentSheets, snapshotUnit } from './presenter.ts'
 import { type FrozenList, findLists, type ListedHazard, type ListedLine, type Period } from './queries.ts'
 import { ledgerCells, ledgerColumns } from './sheet.ts'
-import { categoryHeads } from './words.ts'
 
 export interface AnnexOneUnit extends FrozenMark {
   readonly unitName: string

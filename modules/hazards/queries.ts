@@ -169,12 +169,13 @@ export const findTerms = (ctx: QueryContext) =>
     .selectAll()
     .execute()
 
-/** The bureau's own numbers of working days. */
+/** The bureau's own numbers of days, and when a cause counts as repeated. */
 export const findRules = (ctx: QueryContext) =>
   ctx.db
     .selectFrom('bureaus')
     .where('bureauId', '=', ctx.actor.bureauId)
-    .select(['hazardLookBackDays as lookBackDays', 'hazardEscalationDays as escalationDays', 'version'])
+    .select(['hazardLookBackDays as lookBackDays', 'hazardEscalationDays as escalationDays'])
+    .select(['causeRepeatUnits as repeatUnits', 'causeRepeatDays as repeatDays', 'version'])
     .executeTakeFirstOrThrow()
 
 /** Hazards by unit that the filters name, in roster order, with the earliest day. */

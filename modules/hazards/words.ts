@@ -5,6 +5,12 @@ export const categoryLabels: Record<HazardRowView['category'], string> = {
   publicReputation: '舆情风险',
   other: '其他',
 }
+/** Categories as annex 1 and the checklist name them, in their order. */
+export const categoryHeads: Record<HazardRowView['category'], string> = {
+  teamManagement: '队伍管理方面',
+  publicReputation: '舆情风险方面',
+  other: '其他',
+}
 export const stateLabels: Record<HazardRowView['state'], string> = {
   found: '待定措施',
   measuresSet: '待开始整改',

@@ -58,7 +58,7 @@ export function presentImport(ctx: QueryContext, row: ImportFacts): ImportView {
 }
 
 const effects: Partial<Record<FieldName, string>> = {
-  unit: '调动，今天起',
+  unit: '列为调动申请，问过本人意愿再办；岗位和责任人随调动再定',
   post: '调岗，今天起',
   leadOfficer: '责任链改变，今天起',
   leaderInCharge: '责任链改变，今天起',

@@ -13,6 +13,9 @@ export interface BureauRow {
   hazardLookBackDays: number | null
   /** 隐患逾期多少个工作日自动升一级，本局规定；未定为空 */
   hazardEscalationDays: number | null
+  /** 同一原因在几个单位、多少天里出现就算反复，本局规定；未定为空 */
+  causeRepeatUnits: Generated<number | null>
+  causeRepeatDays: Generated<number | null>
   /** 从何时起的变动要备案 */
   filingsFrom: Generated<Date>
   createdAt: Generated<Date>

@@ -22,6 +22,7 @@ const columns: readonly (readonly [string, number, WrittenColumn['kind']])[] = [
   ['第一次报送', 12, 'date'],
   ['确认人', 10, 'text'],
   ['确认日期', 12, 'date'],
+  ['纸面签字日期', 14, 'date'],
 ]
 
 /** 单位填报 as a sheet. */
@@ -46,6 +47,7 @@ export const returnsSheet = (rows: readonly ReturnRowView[], on: string): Writte
     dayOf(r.firstSubmittedAt),
     r.confirmedByName,
     dayOf(r.confirmedAt),
+    r.paper?.signedOn ?? null,
   ]),
 })
 const dayOf = (at: string | null): string | null => (at === null ? null : beijingDate(new Date(at)))

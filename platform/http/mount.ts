@@ -130,7 +130,8 @@ async function parse<E extends Endpoint>(endpoint: E, c: Context): Promise<{ inp
 
 function contextOf(services: Services, session: Session, tx: CommandContext['tx']): CommandContext {
   const now = services.clock()
-  return { db: tx, tx, actor: session.actor, scope: session.scope, now, today: beijingDate(now), keys: services.keys }
+  const { actor, scope, arrivedAt } = session
+  return { db: tx, tx, actor, scope, now, arrivedAt, today: beijingDate(now), keys: services.keys }
 }
 
 /** Runs work in a transaction under the session's reach. */
@@ -188,10 +189,12 @@ function register<E extends Endpoint>(mount: Mount, endpoint: E, handle: Handle<
   mount.endpoints.push(endpoint)
   const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1')
   mount.hono.on(endpoint.method.toUpperCase(), path, async (c) => {
+    const arrivedAt = mount.services.clock()
     let session: Session | undefined
     try {
       if (endpoint.method !== 'get') assertSameOrigin(c)
-      session = await mount.findSession(c)
+      const found = await mount.findSession(c)
+      session = found && { ...found, arrivedAt }
       assertMay(endpoint.who, session)
       assertAtDesk(endpoint, session)
       assertFresh(endpoint, session, mount.services.clock())

@@ -21,6 +21,8 @@ export interface Session {
   readonly id: string
   readonly actor: Actor
   readonly scope: Scope
+  /** When the request reached the server. */
+  readonly arrivedAt?: Date | undefined
   /** Places the actor may name without reaching their records. */
   readonly unitKeys: readonly string[]
   readonly steppedUpAt: Date | null

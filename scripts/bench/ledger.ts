@@ -15,9 +15,17 @@ const fill = `with "u" as (select "bureauId", "id", "unitSortKey", "shortName", 
     '2026-11-26'::date - i % 900, gen_random_uuid(), '排查', case when i % 10 > 0 then '2026-11-26'::date - i % 300 end, case when i % 10 > 0 then i % 7 = 0 end,
     case when i % 10 > 0 then '2026-12-26'::date end, case when i % 10 > 0 then '2026-11-26'::date end
   from generate_series(1, $1::int) i join "u" u on u."n" = i % u."all" join "o" o on o."unitId" = u."id"`
-const index = `insert into "hazardGrams" ("bureauId", "gram", "unitSortKey", "hazardId")
-  select h."bureauId", g."gram", h."unitSortKey", h."id" from "hazards" h cross join lateral (
-    select distinct substr(t, i, 2) as "gram" from unnest(array[h."title", h."number", h."ownerName"]) t cross join lateral generate_series(1, length(t)) i) g on conflict do nothing`
+/** Without the checks of each row and the keys, then the keys: 40 million rows in minutes instead of hours. */
+const index = `set session_replication_role = replica;
+  alter table "hazardGrams" drop constraint "hazardGrams_pkey";
+  drop index "hazardGramsByHazard";
+  insert into "hazardGrams" ("bureauId", "gram", "unitSortKey", "hazardId")
+    select h."bureauId", g."gram", h."unitSortKey", h."id" from "hazards" h cross join lateral (
+      select distinct substr(t, i, 2) as "gram" from unnest(array[h."title", h."number", h."ownerName"]) t cross join lateral generate_series(1, length(t)) i) g
+    where not exists (select 1 from "hazardGrams" k where k."bureauId" = h."bureauId" and k."hazardId" = h."id");
+  alter table "hazardGrams" add primary key ("bureauId", "gram", "unitSortKey", "hazardId");
+  create index "hazardGramsByHazard" on "hazardGrams" ("bureauId", "hazardId");
+  reset session_replication_role`
 
 async function ready(pool: pg.Pool, hazards: number): Promise<void> {
   const { rows } = await pool.query<{ n: number; grams: number }>(

@@ -1,9 +1,12 @@
+import { settleConcerns } from '../../modules/concerns/commands/settle-concerns.ts'
+import { settleHandlers } from '../../modules/conduct/commands/settle-handlers.ts'
 import { settleProceedings } from '../../modules/conduct/commands/settle-proceedings.ts'
 import { filingVerbs, settleFilings } from '../../modules/filings/commands/settle-filings.ts'
 import { settleHazards } from '../../modules/hazards/commands/settle-hazards.ts'
 import { leavingVerbs, settleLeavings } from '../../modules/leaving/commands/settle-leavings.ts'
 import { letterVerbs, settleLetters } from '../../modules/letters/commands/settle-letters.ts'
 import { settlingVerbs as roundVerbs, settleRounds } from '../../modules/pledges/commands/settle-rounds.ts'
+import { settleSecondLooks } from '../../modules/second-looks/commands/settle-second-looks.ts'
 import type { Tx } from '../../platform/context.ts'
 import type { Keys } from '../../platform/keys.ts'
 
@@ -17,12 +20,27 @@ export interface Settlement {
   readonly settle: (tx: Tx, bureauId: string, today: string, keys: Keys) => Promise<void>
 }
 
+/** After these somebody who was to act on a sealed file may no longer be able to, or somebody else may. */
+const handsVerbs = [
+  'account.disabled',
+  'account.enabled',
+  'account.followedPerson',
+  'account.secretChanged',
+  'grant.confirmed',
+  'grant.revoked',
+  'person.separated',
+  'person.voided',
+]
+
 /** Every settlement; each also runs at start and after midnight. */
 export const settlements: readonly Settlement[] = [
   { name: 'signingRounds', verbs: roundVerbs, settle: settleRounds },
   { name: 'filings', verbs: filingVerbs, settle: settleFilings },
   { name: 'leavings', verbs: leavingVerbs, settle: settleLeavings },
   { name: 'proceedings', verbs: [], settle: settleProceedings },
+  { name: 'proceedingHandlers', verbs: handsVerbs, settle: settleHandlers },
+  { name: 'concerns', verbs: handsVerbs, settle: settleConcerns },
+  { name: 'secondLooks', verbs: handsVerbs, settle: settleSecondLooks },
   { name: 'letters', verbs: letterVerbs, settle: settleLetters },
   { name: 'hazards', verbs: ['hazard.rulesSet'], settle: settleHazards },
 ]

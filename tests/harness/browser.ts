@@ -1,19 +1,20 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import chromium from '@sparticuz/chromium'
 import { type Browser, chromium as playwright } from 'playwright-core'
 
 const require = createRequire(import.meta.url)
 
-/** A fontconfig file that names our own Noto fonts, so that Chinese is drawn right on a bare machine. */
+/** A fontconfig file that names our own Noto fonts, so that Chinese is drawn right on a bare machine; what fontconfig reads of them is kept for the next browser. */
 export function fontsFile(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'mz-fonts-'))
+  const folder = join(import.meta.dirname, '../../node_modules/.cache/fonts')
+  mkdirSync(folder, { recursive: true })
   const fonts = ['noto-sans-sc', 'noto-serif-sc'].map((name) =>
     dirname(require.resolve(`@expo-google-fonts/${name}/package.json`)),
   )
   const file = join(folder, 'fonts.conf')
+  if (existsSync(file)) return file
   writeFileSync(
     file,
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${fonts.map((f) => `<dir>${f}</dir>`).join('')}<cachedir>${folder}</cachedir>

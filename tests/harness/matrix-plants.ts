@@ -127,7 +127,7 @@ export async function plantCanaries(services: Services, places: Places): Promise
     await addSharedScreening(plot, site, places.own)
     await addBelongings(plot, site, id)
     await addProceedings(plot, site, id)
-    await addConcerns(plot, site, id)
+    await addConcerns(plot, site)
     await meetAgain(plot, site, strangers[relation], places.own)
     await givePhotos(plot, site)
   }

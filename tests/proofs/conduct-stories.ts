@@ -90,7 +90,7 @@ async function say(kit: Kit, id: string, act: Said): Promise<void> {
 async function lookedAt(kit: Kit): Promise<string> {
   const { id } = (await kit.act(concerned.reporter, 'POST', '/api/proceedings', await reported(kit))) as { id: string }
   await say(kit, id, admission)
-  const look = await kit.one('select "id" from "secondLooks" where "recordId" = $1', [id])
+  const look = await kit.one('select "id" from "secondLooks" where "recordStamp" = $1', [kit.filed(id)])
   await kit.act(concerned.second, 'POST', `/api/second-looks/${look}/answer`, { version: 1, state: 'clear', answer: '没有关系' })
   return id
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { inSentence } from '../../../app/dates.ts'
+import { Light } from '../../../app/kit/light.tsx'
 import type { ConcernView } from '../contract.ts'
 import { categoryLabels } from '../words.ts'
 import {
@@ -31,11 +32,17 @@ export function ConcernTexts({ of: { texts, helped } }: { of: ConcernView }) {
   )
 }
 
-const dueWords = (c: ConcernView): string => {
-  if (c.answeredOn && c.state !== 'reopened' && c.state !== 'acknowledged') return `${inSentence(c.answeredOn)}答复`
-  const due = `${inSentence(c.answerDueOn)}前答复（本局规定）`
-  return c.isOverdue ? `${due}，已逾期` : due
+/** The clock of the receipt and that of the answer; red where it has run out. */
+const clockOf = (on: string, isLate: boolean): ReactNode => {
+  const words = `${inSentence(on)}前（本局规定）`
+  return isLate ? <Light kind="red">{`${words}，已过期限`}</Light> : words
 }
+const receiptOf = (c: ConcernView): ReactNode =>
+  c.state === 'raised' || c.state === 'reopened' ? clockOf(c.receiptDueOn, c.isReceiptLate) : '已告知或已答复'
+const answerOf = (c: ConcernView): ReactNode =>
+  c.answeredOn && (c.state === 'answered' || c.state === 'closed')
+    ? `${inSentence(c.answeredOn)}答复`
+    : clockOf(c.answerDueOn, c.isOverdue)
 
 /** Facts of a concern that raiser and handler see alike. */
 export const factsOf = (c: ConcernView): [string, ReactNode][] => [
@@ -44,8 +51,8 @@ export const factsOf = (c: ConcernView): [string, ReactNode][] => [
   ['方式', wayLabels[c.way]],
   ['状态', stateLabels[c.state]],
   ['提出', c.raisedOn],
-  ['告知收到', c.state === 'raised' || c.state === 'reopened' ? `${inSentence(c.receiptDueOn)}前（本局规定）` : '已告知或已答复'],
-  ['答复期限', dueWords(c)],
+  ['告知收到', receiptOf(c)],
+  ['答复期限', answerOf(c)],
   ['承办', wordsOfHandlers(c.handlers)],
   ...(c.hazardState ? [['隐患办理', wordsOfHazard(c.hazardState)] as [string, ReactNode]] : []),
   ['保存', wordsOfKeeping(c.retentionYears)],

@@ -8,6 +8,8 @@ import { last } from '../policy.ts'
 import { findOutcome, limitWords, outcomeWords } from './give-notice.ts'
 import { enter, move, take } from './take-file.ts'
 
+/** Open to who works under a labour contract, not to an officer. */
+const arbitration = '属于劳动争议的，可以自知道权利被侵害之日起一年内申请劳动仲裁。'
 const effects = ['endContract', 'returnToCompany']
 
 /** 处理决定 — facts, kind, basis, appeal route and time, by who has the power for that kind; never heavier than what was noticed. */
@@ -32,7 +34,7 @@ export async function decide(ctx: CommandContext, input: InputOf<typeof contract
       ['依据', basis],
       [
         '救济途径和期限',
-        `自收到本决定之日起 ${within('reviewAsking')}内可以申请复核；对复核决定不服的，自收到之日起 ${within('appealAsking')}内可以申诉；也可以不经复核，直接申诉。不因申请复核、申诉加重处理。属于劳动争议的，可以自知道权利被侵害之日起一年内申请劳动仲裁。`,
+        `自收到本决定之日起${within('reviewAsking')}内可以申请复核；对复核决定不服的，自收到之日起${within('appealAsking')}内可以申诉；也可以不经复核，直接申诉。不因申请复核、申诉加重处理。${file.row.kind === 'conduct' ? arbitration : ''}`,
       ],
       ['决定人', ctx.actor.name],
     ],

@@ -1,4 +1,4 @@
-import { endLending, lendFile, recordSealed } from '../../../platform/access/sealed-files.ts'
+import { endLending, endLent, lendFile, recordSealed } from '../../../platform/access/sealed-files.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { DomainError, invalid, notFound } from '../../../platform/errors.ts'
 import type { InputOf } from '../../../platform/http/mount.ts'
@@ -25,11 +25,8 @@ export async function fittingAccount(
 
 /** Ends what others hold in a capacity of which there is one at a time. */
 async function endOthers(ctx: CommandContext, file: HeldFile, capacity: Capacity): Promise<void> {
-  const holders = file.lendings.filter((l) => l.capacity === capacity && l.endedAt === null).map((l) => l.holder)
-  if (holders.length === 0) return
-  for (const account of await findAccounts(ctx))
-    if (marksOf(ctx, account).some((m) => holders.includes(m)))
-      await endLending(ctx, file.row.id, { to: account.accountId, capacity })
+  for (const { holder } of file.lendings.filter((l) => l.capacity === capacity && l.endedAt === null))
+    await endLent(ctx, file.row.id, { holder, capacity })
 }
 
 /** 指定经办人 — two investigators, a reviewer, a decider, who decides a review or an appeal, who keeps the papers. */
@@ -111,7 +108,6 @@ export async function decideRecusal(ctx: CommandContext, input: InputOf<typeof c
     ofId: requestId,
   })
   await recordSealed(ctx, { fileId: file.row.id, verb: 'proceeding.recusalDecided' })
-  const account = (await findAccounts(ctx)).find((a) => marksOf(ctx, a).includes(request.facts.mark ?? ''))
-  if (isGranted && account) await endLending(ctx, file.row.id, { to: account.accountId, capacity: 'investigator' })
+  if (isGranted) await endLent(ctx, file.row.id, { holder: request.facts.mark ?? '', capacity: 'investigator' })
   return move(ctx, file)
 }

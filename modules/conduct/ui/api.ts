@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import type { Callable } from '../../../app/call.ts'
 import { useRead, useWrite } from '../../../app/requests.ts'
 import { readOwnOutcomes, readRules } from '../../outcomes/contract.ts'
@@ -17,5 +18,11 @@ export const useAct = (endpoint: Callable) =>
     invalidates: [contract.listProceedings],
     ...(endpoint.path.endsWith('/recusal') ? {} : { answers: contract.readProceeding }),
   })
+
+/** Reads the file anew after the one act that does not answer with it. */
+export function useReread() {
+  const client = useQueryClient()
+  return () => client.invalidateQueries({ queryKey: [contract.readProceeding.path] })
+}
 
 export type Capacity = contract.ProceedingView['capacities'][number]

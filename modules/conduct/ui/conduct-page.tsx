@@ -1,4 +1,5 @@
 import { LockOutlined } from '@ant-design/icons'
+import { inSentence } from '../../../app/dates.ts'
 import { Due } from '../../../app/kit/due.tsx'
 import type { Column, Filter } from '../../../app/kit/list/definition.ts'
 import { optionsOf } from '../../../app/kit/list/definition.ts'
@@ -65,7 +66,7 @@ function InForce() {
         <Facts
           of={rows.map((o) => [
             o.name,
-            `${o.servedOn} 送达，影响期到 ${o.untilOn}${o.isSuspended ? '（暂停执行）' : ''}；${o.basis}`,
+            `${inSentence(o.servedOn)}送达，影响期到${inSentence(o.untilOn)}${o.isSuspended ? '（暂停执行）' : ''}；${o.basis}`,
           ])}
         />
       </div>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { atMoment } from '../../../app/dates.ts'
+import { atMoment, inSentence } from '../../../app/dates.ts'
 import { Due } from '../../../app/kit/due.tsx'
 import { Card } from '../../../app/kit/page.tsx'
 import { roleNames } from '../../../platform/http/roles.ts'
@@ -50,7 +50,7 @@ function Deadlines({ view }: { view: ProceedingView }) {
       <Pairs
         of={[
           ...view.deadlines.map((d) => [d.label, <Due key={d.label} on={d.dueOn} light={d.light} days={d.days} />] as const),
-          ...(view.influenceUntil === null ? [] : ([['影响期到', view.influenceUntil]] as const)),
+          ...(view.influenceUntil === null ? [] : ([['影响期到', inSentence(view.influenceUntil)]] as const)),
         ]}
       />
       {view.deadlines.map((d) => (

@@ -32,6 +32,7 @@ function usePapers(c: ConsultationView) {
       <Button loading={agenda.isRunning} onClick={() => void agenda.run({ params, query: { format: 'pdf' } }, '会商议程.pdf')}>
         打印议程
       </Button>
+      <Button onClick={() => void agenda.run({ params, query: { format: 'docx' } }, '会商议程.docx')}>议程存为文档</Button>
       {c.abilities.printMinutes ? (
         <>
           <Button
@@ -40,7 +41,7 @@ function usePapers(c: ConsultationView) {
           >
             打印纪要
           </Button>
-          <Button onClick={() => void minutes.run({ params, query: { format: 'docx' } }, '会商纪要.docx')}>存为文档</Button>
+          <Button onClick={() => void minutes.run({ params, query: { format: 'docx' } }, '会商纪要.docx')}>纪要存为文档</Button>
         </>
       ) : null}
     </>

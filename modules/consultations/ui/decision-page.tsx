@@ -43,7 +43,7 @@ function DecisionForm({ meeting }: { meeting: ConsultationView }) {
   const units = useProposal(meeting.taskForce.id).data?.all ?? []
   const back = `/consultations/${meeting.id}`
   const hazards = meeting.points.flatMap((p) =>
-    p.hazardId && p.id ? [{ value: p.id, label: p.title, hazardId: p.hazardId }] : [],
+    p.kind === 'hazard' && p.hazardId && p.id ? [{ value: p.id, label: p.title, hazardId: p.hazardId }] : [],
   )
   const isMeasure = ({ kind }: Values) => kind === 'measure'
   return (

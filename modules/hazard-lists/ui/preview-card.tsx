@@ -4,6 +4,7 @@ import { Shown } from '../../../app/kit/states.tsx'
 import { Link } from '../../../app/navigation.tsx'
 import { useDownload, useRead, useWrite } from '../../../app/requests.ts'
 import { FormActs, FormChanges, FormTable } from '../../frozen-forms/ui/public.ts'
+import { categoryHeads } from '../../hazards/words.ts'
 import {
   type AnnexOnePreview,
   freezeAnnexOne,
@@ -12,7 +13,6 @@ import {
   printAnnexOne,
   readAnnexOne,
 } from '../contract.ts'
-import { categoryHeads } from '../words.ts'
 import { type Period, periodWords } from './period.ts'
 import { useListChoices } from './print-choices.tsx'
 

@@ -51,6 +51,7 @@ export const stateOptions = [
   { value: 'overdue', label: '逾期未销号' },
   { value: 'extensionAsked', label: '申请了延期' },
   { value: 'escalated', label: '已报上一级' },
+  { value: 'relapsed', label: '复发未销号' },
   { value: 'lookBackDue', label: '该回头看' },
   { value: 'nobodyMayConfirm', label: '没有人可以确认' },
   { value: 'nobodyMayVerify', label: '没有人可以核验' },

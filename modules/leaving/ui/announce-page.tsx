@@ -40,15 +40,16 @@ export function AnnouncePage() {
                   options: [
                     { value: 'other', label: '辞职、退休等' },
                     { value: 'contractNotRenewed', label: '合同期满不续签' },
+                    { value: 'againstWill', label: '解除合同，或者本人不愿意离岗' },
                   ],
-                  hint: '合同期满不续签的，先由管理链条以外的第二人查看，查看以后才能办理离岗。',
+                  hint: '不续签、解除、本人不愿意的，先由管理链条以外的第二人查看，查看以后才能办理离岗。',
                 },
               ],
             },
           ]}
           onSave={async ({ personId, separatedOn, why }) => {
             const { id } = await announce.runOrThrow({
-              body: { personId: personId ?? '', separatedOn, isContractNotRenewed: why === 'contractNotRenewed' },
+              body: { personId: personId ?? '', separatedOn, isContractNotRenewed: why !== 'other' },
             })
             go(`/leavings/${id}`, { replace: true })
           }}

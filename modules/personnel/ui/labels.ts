@@ -29,6 +29,10 @@ export const wordsOfRole = (role: string | null): string => wordIn(roleNames, ro
 export const categoryOptions = optionsOf(categoryLabels)
 export const auxiliaryKindOptions = optionsOf(auxiliaryKindWords)
 export const separationOptions = optionsOf(separationWords)
+export const consentOptions = [
+  { value: 'agrees', label: '本人同意' },
+  { value: 'against', label: '本人不同意' },
+]
 export const gapOptions = [
   { value: 'leadOfficer', label: '未指定责任民警' },
   { value: 'leaderInCharge', label: '未指定责任领导' },

@@ -4,7 +4,7 @@ import type { SecondLookView } from '../contract.ts'
 export const actLabels: Record<SecondLookView['act'], string> = {
   conductCaseFiled: '立案核查',
   transferAgainstWill: '违背本人意愿的调动',
-  contractNotRenewed: '合同期满不续签',
+  contractNotRenewed: '不续签、解除合同',
 }
 export const stateLabels: Record<SecondLookView['state'], string> = {
   asked: '待查看',
