@@ -1,19 +1,7 @@
 import type { WrittenColumn, WrittenSheet } from '../../platform/spreadsheet/write-workbook.ts'
-import type { TriggerRowView, triggers } from './contract.ts'
-import type { Duty } from './queries.ts'
+import type { TriggerRowView } from './contract.ts'
+import { triggerLabels } from './words.ts'
 
-export const triggerWords: Record<(typeof triggers)[number], string> = {
-  overdueCloseOut: '隐患逾期未销号',
-  missedReport: '隐患排查漏报',
-  overreach: '让辅警超职责履职',
-  breach: '所带辅警违规违纪',
-}
-export const dutyWords: Record<Duty, string> = {
-  leadOfficer: '带辅责任民警',
-  leaderInCharge: '分管责任领导',
-  unitHead: '主要领导',
-  overseeingBureauLeader: '分管局领导',
-}
 const columns: readonly (readonly [string, number, WrittenColumn['kind']])[] = [
   ['序号', 6, 'number'],
   ['情形', 18, 'text'],
@@ -28,5 +16,5 @@ export const triggersSheet = (rows: readonly TriggerRowView[], on: string): Writ
   title: '可以启动问责的情形',
   notes: [`截至 ${on}；由台账和填报记录得出，是否问责由人决定`],
   columns: columns.map(([header, width, kind]) => ({ header, width, kind })),
-  rows: rows.map((t, i) => [i + 1, triggerWords[t.trigger], t.unit.name, t.what, t.since]),
+  rows: rows.map((t, i) => [i + 1, triggerLabels[t.trigger], t.unit.name, t.what, t.since]),
 })

@@ -2,7 +2,8 @@ import { beijingDate, formatDate } from '../../platform/calendar/dates.ts'
 import { letterOf, whoOf } from './letters.ts'
 import { factsOf, last, standing } from './policy.ts'
 import type { Entry, HeldFile } from './queries.ts'
-import { type EntryKindName, entryKindOf, titles } from './rails.ts'
+import { type EntryKindName, entryKindOf } from './rails.ts'
+import { kindLabels } from './words.ts'
 
 export type Row = readonly [label: string, words: string]
 /** One form: a table of rows, or a letter of paragraphs to somebody; then who signs, whose it is, and when. */
@@ -62,7 +63,7 @@ const signsOf: Partial<Record<EntryKindName, Sheet['signs']>> = {
 const byWhoever: Sheet['signs'] = [['经办人签名', byHand]]
 
 const headOf = (file: HeldFile): Row[] => [
-  ['类别', titles[file.row.kind]],
+  ['类别', kindLabels[file.row.kind]],
   ['当事人', whoOf(file)],
 ]
 

@@ -138,16 +138,4 @@ const windowOfRemedy = {
 export const windowOf = (state: ProceedingState, remedy: keyof typeof windowOfRemedy | null) =>
   state === 'served' ? windowOfRemedy[remedy ?? 'none'] : windowOfState[state]
 
-export const capacityWords: Record<Capacity, string> = {
-  reporter: '报告人',
-  authorisedLeader: '受理领导',
-  investigator: '核查人',
-  reviewer: '复审人',
-  decider: '决定人',
-  remedyDecider: '复核、申诉决定人',
-  registrar: '经办内勤',
-  subject: '本人',
-  unionist: '工会',
-}
-export const titles = { conduct: '违规违纪核查', accountability: '追责问责' } as const
 export const letters = { conduct: '核', accountability: '责' } as const

@@ -3,7 +3,7 @@ import { inSealed } from '../../platform/access/sealed-files.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import type { Role } from '../../platform/http/contract.ts'
 import type { Todo, TodoDefinition } from '../../platform/todos.ts'
-import { titles } from './rails.ts'
+import { kindLabels } from './words.ts'
 import type { Capacity, ProceedingState } from './workflow.ts'
 
 const everybody: readonly Role[] = [
@@ -229,7 +229,7 @@ async function find(ctx: QueryContext, limit: number): Promise<Todo[]> {
     const { by, label, why, act } = waiting
     return {
       key: p.id,
-      title: by === 'subject' ? `${label}：${p.number}` : `${titles[p.kind]}：${p.number}`,
+      title: by === 'subject' ? `${label}：${p.number}` : `${kindLabels[p.kind]}：${p.number}`,
       why,
       dueOn: p.state === 'served' ? p.remedyDueOn : p.dueOn,
       href: `/conduct/${p.id}`,

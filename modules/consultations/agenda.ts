@@ -1,17 +1,9 @@
 import { formatDate } from '../../platform/calendar/dates.ts'
-import type { agendaReasons, PointView } from './contract.ts'
+import type { PointView } from './contract.ts'
+import { levelLabels, standingWords } from './words.ts'
 
 /** At most so many hazards on one agenda; how many more there are is said. */
 export const mostHazards = 100
-
-const gradeWords = { general: '一般', serious: '较大', major: '重大' } as const
-const standingWords = { draft: '拟定', open: '未办完', done: '已办，待核验', verified: '已核验', dropped: '措施已撤下' } as const
-export const reasonWords: Record<(typeof agendaReasons)[number], string> = {
-  major: '重大',
-  overdue: '逾期',
-  relapsed: '反弹',
-  new: '新发现',
-}
 
 /** A point as it is drawn, before it is frozen. */
 export interface DrawnPoint extends Omit<PointView, 'id' | 'minutes' | 'opensHazard'> {
@@ -24,7 +16,7 @@ export interface LedgerHazard {
   readonly title: string
   readonly unitName: string
   readonly unitSortKey: string
-  readonly grade: keyof typeof gradeWords | null
+  readonly grade: keyof typeof levelLabels | null
   readonly rectifyBy: string | null
   readonly relapses: number
   readonly foundOn: string
@@ -75,7 +67,7 @@ export const ofHazard = (h: LedgerHazard, today: string): DrawnPoint => {
   }
   const facts = [
     h.unitName,
-    h.grade === null ? '未定级' : gradeWords[h.grade],
+    h.grade === null ? '未定级' : levelLabels[h.grade],
     `${formatDate(h.foundOn)}发现`,
     h.rectifyBy === null ? '未定时限' : `${formatDate(h.rectifyBy)}前整改`,
     ...(h.relapses > 0 ? [`反弹 ${h.relapses} 次`] : []),

@@ -9,6 +9,8 @@ import {
 } from '../../platform/documents/official-form.ts'
 import { DomainError, invalid } from '../../platform/errors.ts'
 import { type FrozenForm, findBureau, type PrintedForm } from '../frozen-forms/public.ts'
+import { categoryHeads } from '../hazards/words.ts'
+import { hazardCategories } from './contract.ts'
 import { changesBetween, frozenHazard, lineOf, type Printing, periodWords, presentSheets, snapshotUnit } from './presenter.ts'
 import { type FrozenList, findLists, type ListedHazard, type ListedLine, type Period } from './queries.ts'
 import { ledgerCells, ledgerColumns } from './sheet.ts'
@@ -36,8 +38,6 @@ export interface AnnexOneView {
 /** The form's fixed words (notice.md, A1). */
 const listTitle = '辅警队伍风险隐患排查化解清单'
 const listNote = '注：本表由问题台账生成；没有隐患的类别填“无”。'
-const categoryWords = { teamManagement: '队伍管理方面', publicReputation: '舆情风险方面', other: '其他' } as const
-const categories = ['teamManagement', 'publicReputation', 'other'] as const
 
 const column = (head: string, widthMm: number, align: FormColumn['align'] = 'center', isNumber = false): FormColumn => ({
   head,
@@ -132,13 +132,13 @@ function section(view: AnnexOneView, unit: AnnexOneUnit, rows: FormCell[][]): Fo
 
 /** Two empty lines for a pen under each category. */
 const blankRows = (): FormCell[][] =>
-  categories.flatMap((category) => [1, 2].map(() => [categoryWords[category], '', '', '', '']))
+  hazardCategories.flatMap((category) => [1, 2].map(() => [categoryHeads[category], '', '', '', '']))
 
 const listRows = (lines: readonly ListedLine[]): FormCell[][] =>
-  categories.flatMap((category) => {
+  hazardCategories.flatMap((category) => {
     const own = lines.filter((line) => line.category === category)
-    const cells = own.map((line) => [categoryWords[category], line.hazard, line.measures, line.owner, line.remark])
-    return cells.length === 0 ? [[categoryWords[category], '无', '', '', '']] : cells.flatMap((row) => inPieces(row, listColumns))
+    const cells = own.map((line) => [categoryHeads[category], line.hazard, line.measures, line.owner, line.remark])
+    return cells.length === 0 ? [[categoryHeads[category], '无', '', '', '']] : cells.flatMap((row) => inPieces(row, listColumns))
   })
 
 /** Characters that 22 lines of a column hold: less than a page takes. */

@@ -6,7 +6,7 @@ import type { Todo, TodoDefinition } from '../../platform/todos.ts'
 import { hazardReaders } from './contract.ts'
 import type { HazardFilters } from './filters.ts'
 import { countHazardsByUnit, hazardsInScope } from './queries.ts'
-import { stateWords } from './sheet.ts'
+import { stateLabels } from './words.ts'
 
 type Base = ReturnType<typeof hazardsInScope>
 /** A look-back stands in the in-box so many days ahead. */
@@ -140,7 +140,7 @@ export const hazardsTodos: readonly TodoDefinition[] = [
       base: (ctx) => narrowed(ctx, {}, [isMine(ctx), sql<SqlBool>`h."state" in ('measuresSet', 'rectifying')`]),
       why: (h) =>
         [h.urgedOn && `${formatDate(h.urgedOn, 'short')}催办。`, h.lastReturn].filter(Boolean).join('') ||
-        `您是责任人，${stateWords[h.state]}。`,
+        `您是责任人，${stateLabels[h.state]}。`,
       act: '整改',
     },
   ),

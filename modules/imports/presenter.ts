@@ -1,7 +1,6 @@
 import { beijingDate } from '../../platform/calendar/dates.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import { columnLetters } from '../../platform/spreadsheet/workbook.ts'
-import { FIELD_LABELS } from './aliases.ts'
 import { choicesOf } from './choices.ts'
 import { sealedPlace } from './commands/preview-import.ts'
 import type { FieldName, ImportRowView, ImportView, ProblemView } from './contract.ts'
@@ -10,6 +9,7 @@ import { type FieldChange, placeOf, type SheetHeader, type ShownProblem } from '
 import { countsOf } from './preview-counts.ts'
 import type { findRows, ImportFacts, Undoing } from './queries.ts'
 import { type Created, planUndo, type UndoPlan } from './undo-plan.ts'
+import { columnLabels } from './words.ts'
 
 function presentSheets(sheets: readonly SheetHeader[]): ImportView['sheets'] {
   return sheets.map((sheet) => ({
@@ -69,7 +69,7 @@ function presentChange(change: FieldChange): ImportRowView['changes'][number] {
   const { field, before, after, isClearing } = change
   return {
     field,
-    label: FIELD_LABELS[field],
+    label: columnLabels[field],
     before,
     after,
     isClearing,

@@ -3,7 +3,8 @@ import { beijingDate, formatDate } from '../../platform/calendar/dates.ts'
 import { renderPdf } from '../../platform/documents/render.ts'
 import type { printReturn } from './commands/export-returns.ts'
 import type { ReturnView } from './contract.ts'
-import { standingWords, stateWords } from './sheet.ts'
+import { stateWords } from './sheet.ts'
+import { standingLabels } from './words.ts'
 
 const template = fileURLToPath(new URL('./templates/return.typ', import.meta.url))
 
@@ -42,7 +43,7 @@ export function returnPdf({ view, bureau, by, on }: Awaited<ReturnType<typeof pr
           '填报情况',
           [
             stateWords[view.state],
-            standingWords[view.standing],
+            standingLabels[view.standing],
             view.isNil ? '零报告' : '',
             view.paper ? '纸面填报，辅警办补录' : '',
           ]

@@ -51,15 +51,16 @@ export function FilePicker(props: FilePickerProps) {
 interface FileInputProps extends InputProps {
   /** Said while there is none. */
   readonly none: string
+  readonly accept?: string
   readonly isOptional?: boolean
 }
 
 /** Chooses one file, sent when the form is; the value is a File, one that is kept already (by its name), or null. */
-export function FileInput({ id, value, onChange, describedBy, none, isOptional = false }: FileInputProps) {
+export function FileInput({ id, value, onChange, describedBy, none, accept = papers, isOptional = false }: FileInputProps) {
   const chosen = value as { readonly name: string } | null
   return (
     <div className="file-input">
-      <FilePicker id={id} describedBy={describedBy} onPick={([file]) => onChange(file)} />
+      <FilePicker label={chosen ? '换文件' : '选文件'} {...{ id, describedBy, accept }} onPick={([file]) => onChange(file)} />
       <span>{chosen?.name ?? none}</span>
       {chosen && isOptional ? (
         <Button type="link" onClick={() => onChange(null)}>

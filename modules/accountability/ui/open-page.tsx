@@ -4,9 +4,10 @@ import { Form } from '../../../app/kit/form.tsx'
 import { Card, Page } from '../../../app/kit/page.tsx'
 import { Shown } from '../../../app/kit/states.tsx'
 import { useAddress, useGo } from '../../../app/navigation.tsx'
+import { chainDutyWords } from '../../organisation/words.ts'
 import type { LevelView } from '../contract.ts'
+import { triggerLabels } from '../words.ts'
 import { useLeaders, useLevels, useOpenReview, useUnitTree } from './api.ts'
-import { dutyLabels, triggerLabels } from './labels.ts'
 
 type Trigger = keyof typeof triggerLabels
 
@@ -79,13 +80,13 @@ const optionsOf = (levels: readonly LevelView[]) =>
   levels.flatMap(({ duty, responsibility, people }) =>
     people.map(({ id, name, led }) => ({
       value: `${duty} ${id}`,
-      label: `${dutyLabels[duty]}　${name}${led > 0 ? `（带 ${led} 人）` : ''}${responsibility ? `　${responsibility}` : ''}`,
+      label: `${chainDutyWords[duty]}　${name}${led > 0 ? `（带 ${led} 人）` : ''}${responsibility ? `　${responsibility}` : ''}`,
     })),
   )
 
 function useGroups({ chainName, levels }: Chain): readonly FieldGroup<Values>[] {
   const leaders = useLeaders()
-  const vacant = levels.filter((l) => l.people.length === 0).map((l) => dutyLabels[l.duty])
+  const vacant = levels.filter((l) => l.people.length === 0).map((l) => chainDutyWords[l.duty])
   return [
     {
       title: '问到哪一级',

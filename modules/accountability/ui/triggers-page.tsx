@@ -5,8 +5,9 @@ import { Refusal } from '../../../app/kit/states.tsx'
 import { useGo, writeSearch } from '../../../app/navigation.tsx'
 import { useDownload } from '../../../app/requests.ts'
 import { exportTriggers, listTriggers, type TriggerRowView } from '../contract.ts'
+import { triggerLabels } from '../words.ts'
 import { useUnitTree } from './api.ts'
-import { triggerLabels, triggerOptions } from './labels.ts'
+import { triggerOptions } from './labels.ts'
 
 const columns: readonly Column<TriggerRowView>[] = [
   { key: 'what', title: '事项', render: (t) => t.what, opens: true, phone: 'title' },

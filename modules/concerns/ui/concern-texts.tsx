@@ -2,9 +2,9 @@ import type { ReactNode } from 'react'
 import { inSentence } from '../../../app/dates.ts'
 import { Light } from '../../../app/kit/light.tsx'
 import type { ConcernView } from '../contract.ts'
+import { categoryLabels } from '../words.ts'
 import {
   actLabels,
-  categoryLabels,
   helpedLabels,
   kindLabels,
   stateLabels,

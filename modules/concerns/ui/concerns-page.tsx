@@ -1,9 +1,11 @@
 import type { Column, Filter } from '../../../app/kit/list/definition.ts'
+import { optionsOf } from '../../../app/kit/list/definition.ts'
 import { ListPage } from '../../../app/kit/list-page.tsx'
 import { useSession } from '../../../app/session.tsx'
 import { type ConcernRowView, listConcerns } from '../contract.ts'
+import { categoryLabels } from '../words.ts'
 import { ClockMark } from './clock-mark.tsx'
-import { categoryLabels, helpedLabels, kindLabels, optionsOf, stateLabels, wayLabels } from './labels.ts'
+import { helpedLabels, kindLabels, stateLabels, wayLabels } from './labels.ts'
 
 const columns: readonly Column<ConcernRowView>[] = [
   {

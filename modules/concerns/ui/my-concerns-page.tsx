@@ -5,10 +5,11 @@ import { Card, Facts } from '../../../app/kit/page.tsx'
 import { Shown } from '../../../app/kit/states.tsx'
 import { Link } from '../../../app/navigation.tsx'
 import { type ConcernRowView, listMyConcerns } from '../contract.ts'
+import { categoryLabels } from '../words.ts'
 import { useChannels } from './api.ts'
 import { ClockMark } from './clock-mark.tsx'
 import './concerns.css'
-import { categoryLabels, kindLabels, stateLabels, wayLabels, wordsOfKeeping } from './labels.ts'
+import { kindLabels, stateLabels, wayLabels, wordsOfKeeping } from './labels.ts'
 
 const columns: readonly Column<ConcernRowView>[] = [
   { key: 'number', title: '编号', render: (c) => c.number, opens: true, phone: 'title', width: 120 },

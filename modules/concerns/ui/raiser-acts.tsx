@@ -1,7 +1,8 @@
 import { Form } from '../../../app/kit/form.tsx'
+import { optionsOf } from '../../../app/kit/list/definition.ts'
 import { Card } from '../../../app/kit/page.tsx'
 import type { ConcernView } from '../contract.ts'
-import { helpedLabels, optionsOf } from './labels.ts'
+import { helpedLabels } from './labels.ts'
 
 type Helped = NonNullable<ConcernView['helped']>
 interface Acts {

@@ -5,7 +5,7 @@ import type { InputOf } from '../../../platform/http/mount.ts'
 import type * as contract from '../contract.ts'
 import { clearInvestigators, isApart, mayEverBe } from '../policy.ts'
 import { type Candidate, findAccounts, type HeldFile, marksOf } from '../queries.ts'
-import { capacityWords } from '../rails.ts'
+import { capacityLabels } from '../words.ts'
 import type { Capacity } from '../workflow.ts'
 import { enter, move, ownMark, take } from './take-file.ts'
 
@@ -16,7 +16,7 @@ export async function fittingAccount(
   { handlerId, capacity }: { handlerId: string; capacity: Capacity },
 ): Promise<Candidate> {
   const candidate = (await findAccounts(ctx)).find((a) => a.accountId === handlerId)
-  const words = capacityWords[capacity]
+  const words = capacityLabels[capacity]
   if (!candidate || !mayEverBe(candidate, capacity)) throw invalid('handlerId', `这个账号不能作${words}，请另选。`, 'notFitting')
   if (!isApart(file, { candidate, marks: marksOf(ctx, candidate), capacity }))
     throw invalid('handlerId', `这个人在本件里另有身份，或者就是本人，不能再作${words}，请另选。`, 'notApart')
@@ -38,7 +38,7 @@ export async function nameHandler(ctx: CommandContext, input: InputOf<typeof con
   const { accountId, name } = await fittingAccount(ctx, file, { handlerId, capacity })
   if (capacity !== 'investigator') await endOthers(ctx, file, capacity)
   await lendFile(ctx, file.row.id, [{ to: accountId, name, capacity }])
-  await enter(ctx, file, { kind: 'naming', lines: [[capacityWords[capacity], name]] })
+  await enter(ctx, file, { kind: 'naming', lines: [[capacityLabels[capacity], name]] })
   await recordSealed(ctx, { fileId: file.row.id, verb: 'proceeding.handlerNamed' })
   return move(ctx, file)
 }

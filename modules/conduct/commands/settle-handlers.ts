@@ -5,8 +5,9 @@ import type { CommandContext, Tx } from '../../../platform/context.ts'
 import type { Keys } from '../../../platform/keys.ts'
 import { isApart, mayEverBe } from '../policy.ts'
 import { type Candidate, findAccounts, marksOf, openSubject } from '../queries.ts'
-import { capacityWords, ends, handlers } from '../rails.ts'
+import { ends, handlers } from '../rails.ts'
 import type { ProceedingRow } from '../tables.ts'
+import { capacityLabels } from '../words.ts'
 import type { Capacity } from '../workflow.ts'
 import { writeEntry } from './take-file.ts'
 
@@ -73,7 +74,7 @@ async function handOn(ctx: CommandContext, looking: Looking): Promise<void> {
   if (gone.length + successors.length === 0) return
   for (const { holder, capacity } of gone) await endLent(ctx, row.id, { holder, capacity })
   await lendFile(ctx, row.id, successors)
-  const words = (l: { name: string; capacity: string }) => `${capacityWords[l.capacity as Capacity]} ${l.name}`
+  const words = (l: { name: string; capacity: string }) => `${capacityLabels[l.capacity as Capacity]} ${l.name}`
   await writeEntry(
     ctx,
     {

@@ -4,7 +4,7 @@ import { Due } from '../../../app/kit/due.tsx'
 import { Card } from '../../../app/kit/page.tsx'
 import { roleNames } from '../../../platform/http/roles.ts'
 import type { ProceedingView } from '../contract.ts'
-import { capacityLabels } from './labels.ts'
+import { capacityLabels } from '../words.ts'
 
 const roleOf = (role: string | null): string => (role === null ? '' : (roleNames[role as keyof typeof roleNames] ?? ''))
 

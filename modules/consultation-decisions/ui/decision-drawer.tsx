@@ -6,7 +6,8 @@ import type { DrawerControls } from '../../../app/kit/list/definition.ts'
 import { Facts } from '../../../app/kit/page.tsx'
 import { Link } from '../../../app/navigation.tsx'
 import type { DecisionRowView } from '../contract.ts'
-import { kindLabels, standingLabels } from './labels.ts'
+import { standingLabels } from '../words.ts'
+import { kindLabels } from './labels.ts'
 
 /** One decision in full. */
 export function DecisionDrawer({ of: d, controls }: { of: DecisionRowView; controls: DrawerControls }) {

@@ -8,9 +8,10 @@ import { askConfirmation, askReason } from '../../../app/questions.ts'
 import { useDownload } from '../../../app/requests.ts'
 import { useSession } from '../../../app/session.tsx'
 import { type DecisionRowView, exportDecisions, listDecisions } from '../contract.ts'
+import { standingLabels } from '../words.ts'
 import { useDo, useReturn, useUnitTree, useVerify } from './api.ts'
 import { DecisionDrawer } from './decision-drawer.tsx'
-import { kindLabels, kindOptions, standingLabels, standingOptions } from './labels.ts'
+import { kindLabels, kindOptions, standingOptions } from './labels.ts'
 
 const columns: readonly Column<DecisionRowView>[] = [
   { key: 'text', title: '决定', render: (d) => d.text, opens: true, phone: 'title', width: 260 },

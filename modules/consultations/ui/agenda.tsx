@@ -5,8 +5,8 @@ import { Card } from '../../../app/kit/page.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
 import { Link } from '../../../app/navigation.tsx'
 import type { ConsultationView, PointView } from '../contract.ts'
+import { kindLabels, reasonLabels } from '../words.ts'
 import { useAddPoint, useRemovePoint } from './api.ts'
-import { kindLabels, reasonLabels } from './labels.ts'
 
 const kinds = Object.keys(kindLabels) as PointView['kind'][]
 

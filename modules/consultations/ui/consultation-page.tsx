@@ -8,10 +8,11 @@ import { Link, useGo, usePathParam } from '../../../app/navigation.tsx'
 import { askConfirmation, askReason } from '../../../app/questions.ts'
 import { useDownload } from '../../../app/requests.ts'
 import { type ConsultationView, printAgenda, printMinutes } from '../contract.ts'
+import { levelLabels, stateLabels } from '../words.ts'
 import { Agenda } from './agenda.tsx'
 import { useApprove, useCancel, useMeeting } from './api.ts'
 import { Decisions } from './decisions.tsx'
-import { attendanceLabels, basisLabels, levelLabels, stateLabels } from './labels.ts'
+import { attendanceLabels, basisLabels } from './labels.ts'
 import './consultations.css'
 
 /** One meeting: how far it is, its agenda, minutes and decisions. */

@@ -4,7 +4,15 @@ import { Shown } from '../../../app/kit/states.tsx'
 import { Link } from '../../../app/navigation.tsx'
 import { useDownload, useRead, useWrite } from '../../../app/requests.ts'
 import { FormActs, FormChanges, FormTable } from '../../frozen-forms/ui/public.ts'
-import { type AnnexOnePreview, freezeAnnexOne, listAnnexOneSnapshots, printAnnexOne, readAnnexOne } from '../contract.ts'
+import { categoryHeads } from '../../hazards/words.ts'
+import {
+  type AnnexOnePreview,
+  freezeAnnexOne,
+  hazardCategories,
+  listAnnexOneSnapshots,
+  printAnnexOne,
+  readAnnexOne,
+} from '../contract.ts'
 import { type Period, periodWords } from './period.ts'
 import { useListChoices } from './print-choices.tsx'
 
@@ -34,11 +42,6 @@ function Acts({ preview }: { preview: AnnexOnePreview }) {
 }
 
 const heads = ['风险隐患类别', '风险隐患', '整改措施', '责任人', '备注']
-const categories = [
-  ['teamManagement', '队伍管理方面'],
-  ['publicReputation', '舆情风险方面'],
-  ['other', '其他'],
-] as const
 const lights: Record<Row['standing'], LightKind> = { unmeasured: 'ring', open: 'green', overdue: 'red', closed: 'green' }
 
 function Line({ row }: { row: Row }) {
@@ -92,9 +95,9 @@ export function PreviewCard({ unitId, period }: { unitId: string; period: Period
           <Acts preview={preview} />
           <FormChanges changes={preview.changes} counted={`变化 ${preview.changes.length} 条`} />
           <FormTable name="附件1" heads={heads}>
-            {categories.map(([category, label]) => (
+            {hazardCategories.map((category) => (
               <tbody key={category} className="list-category">
-                <CategoryRows label={label} rows={preview.rows.filter((row) => row.category === category)} />
+                <CategoryRows label={categoryHeads[category]} rows={preview.rows.filter((row) => row.category === category)} />
               </tbody>
             ))}
           </FormTable>

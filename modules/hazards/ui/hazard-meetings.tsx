@@ -3,6 +3,7 @@ import { Refusal } from '../../../app/kit/states.tsx'
 import { Link } from '../../../app/navigation.tsx'
 import { useRead } from '../../../app/requests.ts'
 import { useSession } from '../../../app/session.tsx'
+import { standingWords } from '../../consultations/words.ts'
 
 interface Meeting {
   readonly id: string
@@ -13,10 +14,9 @@ interface Meeting {
     readonly text: string
     readonly ownerName: string | null
     readonly dueOn: string
-    readonly standing: keyof typeof standingLabels
+    readonly standing: keyof typeof standingWords
   }[]
 }
-const standingLabels = { draft: '拟定', open: '未办完', done: '已办，待核验', verified: '已核验', dropped: '措施已撤下' }
 /** Meetings are a module of their own; the ledger shows where a hazard stood. */
 const meetingsOf = shellEndpoint<{ params: { id: string } }, { rows: Meeting[] }>('get', '/api/hazards/{id}/consultations')
 
@@ -39,7 +39,7 @@ export function HazardMeetings({ hazardId }: { hazardId: string }) {
               <div key={d.number}>
                 {`决定 ${d.number}：${d.text}`}
                 <span className="note">
-                  {`${[d.ownerName, `${d.dueOn} 前`].filter(Boolean).join('，')}，${standingLabels[d.standing]}`}
+                  {`${[d.ownerName, `${d.dueOn} 前`].filter(Boolean).join('，')}，${standingWords[d.standing]}`}
                 </span>
               </div>
             ))}

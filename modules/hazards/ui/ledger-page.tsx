@@ -6,11 +6,12 @@ import { Refusal } from '../../../app/kit/states.tsx'
 import { useDownload } from '../../../app/requests.ts'
 import { useSession } from '../../../app/session.tsx'
 import { exportHazards, type HazardRowView, listHazards } from '../contract.ts'
+import { categoryLabels } from '../words.ts'
 import { useTerms, useUnitTree } from './api.ts'
 import { type Batch, BatchForm } from './batch-form.tsx'
 import { hazardColumns } from './hazard-columns.tsx'
 import { HazardDrawer } from './hazard-drawer.tsx'
-import { categoryLabels, categoryOptions, gradeOptions, sourceOptions, stateOptions } from './labels.ts'
+import { categoryOptions, gradeOptions, sourceOptions, stateOptions } from './labels.ts'
 
 /** What is asked of the ledger; 未销号 is the negative list. */
 function useFilters(): readonly Filter[] {

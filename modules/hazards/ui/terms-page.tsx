@@ -6,8 +6,8 @@ import { Card, Facts, Page } from '../../../app/kit/page.tsx'
 import { Refusal, Shown } from '../../../app/kit/states.tsx'
 import { askConfirmation } from '../../../app/questions.ts'
 import type { HazardTermView, listTerms } from '../contract.ts'
+import { categoryLabels } from '../words.ts'
 import { useAddTerm, useRenameTerm, useRetireTerm, useSetRules, useTerms } from './api.ts'
-import { categoryLabels } from './labels.ts'
 import './hazards.css'
 
 type Terms = OutputOf<typeof listTerms>

@@ -8,8 +8,8 @@ import { askReason } from '../../../app/questions.ts'
 import { useDownload } from '../../../app/requests.ts'
 import { sendFile } from '../../../app/send-file.ts'
 import { type LeavingView, printUndertaking } from '../contract.ts'
+import { stepLabels } from '../words.ts'
 import { useRecord, useTick } from './api.ts'
-import { stepLabels } from './labels.ts'
 import './leaving.css'
 
 type Step = LeavingView['steps'][number]

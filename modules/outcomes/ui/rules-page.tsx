@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Form } from '../../../app/kit/form.tsx'
+import { optionsOf } from '../../../app/kit/list/definition.ts'
 import { Card, Page } from '../../../app/kit/page.tsx'
 import { Shown } from '../../../app/kit/states.tsx'
 import type { OutcomeKindView, OutcomeRulesView, TimeLimitView } from '../contract.ts'
@@ -173,7 +174,7 @@ function KindForm({ kind, onDone }: { kind: OutcomeKindView; onDone: () => void 
               name: 'deciders',
               label: '谁决定',
               required: true,
-              options: Object.entries(deciderLabels).map(([value, label]) => ({ value, label })),
+              options: optionsOf(deciderLabels),
             },
             { kind: 'multiline', name: 'basis', label: '依据', required: true, maxLength: 200 },
             { kind: 'tick', name: 'isRetired', label: '停用', words: '以后不再用这一种' },

@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { FileInput } from '../../../app/kit/form/file-input.tsx'
 import { Form } from '../../../app/kit/form.tsx'
 import { Card, Page } from '../../../app/kit/page.tsx'
 import { Shown } from '../../../app/kit/states.tsx'
@@ -7,7 +8,6 @@ import { sendFile } from '../../../app/send-file.ts'
 import type { ReturnView } from '../contract.ts'
 import { whyNotSubmit } from './answer-form.tsx'
 import { useEnterPaper, useReturn } from './api.ts'
-import { FileInput } from './file-input.tsx'
 import { Questions } from './question-line.tsx'
 import { type EditedAnswers, useAnswers } from './use-answers.ts'
 import './screening.css'
@@ -97,7 +97,7 @@ function SignedPage({ view, edited }: { view: ReturnView; edited: EditedAnswers 
               required: true,
               check: fileFault,
               hint: 'PDF 或图片，20 MB 以内；存下摘要，录了不能换。',
-              input: (at) => <FileInput {...at} />,
+              input: (at) => <FileInput {...at} none="还没有选" accept=".pdf,.jpg,.jpeg,.png,.webp" />,
             },
             {
               kind: 'tick',

@@ -2,7 +2,7 @@ import { Due } from '../../../app/kit/due.tsx'
 import { Light, type LightKind } from '../../../app/kit/light.tsx'
 import { Link } from '../../../app/navigation.tsx'
 import type { ReturnRowView } from '../contract.ts'
-import { standingLabels } from './labels.ts'
+import { standingLabels } from '../words.ts'
 
 export const lightOf: Record<ReturnRowView['standing'], LightKind> = {
   onTime: 'green',

@@ -4,8 +4,8 @@ import { Card } from '../../../app/kit/page.tsx'
 import { Refusal, Shown } from '../../../app/kit/states.tsx'
 import { Link } from '../../../app/navigation.tsx'
 import type { ReturnRowView, RoundRowView } from '../contract.ts'
+import { stateLabels } from '../words.ts'
 import { useRemind, useReturnsOf } from './api.ts'
-import { stateLabels } from './labels.ts'
 import { Hazards, Standing } from './standing.tsx'
 
 /** Beyond so many the list page with its filters and pages is the better place. */

@@ -1,3 +1,4 @@
+import { optionsOf } from '../../../app/kit/list/definition.ts'
 import type { SecondLookView } from '../contract.ts'
 
 export const actLabels: Record<SecondLookView['act'], string> = {
@@ -12,4 +13,4 @@ export const stateLabels: Record<SecondLookView['state'], string> = {
   released: '已裁定可以办理',
   stopped: '已裁定不予办理',
 }
-export const stateOptions = Object.entries(stateLabels).map(([value, label]) => ({ value, label }))
+export const stateOptions = optionsOf(stateLabels)

@@ -5,8 +5,9 @@ import { Shown } from '../../../app/kit/states.tsx'
 import { useGo, usePathParam } from '../../../app/navigation.tsx'
 import { OfficerInput } from '../../organisation/ui/public.ts'
 import type { AppointmentView, TaskForceView } from '../contract.ts'
+import { dutyLabels } from '../words.ts'
 import { useAppoint, useTaskForce } from './api.ts'
-import { dutyLabels, dutyOptions } from './labels.ts'
+import { dutyOptions } from './labels.ts'
 
 interface Values {
   readonly duty: AppointmentView['duty']

@@ -9,8 +9,9 @@ import { Refusal, Shown } from '../../../app/kit/states.tsx'
 import { useAddress, useGo, usePathParam } from '../../../app/navigation.tsx'
 import { useDownload } from '../../../app/requests.ts'
 import { type AppointmentView, printTaskForce, type TaskForceView } from '../contract.ts'
+import { dutyLabels } from '../words.ts'
 import { useEnd, useTaskForce } from './api.ts'
-import { cycleWords, dutyLabels } from './labels.ts'
+import { cycleWords } from './labels.ts'
 import './task-forces.css'
 
 /** One task force as it stands on a day, its history, and the heads who are members by their post. */

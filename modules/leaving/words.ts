@@ -1,7 +1,6 @@
 import type { LeavingRowView } from './contract.ts'
 
-/** The steps as they stand on the printed sheet. */
-export const stepWords: Record<LeavingRowView['steps'][number]['step'], string> = {
+export const stepLabels: Record<LeavingRowView['steps'][number]['step'], string> = {
   letters: '责任书移交',
   assignments: '任职、任岗和所带辅警移交',
   carriers: '载体、证件、服装、装备清退',
