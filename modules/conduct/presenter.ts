@@ -140,6 +140,7 @@ export async function presentFile(ctx: QueryContext, file: HeldFile): Promise<Pr
   const side = sideOf(capacities)
   const [calendar, limits] = [await workingDaysOf(ctx), await findLimits(ctx)]
   const isWorking = side === 'handlers'
+  const isTold = isWorking || side === 'subject'
   return {
     id: row.id,
     kind: row.kind,
@@ -152,14 +153,15 @@ export async function presentFile(ctx: QueryContext, file: HeldFile): Promise<Pr
     steps: presentSteps(file, side),
     gaps: isWorking ? gapsOf(file, ctx.today) : [],
     entries: file.entries.filter((e) => isSeenBy(e.kind, capacities)).map((e) => presentEntry(file, e)),
-    rights: isWorking || side === 'subject' ? rightsOf(file) : [],
-    deadlines: isWorking || side === 'subject' ? presentDeadlines(ctx, file, { calendar, limits }) : [],
+    rights: isTold ? rightsOf(file) : [],
+    deadlines: isTold ? presentDeadlines(ctx, file, { calendar, limits }) : [],
     people: presentPeople(file, side),
     openings: await presentOpenings(ctx, file, side),
     isWaiting: side !== 'reporter' && row.waitingSince !== null,
     noticedCode: isWorking ? (last(file, 'notice')?.facts.outcomeCode ?? null) : null,
     influenceUntil: side === 'reporter' || side === 'union' ? null : row.influenceUntil,
     retainYears: limits.find((l) => l.code === 'retention')?.number ?? null,
+    retainUntil: isTold ? row.retainUntil : null,
     version: row.version,
     abilities: abilitiesOf({ file, mark: ownMark(ctx), today: ctx.today }),
   }

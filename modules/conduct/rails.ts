@@ -88,6 +88,8 @@ const entryKinds = {
   resumption: { title: '恢复办理', step: 0 },
   reminder: { title: '期限提醒', step: 0 },
   ownReminder: { title: '期限提醒', step: 0, seenBy: ['subject'] },
+  keepingOver: { title: '保存期满', step: 0 },
+  keeping: { title: '继续保存', step: 0, seenBy: ['subject'] },
   endReceipt: { title: '签收', step: 0, seenBy: ['subject'] },
   lapse: { title: '影响期满', step: 11, seenBy: ['subject'], paper: '影响期满通知' },
 } as const satisfies Record<string, EntryKind>
