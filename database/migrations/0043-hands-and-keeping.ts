@@ -1,9 +1,9 @@
 /**
  * 密封卷的接手和保管 — a second look says in no dump whom or what it is about: rows of before are sealed by the settlement of the first start, which has the keys.
- * A window of a proceeding is reminded of once. Kinds of outcome that a bureau adds say themselves what law.ts says of the others.
+ * A window of a proceeding is reminded of once; a closed file says until when it is kept. Kinds of outcome that a bureau adds say themselves what law.ts says of the others.
  */
 export const handsAndKeeping = `
-alter table "proceedings" add column "remindedFor" date;
+alter table "proceedings" add column "remindedFor" date, add column "retainUntil" date, add column "isKeptLonger" boolean not null default false;
 alter table "outcomeKinds" add column "of" text check ("of" in ('conduct', 'accountability')), add column "rank" int check ("rank" between 1 and 9),
   add column "effect" text check ("effect" in ('none', 'deduction', 'endContract', 'returnToCompany')), add check (("of" is null) = ("rank" is null) and ("of" is null) = ("effect" is null));
 alter table "secondLooks" add column "recordStamp" text, add column "personSealed" text, alter column "recordId" drop not null, alter column "personId" drop not null,

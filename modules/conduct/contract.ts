@@ -92,6 +92,7 @@ const proceedingView = z.object({
   standingCode: z.string().nullable(),
   influenceUntil: calendarDate.nullable(),
   retainYears: z.int().nullable(),
+  retainUntil: calendarDate.nullable(),
   version,
   abilities,
 })
@@ -232,6 +233,7 @@ export const suspend = act('suspensions', '决定暂停执行、恢复执行', '
 export const stepBack = act('step-back', '退回上一步', 'proceeding.steppedBack', { reason })
 export const close = act('closing', '查否，终结', 'proceeding.closedUnproven', { reason })
 export const refer = act('referrals', '涉嫌犯罪，移送', 'proceeding.referred', { organ: text(60, 2), reason })
+export const keepLonger = act('keeping', '保存期满，决定继续保存', 'proceeding.keptLonger', { untilOn: calendarDate, reason })
 export const resume = act('resumption', '恢复内部办理', 'proceeding.resumed', { reason })
 
 const ofEntry = { method: 'get', who: holders, params: idParams, isFile: true, output: z.unknown() } as const

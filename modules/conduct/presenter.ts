@@ -142,6 +142,7 @@ export async function presentFile(ctx: QueryContext, file: HeldFile): Promise<Pr
   const side = sideOf(capacities)
   const [calendar, limits] = [await workingDaysOf(ctx), await findLimits(ctx)]
   const isWorking = side === 'handlers'
+  const isTold = isWorking || side === 'subject'
   return {
     id: row.id,
     kind: row.kind,
@@ -154,8 +155,8 @@ export async function presentFile(ctx: QueryContext, file: HeldFile): Promise<Pr
     steps: presentSteps(file, side),
     gaps: isWorking ? gapsOf(file, ctx.today) : [],
     entries: file.entries.filter((e) => isSeenBy(e.kind, capacities)).map((e) => presentEntry(file, e)),
-    rights: isWorking || side === 'subject' ? rightsOf(file) : [],
-    deadlines: isWorking || side === 'subject' ? presentDeadlines(ctx, file, { calendar, limits }) : [],
+    rights: isTold ? rightsOf(file) : [],
+    deadlines: isTold ? presentDeadlines(ctx, file, { calendar, limits }) : [],
     people: presentPeople(file, side),
     openings: await presentOpenings(ctx, file, side),
     isWaiting: side !== 'reporter' && row.waitingSince !== null,
@@ -163,6 +164,7 @@ export async function presentFile(ctx: QueryContext, file: HeldFile): Promise<Pr
     standingCode: isWorking ? codeOf(decided(file)) : null,
     influenceUntil: side === 'reporter' || side === 'union' ? null : row.influenceUntil,
     retainYears: limits.find((l) => l.code === 'retention')?.number ?? null,
+    retainUntil: isTold ? row.retainUntil : null,
     version: row.version,
     abilities: abilitiesOf({ file, mark: ownMark(ctx), today: ctx.today }),
   }

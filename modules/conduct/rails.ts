@@ -94,6 +94,8 @@ const entryKinds = {
   resumption: { title: '恢复办理', step: 0, paper: '恢复办理单' },
   reminder: { title: '期限提醒', step: 0 },
   ownReminder: { title: '期限提醒', step: 0, seenBy: ['subject'] },
+  keepingOver: { title: '保存期满', step: 0 },
+  keeping: { title: '继续保存', step: 0, seenBy: ['subject'] },
   endReceipt: { title: '签收', step: 0, seenBy: ['subject'], paper: '送达回证' },
   lapse: { title: '影响期满', step: 11, seenBy: ['subject'], paper: '影响期满通知' },
 } as const satisfies Record<string, EntryKind>

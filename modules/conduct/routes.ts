@@ -12,6 +12,7 @@ import { answerUnion, considerUnion, tellUnion, verifyEnding } from './commands/
 import { addEvidence, addFact, concludeFacts, withdrawFact } from './commands/find-facts.ts'
 import { giveNotice } from './commands/give-notice.ts'
 import { answerPoint, giveStatement, sendToVetting } from './commands/hear-statement.ts'
+import { keepLonger } from './commands/keep-longer.ts'
 import { answerRecusal, askRecusal, decideRecusal, nameHandler } from './commands/name-handlers.ts'
 import { takeAttachment, takeForPrint } from './commands/open-entry.ts'
 import { reportConduct } from './commands/open-proceeding.ts'
@@ -89,6 +90,7 @@ export function mountConduct(mount: Mount): void {
   write(mount, contract.close, close, present)
   write(mount, contract.refer, refer, present)
   write(mount, contract.resume, resume, present)
+  write(mount, contract.keepLonger, keepLonger, present)
   act(mount, contract.takeEvidence, async (session, input) => {
     const { fileId, fileName, mediaType } = await asActor(services, session, (ctx) => takeAttachment(ctx, input))
     return { bytes: await services.files.get(fileId), fileName, mediaType }

@@ -37,6 +37,7 @@ const further: Partial<Record<ActName, (asking: Asking) => boolean>> = {
   considerUnion: ({ file }) => last(file, 'unionOpinion') !== undefined,
   askRemedy: (a) => isOpen(a) && (remedyOf(a.file) === null || remedyOf(a.file) === 'reviewDecided'),
   decideRemedy: (a) => hasRemedy(a) && !standing(a.file, 'remedyDecision').some((e) => e.facts.mark === a.mark),
+  keepLonger: ({ file, today }) => file.row.retainUntil !== null && file.row.retainUntil <= today,
   extendRemedy: ({ file }) => remedyOf(file) === 'appealAsked' && !last(file, 'remedyExtension'),
 }
 

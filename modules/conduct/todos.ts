@@ -186,6 +186,15 @@ const waitings: readonly Waiting[] = [
     done: { 'proceeding.remedyAsked': '申请复核、申诉' },
   },
   {
+    label: '决定是否继续保存',
+    why: '办结的卷保存期满，请决定是否继续保存。',
+    act: '决定',
+    by: 'authorisedLeader',
+    states: ['lapsed', 'withdrawn', 'unproven', 'notAdmitted'],
+    only: (ctx) => sql<SqlBool>`p."retainUntil" <= ${ctx.today}::date`,
+    done: { 'proceeding.keptLonger': '决定继续保存' },
+  },
+  {
     label: '看办理结果',
     why: '影响期已满，或者处理已撤销、终结，请看通知。',
     act: '看通知',

@@ -74,6 +74,8 @@ export const ledgerVerbWords: Readonly<Record<string, string>> = {
   'proceeding.fileTaken': '取核查附件',
   'proceeding.handlerLeft': '核查经办人离开',
   'proceeding.handlerNamed': '指定核查经办人',
+  'proceeding.keepingOver': '核查保存期满',
+  'proceeding.keptLonger': '继续保存核查',
   'proceeding.lapsed': '影响期满终结',
   'proceeding.lookAsked': '提请第二人查看',
   'proceeding.notAdmitted': '不予立案',

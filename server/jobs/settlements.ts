@@ -1,6 +1,7 @@
 import { settleConcerns } from '../../modules/concerns/commands/settle-concerns.ts'
 import { remindWindows } from '../../modules/conduct/commands/remind-windows.ts'
 import { settleHandlers } from '../../modules/conduct/commands/settle-handlers.ts'
+import { settleKeeping } from '../../modules/conduct/commands/settle-keeping.ts'
 import { settleProceedings } from '../../modules/conduct/commands/settle-proceedings.ts'
 import { filingVerbs, settleFilings } from '../../modules/filings/commands/settle-filings.ts'
 import { settleHazards } from '../../modules/hazards/commands/settle-hazards.ts'
@@ -39,6 +40,7 @@ export const settlements: readonly Settlement[] = [
   { name: 'filings', verbs: filingVerbs, settle: settleFilings },
   { name: 'leavings', verbs: leavingVerbs, settle: settleLeavings },
   { name: 'proceedings', verbs: [], settle: settleProceedings },
+  { name: 'proceedingKeeping', verbs: ['outcome.limitSet'], settle: settleKeeping },
   { name: 'proceedingReminders', verbs: [], settle: remindWindows },
   { name: 'proceedingHandlers', verbs: handsVerbs, settle: settleHandlers },
   { name: 'concerns', verbs: handsVerbs, settle: settleConcerns },

@@ -153,6 +153,18 @@ export const conductStories: readonly WriteStory[] = [
     ['leader', 'resumption', () => reason],
   ),
   {
+    endpoint: 'post /api/proceedings/{id}/keeping',
+    player: concerned.leader,
+    ready: async (kit) => {
+      const id = await gone(kit, upTo('facts'))
+      await kit.one(
+        `update "proceedings" set "state" = 'unproven', "endedOn" = '2020-01-01', "retainUntil" = '2025-01-01' where "id" = $1 returning "id"`,
+        [id],
+      )
+      return ready(kit, id, ['leader', 'keeping', () => ({ untilOn: '2030-01-01', ...reason })])
+    },
+  },
+  {
     endpoint: 'patch /api/outcome-rules/limits',
     player: concerned.leader,
     ready: async (kit) => {

@@ -21,7 +21,7 @@ async function findOpen(ctx: CommandContext): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select p.*, (select count(*)::int from "proceedingEntries" e where e."bureauId" = p."bureauId" and e."proceedingId" = p."id") as "entries",
       p."state" = 'ending' and ${entry('unionLetter')} and not ${entry('unionOpinion')} as "isUnionAsked"
-    from "proceedings" p where p."bureauId" = ${ctx.actor.bureauId} and p."state" <> all(${[...ends]}::text[]) order by p."id" for update of p`.execute(
+    from "proceedings" p where p."bureauId" = ${ctx.actor.bureauId} and (p."state" <> all(${[...ends]}::text[]) or p."retainUntil" <= ${ctx.today}::date) order by p."id" for update of p`.execute(
     ctx.tx,
   )
   return rows

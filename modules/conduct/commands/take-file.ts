@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely'
 import { holdersOf, recordSealed } from '../../../platform/access/sealed-files.ts'
 import { beijingDate } from '../../../platform/calendar/dates.ts'
 import type { CommandContext, QueryContext } from '../../../platform/context.ts'
@@ -86,8 +87,17 @@ export const enter = (ctx: CommandContext, file: HeldFile, entry: NewEntry): Pro
 
 type Moved = Partial<
   Pick<
-    ProceedingRow,
-    'state' | 'waitingSince' | 'remedy' | 'remedyDueOn' | 'admittedOn' | 'servedOn' | 'influenceUntil' | 'endedOn'
+    Selectable<ProceedingRow>,
+    | 'state'
+    | 'waitingSince'
+    | 'retainUntil'
+    | 'isKeptLonger'
+    | 'remedy'
+    | 'remedyDueOn'
+    | 'admittedOn'
+    | 'servedOn'
+    | 'influenceUntil'
+    | 'endedOn'
   >
 >
 /** The day of the step that begins: its own window, or the day by which a decision is due. */

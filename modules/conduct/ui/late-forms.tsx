@@ -181,6 +181,15 @@ export const lateForms: readonly ActForm[] = [
     initial: none,
   },
   {
+    ability: 'keepLonger',
+    endpoint: contract.keepLonger,
+    title: '保存期满',
+    note: '保存期是本局规定的年限；要继续保存，写明到哪天、为什么。',
+    submit: '决定继续保存',
+    fields: () => [{ kind: 'date', name: 'untilOn', label: '继续保存到', required: true }, reason('理由')],
+    initial: none,
+  },
+  {
     ability: 'stepBack',
     endpoint: contract.stepBack,
     title: '退回上一步',

@@ -81,6 +81,7 @@ function Openings({ view }: { view: ProceedingView }) {
         {view.openings.length > 12 ? `共 ${view.openings.length} 次，只列最近 12 次。` : ''}
         处理终结前，其他页面和统计中都不出现本件。
         {view.retainYears === null ? '办结后保存年限：本局未定。' : `办结后保存 ${view.retainYears} 年（本局规定）。`}
+        {view.retainUntil === null ? '' : `保存到 ${view.retainUntil}，期满由受理领导决定。`}
       </p>
     </Card>
   )
