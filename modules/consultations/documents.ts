@@ -14,7 +14,8 @@ const kinds = Object.keys(kindLabels) as (keyof typeof kindLabels)[]
 
 const pointLine = (p: PointView, i: number): Line => {
   const why = p.reasons.map((reason) => reasonLabels[reason]).join('、')
-  return clause(`${i + 1}. `, [p.title + (why ? `（${why}）` : ''), p.facts].filter(Boolean).join('：'))
+  const words = [p.title + (why ? `（${why}）` : ''), p.facts].filter(Boolean).join('：')
+  return clause(`${i + 1}. `, /[。；]$/.test(words) ? words : `${words}。`)
 }
 
 /** What a point says and, in the minutes, what was said to it: a paragraph a line. */
@@ -42,7 +43,7 @@ const factLines = (c: ConsultationView): Line[] => [
 const decisionLine = (d: DecisionView): Line => {
   const who = [d.unit.name, d.ownerName].filter(Boolean).join(' ')
   const what = d.hazard ? `隐患 ${d.hazard.number} 的整改措施` : '任务'
-  return clause(`${d.number}. `, `${d.text}（${what}；${who}负责，${formatDate(d.dueOn)}前完成）`)
+  return clause(`${d.number}. `, `${d.text}（${what}；${who}负责，${formatDate(d.dueOn)}前完成）。`)
 }
 
 interface Section {
@@ -68,7 +69,7 @@ function sheetOf({ meeting: c, bureau, on }: PrintedMeeting, isMinutes: boolean)
   const last = isMinutes && c.approvedAt ? formatDate(beijingDate(new Date(c.approvedAt))) : formatDate(on)
   return {
     text: {
-      title: `${c.taskForce.name}会商研判${isMinutes ? '纪要' : '议程'}${c.isPart ? '（本单位部分）' : ''}`,
+      title: `${bureau.name}${c.taskForce.name}会商研判${isMinutes ? '纪要' : '议程'}${c.isPart ? '（本单位部分）' : ''}`,
       lines: [
         ...factLines(c),
         ...sections,
@@ -78,6 +79,7 @@ function sheetOf({ meeting: c, bureau, on }: PrintedMeeting, isMinutes: boolean)
     },
     formLabel: isMinutes ? (c.number ?? '') : '',
     bureauName: bureau.name,
+    isOfficial: true,
     note: isMinutes
       ? (c.number ?? `${stateLabels[c.state]}的纪要，未定稿`)
       : `${formatDate(c.meetingOn)}会商　${formatDate(on)}打印`,

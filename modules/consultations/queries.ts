@@ -115,6 +115,7 @@ async function drawHazards(reach: Reach, isAll: boolean, last: { since: string; 
     .innerJoin('units as u', (j) => j.onRef('u.bureauId', '=', 'h.bureauId').onRef('u.id', '=', 'h.unitId'))
     .where('h.bureauId', '=', ctx.actor.bureauId)
     .where('h.state', '<>', 'closed')
+    .where('h.foundOn', '<=', ctx.today)
     .where(inScope(isAll ? ctx.scope : own, 'h.unitSortKey'))
     .where(sql<SqlBool>`(h."grade" = 'major' or h."relapses" > 0 or ${isLate} or ${isNew})`)
   const rows = await base
