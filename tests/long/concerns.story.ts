@@ -130,7 +130,7 @@ test('没有按时告知、没有按时答复：承办人和反映人都看得�
   await desk.moveTo('2027-01-25T01:30:00Z')
   await desk.shows('politicalLeader', '/todos', '有 1 件诉求逾期没有答复')
   await desk.shows('politicalLeader', `/concerns/${id}`, '没有找到')
-  const late = await desk.shows('office', '/concerns?state=overdue', '逾期')
+  const late = await desk.shows('office', '/concerns?state=overdue', /前答复，逾期$/)
   await picture(late, '18-answer-late', true)
   await desk.open('office', id)
   await picture(late, '19-answer-late-file')

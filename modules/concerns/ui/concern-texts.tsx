@@ -21,7 +21,7 @@ export function ConcernTexts({ of: { texts, helped } }: { of: ConcernView }) {
     <ol className="concern-texts" aria-label="往来">
       {texts.map((t) => (
         <li key={t.position} className={t.side === 'handler' ? 'by-handler' : ''}>
-          <time dateTime={t.on}>{inSentence(t.on)}</time>
+          <time dateTime={t.on}>{t.on}</time>
           <b>{actLabels[t.act]}</b>
           <span>{t.side === 'handler' ? t.name : '反映人'}</span>
           {t.text ? <p>{t.text}</p> : null}
@@ -37,8 +37,11 @@ const clockOf = (on: string, isLate: boolean): ReactNode => {
   const words = `${inSentence(on)}前（本局规定）`
   return isLate ? <Light kind="red">{`${words}，已过期限`}</Light> : words
 }
-const receiptOf = (c: ConcernView): ReactNode =>
-  c.state === 'raised' || c.state === 'reopened' ? clockOf(c.receiptDueOn, c.isReceiptLate) : '已告知或已答复'
+function receiptOf(c: ConcernView): ReactNode {
+  if (c.state === 'raised' || c.state === 'reopened') return clockOf(c.receiptDueOn, c.isReceiptLate)
+  const last = c.texts.findLast((t) => t.act === 'acknowledged' || t.act === 'reopened')
+  return last?.act === 'acknowledged' ? `${inSentence(last.on)}告知` : '答复时一并告知'
+}
 const answerOf = (c: ConcernView): ReactNode =>
   c.answeredOn && (c.state === 'answered' || c.state === 'closed')
     ? `${inSentence(c.answeredOn)}答复`

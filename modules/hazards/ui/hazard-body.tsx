@@ -105,10 +105,12 @@ function NextStep({ of: h }: { of: HazardView }) {
   const { role } = useSession().session
   const may = abilityWords.filter(([ability]) => h.abilities[ability]).map(([, word]) => word)
   const way = wayOf(h)
+  const back = h.state === 'rectifying' ? h.steps.findLast((s) => s.act === 'returned' || s.act === 'relapsed') : undefined
   const gap = h.nobodyMay === 'confirm' ? '现在没有人可以确认' : '现在没有第三个人可以核验'
   return (
     <div className="hazard-next">
       <b>{way === '' ? '已办结' : `下一步：${way}`}</b>
+      {back?.act === 'returned' ? <div>{`${back.by}退回：${back.note ?? ''}`}</div> : null}
       {h.nobodyMay ? <div>{`${gap}，不能跳过；辅警办补任职，或者安全管理员提出授权、政治处领导确认，补好再办。`}</div> : null}
       <div className="note">
         {h.state === 'closed' ? '' : '交佐证、确认、核验须三个不同的人。'}
