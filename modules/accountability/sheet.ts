@@ -1,3 +1,4 @@
+import { formatDate } from '../../platform/calendar/dates.ts'
 import type { WrittenColumn, WrittenSheet } from '../../platform/spreadsheet/write-workbook.ts'
 import type { TriggerRowView } from './contract.ts'
 import { triggerLabels } from './words.ts'
@@ -14,7 +15,7 @@ const columns: readonly (readonly [string, number, WrittenColumn['kind']])[] = [
 export const triggersSheet = (rows: readonly TriggerRowView[], on: string): WrittenSheet => ({
   name: '问责情形',
   title: '可以启动问责的情形',
-  notes: [`截至 ${on}；由台账和填报记录得出，是否问责由人决定`],
+  notes: [`截至${formatDate(on)}；由台账和填报记录得出，是否问责由人决定`],
   columns: columns.map(([header, width, kind]) => ({ header, width, kind })),
   rows: rows.map((t, i) => [i + 1, triggerLabels[t.trigger], t.unit.name, t.what, t.since]),
 })

@@ -19,7 +19,7 @@ export function paperPdf({ file, entry, bureau, by, today }: Taken): Promise<Uin
     data: {
       bureauName: bureau.name,
       title: titleOf(file, entry),
-      sheets: [sheetOf(file, entry, bureau.name), ...enclosedWith(file, entry)],
+      sheets: [sheetOf(file, entry, bureau.name), ...enclosedWith(file, entry, bureau.name)],
       lastLine: [...(entry.isSetAside ? ['已退回重办，本件不再使用'] : []), ...marks].join('　'),
       isDemo: bureau.isDemo,
     },

@@ -32,8 +32,8 @@ const numbered = (facts: readonly string[]): string[] =>
 const wordsUnder = (entry: Entry | undefined, label: string): string => entry?.lines.find(([l]) => l === label)?.[1] ?? ''
 const day = (entry: Entry | undefined): string => (entry ? formatDate(beijingDate(entry.at)) : '')
 /** Whom the file is about, in one line. */
-export const whoOf = ({ subject }: HeldFile): string =>
-  [subject.name, subject.number && `辅警编号 ${subject.number}`, subject.unitName].filter(Boolean).join('，')
+export const whoOf = ({ row, subject }: HeldFile): string =>
+  [subject.name, subject.number && `${row.kind === 'conduct' ? '辅警编号' : '警号'} ${subject.number}`, subject.unitName].filter(Boolean).join('，')
 
 function noticeLetter({ file, entry, bureau, line }: Writing): Letter {
   const facts = entry.lines.filter(([label]) => label.startsWith('事实')).map(([, words]) => words)

@@ -49,7 +49,7 @@ test('告知书写给本人：事实编号，依据后面不重句号，盖章�
   expect(sheet).toMatchObject({ title: '处理告知书', to: '宋永康', issuer: bureau, date: '2026年11月23日', rows: [] })
   expect(sheet.paragraphs[1]).toBe('一、离开岗位三十五分钟。（来源：值班日志；证据1件）')
   expect(sheet.paragraphs).toContain('根据本局奖惩办法第八条，拟对您作如下处理：警告，影响期6个月。')
-  expect(enclosedWith(file([notice]), notice).map((s) => s.title)).toEqual(['送达回证', '陈述申辩笔录'])
+  expect(enclosedWith(file([notice]), notice, bureau).map((s) => s.title)).toEqual(['送达回证', '陈述申辩笔录'])
   expect(sheetOf(file([notice], 'accountability'), notice, bureau).title).toBe('问责告知书')
 })
 

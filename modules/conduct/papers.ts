@@ -98,6 +98,11 @@ const isReceipt = ({ kind }: Pick<Entry, 'kind'>): boolean => kind.endsWith('Rec
 /** Signed for, or stated, in the system by whom it concerns: nobody handed it over or wrote it down. */
 const isOwn = ({ lines }: Entry): boolean => lines.some(([, words]) => words.startsWith('本人在系统内'))
 
+/** A long question stands with its answer, a number at the side. */
+function besideNumbers(rows: readonly Row[]): Row[] {
+  let number = 0
+  return rows.map(([label, words]) => (label.length > 9 ? [`第 ${++number} 项`, `${label}：\n${words}`] : [label, words]))
+}
 function ownRows(file: HeldFile, entry: Entry): readonly Row[] {
   if (entry.kind === 'naming') return namingRows(file)
   if (entry.kind === 'admission') return [...(last(file, 'sealedReport')?.lines ?? []), ...entry.lines]
@@ -163,10 +168,64 @@ const opinionToSign = (file: HeldFile): Sheet => ({
     ['工会盖章', ''],
   ],
 })
+/** The company that dispatched the worker is told in writing. */
+function returnLetter(file: HeldFile, entry: Entry, bureau: string): Sheet[] {
+  const words = (label: string) => entry.lines.find(([l]) => l === label)?.[1] ?? ''
+  if (words('派遣单位') === '') return []
+  const { subject, row } = file
+  const paragraphs = [
+    `你单位派遣到我局的${whoOf(file)}，${dayOf(entry.at)}由我局作出处理决定（${row.number}），退回你单位。`,
+    `依据：${words('依据').replace(/。$/u, '')}。`,
+    `请接收${subject.name}，依法办理以后的手续，并书面回复我局。`,
+  ]
+  return [
+    {
+      ...ofForm,
+      title: '退回劳务派遣人员函',
+      number: row.number,
+      to: words('派遣单位'),
+      paragraphs,
+      signs: [['经办人签名', '']],
+      issuer: bureau,
+      date: dayOf(entry.at),
+    },
+  ]
+}
+/** 劳动合同法第五十条: whoever ends a contract gives proof of it; what the file does not know is written by hand. */
+const endProof = (file: HeldFile, entry: Entry, bureau: string): Sheet[] =>
+  entry.facts.isEnding
+    ? [
+        {
+          ...ofForm,
+          title: '解除劳动合同证明书',
+          number: file.row.number,
+          rows: [
+            ['劳动者', whoOf(file)],
+            ['劳动合同期限', ''],
+            ['解除日期', ''],
+            ['工作岗位', ''],
+            ['工作年限', ''],
+            ['说明', '本证明一式两份，一份交本人，一份存档。十五日内办理档案和社会保险关系转移。'],
+          ],
+          signs: [
+            ['经办人签名', ''],
+            ['本人签收', byHand],
+          ],
+          issuer: bureau,
+          date: '　　　　年　　月　　日',
+        },
+      ]
+    : []
+
 /** What is handed over with it, to be signed by hand. */
-export function enclosedWith(file: HeldFile, entry: Entry): Sheet[] {
+export function enclosedWith(file: HeldFile, entry: Entry, bureau: string): Sheet[] {
   if (entry.kind === 'notice') return [receiptToSign(file, 'noticeReceipt', titleOf(file, entry)), statementToSign(file)]
-  if (entry.kind === 'decision') return [receiptToSign(file, 'decisionReceipt', titleOf(file, entry))]
+  if (entry.kind === 'decision')
+    return [
+      receiptToSign(file, 'decisionReceipt', titleOf(file, entry)),
+      ...returnLetter(file, entry, bureau),
+      ...endProof(file, entry, bureau),
+    ]
   return entry.kind === 'unionLetter' ? [opinionToSign(file)] : []
 }
 
@@ -175,5 +234,5 @@ export function sheetOf(file: HeldFile, entry: Entry, bureauName: string): Sheet
   const of = { ...ofForm, title: titleOf(file, entry), number: file.row.number }
   const letter = letterOf(file, entry, bureauName)
   if (letter) return { ...of, ...letter, date: dayOf(entry.at) }
-  return { ...of, rows: [...headOf(file), ...ownRows(file, entry), closingRow(entry)], signs: penFor(entry) }
+  return { ...of, rows: [...headOf(file), ...besideNumbers(ownRows(file, entry)), closingRow(entry)], signs: penFor(entry) }
 }

@@ -29,6 +29,8 @@ export interface EntryFacts {
   readonly point?: number
   readonly remedy?: 'review' | 'appeal'
   readonly isReturn?: boolean
+  /** The bureau's own contract ends. */
+  readonly isEnding?: boolean
 }
 export interface AttachedFile {
   readonly name: string
@@ -186,7 +188,10 @@ export async function findAccounts(ctx: QueryContext): Promise<Candidate[]> {
 }
 
 /** Whose worker the person is by the roster of today: undefined where nobody may tell, null where no employer is entered. */
-export async function findEmployer(ctx: QueryContext, personId: string): Promise<{ isDispatched: boolean | null }> {
+export async function findEmployer(
+  ctx: QueryContext,
+  personId: string,
+): Promise<{ isDispatched: boolean | null; employer: string | null }> {
   const row = await ctx.db
     .selectFrom('people as q')
     .innerJoin('bureaus as b', 'b.bureauId', 'q.bureauId')
@@ -194,8 +199,9 @@ export async function findEmployer(ctx: QueryContext, personId: string): Promise
     .where('q.id', '=', personId)
     .select(['q.employer', 'q.kind', 'b.name'])
     .executeTakeFirst()
-  if (!row || row.employer === null) return { isDispatched: row?.kind === 'officer' ? false : null }
-  return { isDispatched: row.employer !== row.name }
+  const employer = row?.employer ?? null
+  if (!row || employer === null) return { isDispatched: row?.kind === 'officer' ? false : null, employer }
+  return { isDispatched: employer !== row.name, employer }
 }
 
 /** The day on which a limit of the bureau that begins on a day ends; null where none is set, or the calendar of that year is not loaded. */

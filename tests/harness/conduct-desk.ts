@@ -17,7 +17,7 @@ async function keep(name: string, bytes: () => Promise<Uint8Array>): Promise<voi
 /** The whole page, however far it scrolls inside its frame. */
 export const picture = (page: Page, name: string) =>
   keep(`${name}.png`, async () => {
-    await page.locator('.card').first().waitFor()
+    await page.locator('.card, table').first().waitFor()
     const seen = page.viewportSize() ?? { width: 1366, height: 768 }
     const height = await page.evaluate(() => Math.max(...[...document.querySelectorAll('*')].map((e) => e.scrollHeight)))
     await page.setViewportSize({ width: seen.width, height: Math.min(height + 120, 4000) })
@@ -185,22 +185,14 @@ export async function vet(page: Page, reason = '事实清楚，程序合法，�
   await press(page, '复审同意')
   await entered(page, '复审意见')
 }
-/** Grounds, then the bars of art. 42 one by one, each with its source; none stands against it unless named. */
-export async function verifyEnding(page: Page, ground: RegExp, barred?: RegExp): Promise<void> {
-  await choose(page, /的依据$|^(?:解除|退回)的依据/, ground)
+const sources = ['职业健康检查表', '工伤认定记录', '病假记录', '本人申报', '人事档案', '司法、行政文书查询记录']
+/** Grounds, then the bars of art. 42 one by one, each with its source; none stands against it but the one named. */
+export async function verifyEnding(page: Page, ground: RegExp, barred?: number): Promise<void> {
+  await choose(page, /^(?:解除|退回)的依据/, ground)
   await fill(page, /^说明/, '经两次处理仍不改正，事实见告知书。')
-  const bars = page.getByRole('radiogroup', { name: /^第 \d 项：/ })
-  for (let i = 0; i < (await bars.count()); i++) {
-    const isBarred = barred?.test((await bars.nth(i).getAttribute('aria-label')) ?? (await bars.nth(i).innerText())) ?? false
-    await bars
-      .nth(i)
-      .getByText(isBarred ? '有' : '没有', { exact: true })
-      .click()
-    await fill(
-      page,
-      new RegExp(`^第 ${i + 1} 项依据的材料`),
-      ['职业健康检查表', '工伤认定记录', '病假记录', '本人申报', '人事档案', '人事档案'][i] ?? '人事档案',
-    )
+  for (const [i, source] of sources.entries()) {
+    await tick(page, new RegExp(`^第 ${i + 1} 项：`), i + 1 === barred ? '有' : '没有')
+    await fill(page, new RegExp(`^第 ${i + 1} 项依据的材料`), source)
   }
   await press(page, '核对完毕')
 }

@@ -1,4 +1,5 @@
-import { afterEach, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterEach, expect, test } from 'vitest'
 import * as desk from '../harness/conduct-desk.ts'
 import { expectAccessible, useStage } from '../harness/story.ts'
 
@@ -6,18 +7,26 @@ const { picture, shows, fill, press } = desk
 const stage = useStage()
 afterEach(() => expect(stage.faults).toEqual([]))
 const basis = '本局责任追究办法第六条第（二）项'
-const due = '2026-11-16'
-
-/** A hazard of 柳河 whose deadline went by a week ago. */
-beforeAll(async () => {
+const title = '数字证书由辅警保管，未随用随取'
+/** Found by the unit's clerk; the deadline went by a week ago. */
+async function overdueHazard(clerk: Page): Promise<void> {
+  await clerk.goto(`${stage.address}/hazards/new`)
+  await clerk.getByRole('combobox', { name: /^类别/ }).click()
+  await clerk.getByTitle('队伍管理').click()
+  await fill(clerk, /^隐患/, title)
+  await clerk.getByLabel(/^情况/).fill('11月2日抽查，两枚证书放在辅警抽屉里，没有领用登记。')
+  await clerk.getByRole('button', { name: '登记这条隐患' }).click()
+  await clerk.getByText('柳河派出所 · 待定措施').waitFor()
   await stage.services.pool.query(
-    `update "hazards" set "rectifyBy" = $1, "title" = '数字证书由辅警保管' where "id" =
-     (select "id" from "hazards" where "state" <> 'closed' and "unitId" = (select "id" from "units" where "name" = '柳河派出所') order by "number" limit 1)`,
-    [due],
+    `update "hazards" set "state" = 'measuresSet', "rectifyBy" = '2026-11-16', "ownerName" = '周启航',
+     "ownerId" = (select "personId" from "accounts" where "name" = '周启航') where "title" = $1`,
+    [title],
   )
-})
+}
 
 test('问责：从逾期未销号的隐患启动，看那一天的责任链，问到主要领导；告知、陈述、复审、决定、送达，影响期满自行失效；卷外的人看不到', async () => {
+  const first = await stage.enter('clerk')
+  await overdueHazard(first)
   const opener = await stage.enter('politicalLeader')
   await opener.goto(`${stage.address}/accountability?trigger=overdueCloseOut&sort=since`)
   const row = opener.locator('tr').filter({ hasText: '数字证书由辅警保管' })
@@ -31,7 +40,7 @@ test('问责：从逾期未销号的隐患启动，看那一天的责任链，�
     .click()
   await opener.getByRole('heading', { level: 1, name: '启动问责' }).waitFor()
   await shows(opener, /责任按“通知第六条”/)
-  await shows(opener, /责任日期2026年11月16日/)
+  await shows(opener, /责任日期 11月16日/)
   await desk.choose(opener, /^责任层级和人/, /主要领导　郭立军/)
   await fill(opener, /^情况/, '隐患整改期限2026年11月16日，至今没有整改，也没有申请延期；所领导没有督促。')
   await desk.choose(opener, /^报给/, /冯家乐/)
@@ -52,7 +61,6 @@ test('问责：从逾期未销号的隐患启动，看那一天的责任链，�
   await desk.name(leader, '核查人', /何俊杰/)
   await desk.name(leader, '核查人', /谢春燕/)
   await picture(leader, 'q-naming')
-  const first = await stage.enter('clerk')
   await desk.clear(second, address)
   await desk.clear(first, address)
   await second.goto(address)

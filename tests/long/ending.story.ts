@@ -69,7 +69,7 @@ test('解除劳动合同：依据和六项法定限制逐项核对，书面告�
   expect([kinds.includes('解除劳动合同'), kinds.includes('退回')]).toEqual([true, false])
   await picture(leader, 'e-checking')
   await expectAccessible(leader)
-  await desk.verifyEnding(leader, /不能胜任/, /工负伤/)
+  await desk.verifyEnding(leader, /不能胜任/, 2)
   await shows(leader, /有《劳动合同法》第四十二条的情形，不能按这一依据解除/)
   await picture(leader, 'e-barred')
   await leader.reload()

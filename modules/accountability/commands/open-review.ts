@@ -28,7 +28,7 @@ export async function openReview(ctx: CommandContext, { body }: InputOf<typeof e
   if (on > ctx.today) throw invalid('on', '责任日期不能晚于今天。', 'future')
   const { unitName, people } = await findAnswerable(ctx, { unitId, on })
   if (!people.some((p) => p.id === personId && p.duty === duty))
-    throw invalid('personId', `这个人 ${on} 在这个单位不是${chainDutyWords[duty]}，请核对日期和层级。`, 'notAnswerable')
+    throw invalid('personId', `这个人${formatDate(on)}在这个单位不是${chainDutyWords[duty]}，请核对日期和层级。`, 'notAnswerable')
   const responsibility = (await findChain(ctx, on)).levels.find((l) => l.duty === duty)?.responsibility
   const review = await openProceeding(ctx, {
     kind: 'accountability',

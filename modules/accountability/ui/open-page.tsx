@@ -1,4 +1,4 @@
-import { today } from '../../../app/dates.ts'
+import { inSentence, today } from '../../../app/dates.ts'
 import type { FieldGroup } from '../../../app/kit/form/definition.ts'
 import { Form } from '../../../app/kit/form.tsx'
 import { Card, Page } from '../../../app/kit/page.tsx'
@@ -62,7 +62,7 @@ interface Cause {
 function LevelPage({ of: cause }: { of: Cause }) {
   const levels = useLevels(cause.unitId, cause.on)
   return (
-    <Page title="启动问责" note={`${triggerLabels[cause.trigger]}；责任日期 ${cause.on}`} crumbs={crumbs}>
+    <Page title="启动问责" note={`${triggerLabels[cause.trigger]}；责任日期 ${inSentence(cause.on)}`} crumbs={crumbs}>
       <Shown of={levels} what="那一天的责任链">
         {(chain) => <LevelForm chain={chain} cause={cause} />}
       </Shown>
