@@ -33,8 +33,8 @@ import { consultations } from './0038-consultations.ts'
 import { conduct } from './0039-conduct.ts'
 import { concerns } from './0040-concerns.ts'
 import { hazardCounts } from './0041-hazard-counts.ts'
-import { meetingsAndPaper } from './0044-meetings-and-paper.ts'
 import { handsAndKeeping } from './0043-hands-and-keeping.ts'
+import { meetingsAndPaper } from './0044-meetings-and-paper.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {

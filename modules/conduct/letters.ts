@@ -33,7 +33,9 @@ const wordsUnder = (entry: Entry | undefined, label: string): string => entry?.l
 const day = (entry: Entry | undefined): string => (entry ? formatDate(beijingDate(entry.at)) : '')
 /** Whom the file is about, in one line. */
 export const whoOf = ({ row, subject }: HeldFile): string =>
-  [subject.name, subject.number && `${row.kind === 'conduct' ? '辅警编号' : '警号'} ${subject.number}`, subject.unitName].filter(Boolean).join('，')
+  [subject.name, subject.number && `${row.kind === 'conduct' ? '辅警编号' : '警号'} ${subject.number}`, subject.unitName]
+    .filter(Boolean)
+    .join('，')
 
 function noticeLetter({ file, entry, bureau, line }: Writing): Letter {
   const facts = entry.lines.filter(([label]) => label.startsWith('事实')).map(([, words]) => words)
