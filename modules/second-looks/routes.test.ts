@@ -137,11 +137,12 @@ test('轮到查看的人账号停用：另选一人，原来的人和别人什�
   const held = { version: look.version, state: 'held', answer: '先请领导裁定。' }
   expect((await (await app.signedIn(player)).send('POST', `/api/second-looks/${look.id}/answer`, held)).status).toBe(200)
   await app.services.pool.query(
-    `update "grants" set "role" = 'politicalOfficeLeader' where "accountId" = (select "accountId" from "accounts" where "name" = '冯家乐') and "role" = 'bureauLeader'`,
+    `insert into "grants" ("bureauId", "id", "accountId", "role", "unitId", "fromOn", "proposedBy", "confirmedBy", "confirmedAt")
+     select "bureauId", gen_random_uuid(), "accountId", 'politicalOfficeLeader', null, '2025-01-01', gen_random_uuid(), gen_random_uuid(), now() from "accounts" where "name" = '邵美琳'`,
   )
   await close('李文静')
   await settled()
-  const successor = await app.signedIn({ name: '冯家乐', role: 'politicalOfficeLeader' })
+  const successor = await app.signedIn({ name: '邵美琳', role: 'politicalOfficeLeader' })
   expect((await successor.get(`/api/second-looks/${look.id}`)).json).toMatchObject({ state: 'held', answer: held.answer })
 })
 
