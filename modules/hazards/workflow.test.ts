@@ -51,6 +51,9 @@ test('发现、定措施、整改、交佐证、上一级确认、辅警办核�
     ['confirmed', '孙立新'],
     ['closedOut', '何俊杰'],
   ])
+  const listed = async (conditions: string) =>
+    (await (await as(office)).get(`/api/hazards?q=${out.number}${conditions}`)).json.total
+  expect([await listed(''), await listed('&state=open')]).toEqual([1, 0])
   const [file] = out.steps[4].evidence
   expect(file).toMatchObject({ name: 'photo.pdf', size: 10 })
   const taken = await (await as(office)).get(`/api/hazards/${out.id}/evidence/${file.id}`)
