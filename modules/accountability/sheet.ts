@@ -8,7 +8,7 @@ const columns: readonly (readonly [string, number, WrittenColumn['kind']])[] = [
   ['情形', 18, 'text'],
   ['单位', 20, 'text'],
   ['事项', 60, 'text'],
-  ['自', 12, 'date'],
+  ['起算日', 12, 'date'],
 ]
 
 /** 可以启动问责的情形 as a sheet. */

@@ -104,7 +104,8 @@ const unionReply = ({ file, bureau, line }: Writing): Letter => ({
   issuer: bureau,
 })
 
-const decisionOf = (file: HeldFile): string => `${day(last(file, 'decision'))}的处理决定（${file.row.number}）`
+const deedOf = ({ row }: HeldFile): string => (row.kind === 'conduct' ? '处理决定' : '问责决定')
+const decisionOf = (file: HeldFile): string => `${day(last(file, 'decision'))}的${deedOf(file)}（${file.row.number}）`
 const remedyRequest = ({ file, line }: Writing): Letter => ({
   to: '',
   paragraphs: [
@@ -148,7 +149,7 @@ const closing = (w: Writing): Letter | undefined =>
     : undefined
 const lapse = ({ file, bureau, line }: Writing): Letter => ({
   to: file.subject.name,
-  paragraphs: [`${day(last(file, 'decision'))}对您作出的处理决定（${file.row.number}），${line('结果')}`, '特此通知。'],
+  paragraphs: [`${day(last(file, 'decision'))}对您作出的${deedOf(file)}（${file.row.number}），${line('结果')}`, '特此通知。'],
   signs: [],
   issuer: bureau,
 })

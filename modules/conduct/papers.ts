@@ -28,7 +28,7 @@ export const dayOf = (at: Date): string => formatDate(beijingDate(at))
 const ofForm = { rows: [], to: '', paragraphs: [], lines: 0, issuer: '', date: '' } as const
 
 const signsOf: Partial<Record<EntryKindName, Sheet['signs']>> = {
-  sealedReport: [['报告人签名', byHand]],
+  sealedReport: [['填写人签名', byHand]],
   admission: [['审批人签名', byHand]],
   naming: [
     ['指定人签名', byHand],

@@ -104,7 +104,7 @@ function presentDeadlines(
     const limit = limits.find((l) => l.code === code)
     return { label: limit?.label ?? '', dueOn, ...dueFrom(calendar, dueOn, ctx.today), basis: limit?.basis ?? '' }
   }
-  if (hasEnded(row.state) || row.state === 'reported') return []
+  if (hasEnded(row.state) || row.state === 'reported' || row.state === 'serving') return []
   if (row.state === 'served')
     return row.remedy === 'appealDecided' ? [] : [line(limitOfRemedy[row.remedy ?? 'none'] ?? '', row.remedyDueOn)]
   return [line(limitOfState[row.state] ?? 'decision', row.dueOn)]
@@ -136,6 +136,10 @@ async function presentOpenings(ctx: QueryContext, file: HeldFile, side: Side): P
 
 const codeOf = (entry: Entry | undefined): string | null => entry?.facts.outcomeCode ?? null
 
+/** Both sides of the table; the union as long as its own is running. */
+const seesDeadlines = (side: Side, state: HeldFile['row']['state']): boolean =>
+  side === 'handlers' || side === 'subject' || (side === 'union' && state === 'ending')
+
 /** A file as its holder may see it. */
 export async function presentFile(ctx: QueryContext, file: HeldFile): Promise<ProceedingView> {
   const { row, subject, capacities } = file
@@ -156,7 +160,7 @@ export async function presentFile(ctx: QueryContext, file: HeldFile): Promise<Pr
     gaps: isWorking ? gapsOf(file, ctx.today) : [],
     entries: file.entries.filter((e) => isSeenBy(e.kind, capacities)).map((e) => presentEntry(file, e)),
     rights: isTold ? rightsOf(file) : [],
-    deadlines: isTold ? presentDeadlines(ctx, file, { calendar, limits }) : [],
+    deadlines: seesDeadlines(side, row.state) ? presentDeadlines(ctx, file, { calendar, limits }) : [],
     people: presentPeople(file, side),
     openings: await presentOpenings(ctx, file, side),
     isWaiting: side !== 'reporter' && row.waitingSince !== null,

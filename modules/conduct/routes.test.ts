@@ -113,10 +113,11 @@ test('解除劳动合同：依据、六项法定限制逐项核对，工会书�
   await course.done('leader', 'union-letters', { handlerId: await players.account('局工会'), reason: '拟解除，理由见告知书' })
   const letter = (await course.read('union')).json
   expect(letter.entries.map((e: { kind: string }) => e.kind)).toEqual(['notice', 'endingGrounds', 'unionLetter'])
+  expect(letter.deadlines).toMatchObject([{ label: '工会意见', dueOn: '2026-11-30' }])
   expect((await course.by('leader', 'union-replies', { reason: '已研究' })).json.code).toBe('notReady')
   await course.done('union', 'union-opinions', { hasObjection: true, opinion: '建议调离岗位' })
   await course.done('leader', 'union-replies', { reason: '经研究，情节严重，维持拟处理，已书面回复' })
-  await course.done('decider', 'decisions', decision)
+  expect((await course.done('decider', 'decisions', decision)).deadlines).toEqual([])
   const one = await course.by('first', 'receipts', { witnesses: ['王民警'], note: '' })
   expect(one.json.code).toBe('witnessesMissing')
   const end = await course.done('first', 'receipts', { witnesses: ['王民警', '李民警'], note: '本人拒签，已说明' })

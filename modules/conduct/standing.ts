@@ -1,6 +1,7 @@
 import { formatDate } from '../../platform/calendar/dates.ts'
 import { canNow, clearInvestigators, last, standing } from './policy.ts'
 import type { EntryFacts, HeldFile } from './queries.ts'
+import { hasEnded } from './rails.ts'
 import { type ActName, acts } from './workflow.ts'
 
 interface Asking {
@@ -57,13 +58,17 @@ export function rightsOf({ row, ...file }: HeldFile): [right: string, standing: 
   const until = (on: string | null, otherwise: string) => (on === null ? otherwise : `至 ${formatDate(on)}`)
   const window = row.state === 'hearing' ? until(row.dueOn, '未定天数') : '期限已过'
   const heard = received ? window : '告知后起算'
-  const remedy = row.remedy === null ? until(row.remedyDueOn, '可以申请') : '已申请'
+  const isOver = hasEnded(row.state)
+  const open = isOver ? '没有提出' : until(row.remedyDueOn, '可以申请')
+  const remedy = row.remedy === null ? open : '已申请'
+  const unserved = isOver ? '没有作出处理' : '送达后起算'
+  const recusal = isOver ? '没有提出' : '决定以前可以提出'
   return [
     ['看到告知的事实、依据和拟作处理', received ? '已签收告知书' : '告知后'],
     ['陈述、申辩，可以书面或者当面', said ? '已行使' : heard],
-    ['要求核查人回避', asked > 0 ? `已提出 ${asked} 次` : '决定以前可以提出'],
+    ['要求核查人回避', asked > 0 ? `已提出 ${asked} 次` : recusal],
     ['请工会或者同事陪同谈话', '可随时提出'],
-    ['对决定申请复核、申诉', row.servedOn === null ? '送达后起算' : remedy],
+    ['对决定申请复核、申诉', row.servedOn === null ? unserved : remedy],
     ['不因申辩、申诉加重处理', '全程'],
   ]
 }

@@ -85,6 +85,7 @@ test('解除劳动合同：依据和六项法定限制逐项核对，书面告�
   await union.goto(`${stage.address}/todos`)
   await shows(union, '拟解除劳动合同，等工会书面答复')
   await union.goto(address)
+  await shows(union, /工会意见：/)
   await expectAccessible(union)
   await picture(union, 'e-union')
   await desk.answerUnion(union, '本人认错态度较好，截图已删除，建议调离岗位，保留劳动关系。')

@@ -1,13 +1,13 @@
 import { inSentence, today } from '../../../app/dates.ts'
 import type { FieldGroup } from '../../../app/kit/form/definition.ts'
 import { Form } from '../../../app/kit/form.tsx'
-import { Card, Page } from '../../../app/kit/page.tsx'
+import { Card, Facts, Page } from '../../../app/kit/page.tsx'
 import { Shown } from '../../../app/kit/states.tsx'
 import { useAddress, useGo } from '../../../app/navigation.tsx'
 import { chainDutyWords } from '../../organisation/words.ts'
 import type { LevelView } from '../contract.ts'
 import { triggerLabels } from '../words.ts'
-import { useLeaders, useLevels, useOpenReview, useUnitTree } from './api.ts'
+import { useLeaders, useLevels, useOpenReview, useTriggers, useUnitTree } from './api.ts'
 
 type Trigger = keyof typeof triggerLabels
 
@@ -61,8 +61,19 @@ interface Cause {
 
 function LevelPage({ of: cause }: { of: Cause }) {
   const levels = useLevels(cause.unitId, cause.on)
+  const record = useTriggers(cause.trigger, cause.unitId).data?.rows.find((t) => t.id === cause.triggerId)
   return (
     <Page title="启动问责" note={`${triggerLabels[cause.trigger]}；责任日期 ${inSentence(cause.on)}`} crumbs={crumbs}>
+      {record ? (
+        <Card>
+          <Facts
+            of={[
+              ['单位', record.unit.name],
+              ['事项', record.what],
+            ]}
+          />
+        </Card>
+      ) : null}
       <Shown of={levels} what="那一天的责任链">
         {(chain) => <LevelForm chain={chain} cause={cause} />}
       </Shown>
