@@ -4,7 +4,8 @@ import type { CommandContext, Tx } from '../../../platform/context.ts'
 import type { Keys } from '../../../platform/keys.ts'
 import { workingDaysOf } from '../../calendar/public.ts'
 import { findLimits } from '../../outcomes/public.ts'
-import { capacityWords, ends, windowOf } from '../rails.ts'
+import { ends, windowOf } from '../rails.ts'
+import { capacityLabels } from '../words.ts'
 import type { Capacity } from '../workflow.ts'
 import { writeEntry } from './take-file.ts'
 
@@ -36,7 +37,7 @@ async function remind(ctx: CommandContext, row: Row, dueOn: string): Promise<voi
   const isOwn = who.some((c) => c === 'subject')
   const lent = (await findEveryLending(ctx, row.id)).filter((l) => l.endedAt === null)
   const names = who.flatMap((capacity) =>
-    lent.filter((l) => l.capacity === capacity).map((l) => `${capacityWords[capacity as Capacity]} ${l.name}`),
+    lent.filter((l) => l.capacity === capacity).map((l) => `${capacityLabels[capacity as Capacity]} ${l.name}`),
   )
   await writeEntry(
     ctx,
