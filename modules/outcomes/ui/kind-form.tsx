@@ -1,9 +1,9 @@
 import { Form } from '../../../app/kit/form.tsx'
+import { optionsOf } from '../../../app/kit/list/definition.ts'
 import type { OutcomeKindView } from '../contract.ts'
 import { useAddOutcome } from './api.ts'
 import { deciderLabels, effectLabels } from './labels.ts'
 
-const optionsOf = (words: Readonly<Record<string, string>>) => Object.entries(words).map(([value, label]) => ({ value, label }))
 interface Values {
   readonly name: string
   readonly rank: number | null
@@ -36,7 +36,7 @@ export function AddKindForm({ of, onDone }: { of: OutcomeKindView['of']; onDone:
               most: 9,
               hint: '1 最轻，9 只用于解除、退回；决定不能重于告知，复核、申诉不能加重，都按它比。',
             },
-            { kind: 'select', name: 'effect', label: '后果', required: true, options: optionsOf(effects) },
+            { kind: 'select', name: 'effect', label: '后果', required: true, options: optionsOf<string>(effects) },
             {
               kind: 'number',
               name: 'influenceMonths',
