@@ -236,16 +236,7 @@ export const refer = act('referrals', '涉嫌犯罪，移送', 'proceeding.refer
 export const keepLonger = act('keeping', '保存期满，决定继续保存', 'proceeding.keptLonger', { untilOn: calendarDate, reason })
 export const resume = act('resumption', '恢复内部办理', 'proceeding.resumed', { reason })
 
-const ofEntry = { method: 'get', who: holders, params: idParams, isFile: true, output: z.unknown() } as const
-export const takeEvidence = endpoint({
-  ...ofEntry,
-  path: '/api/proceeding-entries/{id}/file',
-  summary: '取附件',
-  event: 'proceeding.fileTaken',
-})
-export const printPaper = endpoint({
-  ...ofEntry,
-  path: '/api/proceeding-entries/{id}/paper',
-  summary: '打印文书',
-  event: 'proceeding.printed',
-})
+const ofEntry = <P extends string>(path: P, summary: string, event: string) =>
+  endpoint({ method: 'get', who: holders, params: idParams, isFile: true, output: z.unknown(), path, summary, event })
+export const takeEvidence = ofEntry('/api/proceeding-entries/{id}/file', '取附件', 'proceeding.fileTaken')
+export const printPaper = ofEntry('/api/proceeding-entries/{id}/paper', '打印文书', 'proceeding.printed')

@@ -2,7 +2,7 @@ import { useRead, useWrite } from '../../../app/requests.ts'
 import { listLeaders } from '../../conduct/contract.ts'
 import { unitTree } from '../../organisation/contract.ts'
 import * as contract from '../contract.ts'
-import type { triggerLabels } from './labels.ts'
+import type { triggerLabels } from '../words.ts'
 
 export const useUnitTree = () => useRead(unitTree, { query: {} })
 /** The facts of one sort of one unit that give cause; a breach has no list. */

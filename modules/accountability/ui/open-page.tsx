@@ -61,15 +61,15 @@ interface Cause {
 
 function LevelPage({ of: cause }: { of: Cause }) {
   const levels = useLevels(cause.unitId, cause.on)
-  const record = useTriggers(cause.trigger, cause.unitId).data?.rows.find((t) => t.id === cause.triggerId)
+  const fact = useTriggers(cause.trigger, cause.unitId).data?.rows.find((t) => t.id === cause.triggerId)
   return (
     <Page title="启动问责" note={`${triggerLabels[cause.trigger]}；责任日期 ${inSentence(cause.on)}`} crumbs={crumbs}>
-      {record ? (
+      {fact ? (
         <Card>
           <Facts
             of={[
-              ['单位', record.unit.name],
-              ['事项', record.what],
+              ['单位', fact.unit.name],
+              ['事项', fact.what],
             ]}
           />
         </Card>
