@@ -1,5 +1,6 @@
 import { DownloadOutlined, PlusOutlined } from '@ant-design/icons'
 import { useState } from 'react'
+import { today } from '../../../app/dates.ts'
 import type { BatchAct, Filter, RowAct, ToolAct } from '../../../app/kit/list/definition.ts'
 import { ListPage } from '../../../app/kit/list-page.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
@@ -44,7 +45,8 @@ const wanted: readonly (readonly [ability: string, label: string, noun: string])
   ['lookBack', '回头看', ''],
 ]
 function actsOf(h: HazardRowView): readonly RowAct[] {
-  const [first] = wanted.filter(([ability]) => h.abilities[ability])
+  const isTime = h.lookBackOn !== null && h.lookBackOn <= today()
+  const [first] = wanted.filter(([ability]) => h.abilities[ability] && (ability !== 'lookBack' || isTime))
   if (!first || (first[0] === 'setMeasures' && h.state !== 'found')) return [{ label: '查看', href: `/hazards/${h.id}` }]
   return [{ label: first[1], href: `/hazards/${h.id}${first[2]}`, isWanted: true }]
 }
