@@ -22,8 +22,8 @@ export interface Sheet {
   readonly date: string
 }
 /** Stands for 年 月 日 to be written by hand. */
-export const byHand = '年月日'
-export const dayOf = (at: Date): string => formatDate(beijingDate(at))
+const byHand = '年月日'
+const dayOf = (at: Date): string => formatDate(beijingDate(at))
 const ofForm = { rows: [], to: '', paragraphs: [], lines: 0, issuer: '', date: '' } as const
 
 const signsOf: Partial<Record<EntryKindName, Sheet['signs']>> = {
