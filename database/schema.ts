@@ -26,6 +26,7 @@ import type { SignaturesTables } from '../modules/signatures/tables.ts'
 import type { SigningDeskTables } from '../modules/signing-desk/tables.ts'
 import type { StaffingSettlementTables } from '../modules/staffing-settlement/tables.ts'
 import type { TaskForcesTables } from '../modules/task-forces/tables.ts'
+import type { WeeklyReportsTables } from '../modules/weekly-reports/tables.ts'
 import type { WordingsTables } from '../modules/wordings/tables.ts'
 import type { SealedFilesTables } from '../platform/access/sealed-files.ts'
 import type { AuditTables } from '../platform/audit/tables.ts'
@@ -71,4 +72,5 @@ export type Database = AuditTables &
   ConsultationDecisionsTables &
   ConcernRulesTables &
   ConcernsTables &
-  SecondLooksTables
+  SecondLooksTables &
+  WeeklyReportsTables

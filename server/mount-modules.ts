@@ -35,6 +35,7 @@ import { mountSigningDesk } from '../modules/signing-desk/routes.ts'
 import { mountStaffingSettlement } from '../modules/staffing-settlement/routes.ts'
 import { mountTaskForces } from '../modules/task-forces/routes.ts'
 import { mountTransfers } from '../modules/transfers/routes.ts'
+import { mountWeeklyReports } from '../modules/weekly-reports/routes.ts'
 import { mountWordings } from '../modules/wordings/routes.ts'
 import { mountPartUploads } from '../platform/files/part-uploads.ts'
 import { mountUploads } from '../platform/files/upload.ts'
@@ -44,6 +45,7 @@ import { finds } from './finds.ts'
 import { craft } from './jobs/commit-roster.ts'
 import { mountJobs } from './jobs/routes.ts'
 import { todos } from './todos.ts'
+import { weekLines } from './week-lines.ts'
 
 /** Every module's endpoints. */
 export function mountModules(mount: Mount): void {
@@ -81,6 +83,7 @@ export function mountModules(mount: Mount): void {
   mountConcerns(mount)
   mountConcernRules(mount)
   mountSecondLooks(mount)
+  mountWeeklyReports(mount, weekLines)
   mountOverview(mount, figures)
   mountCalendar(mount)
   mountInbox(mount, todos)

@@ -16,6 +16,7 @@ import { screeningTodos } from '../modules/screening/todos.ts'
 import { secondLooksTodos } from '../modules/second-looks/todos.ts'
 import { signaturesTodos } from '../modules/signatures/todos.ts'
 import { transfersTodos } from '../modules/transfers/todos.ts'
+import { weeklyReportsTodos } from '../modules/weekly-reports/todos.ts'
 import { wordingsTodos } from '../modules/wordings/todos.ts'
 import type { TodoDefinition } from '../platform/todos.ts'
 import { jobsTodos } from './jobs/todos.ts'
@@ -30,6 +31,7 @@ export const todos: readonly TodoDefinition[] = [
   ...accountsTodos,
   ...calendarTodos,
   ...wordingsTodos,
+  ...weeklyReportsTodos,
   ...filingsTodos,
   ...screeningTodos,
   ...lineDocumentsTodos,

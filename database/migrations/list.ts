@@ -33,6 +33,7 @@ import { consultations } from './0038-consultations.ts'
 import { conduct } from './0039-conduct.ts'
 import { concerns } from './0040-concerns.ts'
 import { hazardCounts } from './0041-hazard-counts.ts'
+import { weeklyReports } from './0053-weekly-reports.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
@@ -71,4 +72,5 @@ export const migrations: Record<string, string> = {
   '0039-conduct': conduct,
   '0040-concerns': concerns,
   '0041-hazard-counts': hazardCounts,
+  '0053-weekly-reports': weeklyReports,
 }

@@ -40,6 +40,8 @@ export const placedColumns: readonly (readonly [table: string, column: string])[
   ['consultationParticipants', 'unitSortKey'],
   ['consultationPoints', 'unitSortKey'],
   ['consultationDecisions', 'unitSortKey'],
+  ['weeklyReports', 'unitSortKey'],
+  ['weeklyVersions', 'unitSortKey'],
   ['eventSubjects', 'unitSortKey'],
   ['changes', 'unitSortKey'],
 ]

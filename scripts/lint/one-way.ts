@@ -76,7 +76,16 @@ function moduleVerdict(entry: Import, target: string): Verdict {
   return target === `modules/${other}/public.ts` ? null : `other modules import only modules/${other}/public.ts`
 }
 
-const serverFaces = new Set(['routes.ts', 'public.ts', 'figures.ts', 'todos.ts', 'finds.ts', 'contract.ts'])
+const serverFaces = new Set([
+  'routes.ts',
+  'public.ts',
+  'figures.ts',
+  'todos.ts',
+  'finds.ts',
+  'week-lines.ts',
+  'owed.ts',
+  'contract.ts',
+])
 
 function serverVerdict(entry: Import, target: string): Verdict {
   const zone = zoneOf(target)

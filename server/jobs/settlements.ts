@@ -4,8 +4,10 @@ import { settleHazards } from '../../modules/hazards/commands/settle-hazards.ts'
 import { leavingVerbs, settleLeavings } from '../../modules/leaving/commands/settle-leavings.ts'
 import { letterVerbs, settleLetters } from '../../modules/letters/commands/settle-letters.ts'
 import { settlingVerbs as roundVerbs, settleRounds } from '../../modules/pledges/commands/settle-rounds.ts'
+import { settleWeeks, weekVerbs } from '../../modules/weekly-reports/commands/settle-weeks.ts'
 import type { Tx } from '../../platform/context.ts'
 import type { Keys } from '../../platform/keys.ts'
+import { weekLines } from '../week-lines.ts'
 
 /** What follows in one module from the events of others: an idempotent look at the rows, never a handler of one event. */
 export interface Settlement {
@@ -14,7 +16,7 @@ export interface Settlement {
   /** Events after which it looks again. */
   readonly verbs: readonly string[]
   /** Run as the owner, for one bureau; writes (and records events) only where something is missing. `today` is Beijing's, YYYY-MM-DD. */
-  readonly settle: (tx: Tx, bureauId: string, today: string, keys: Keys) => Promise<void>
+  readonly settle: (tx: Tx, bureauId: string, today: string, at: { readonly keys: Keys; readonly now: Date }) => Promise<void>
 }
 
 /** Every settlement; each also runs at start and after midnight. */
@@ -22,7 +24,12 @@ export const settlements: readonly Settlement[] = [
   { name: 'signingRounds', verbs: roundVerbs, settle: settleRounds },
   { name: 'filings', verbs: filingVerbs, settle: settleFilings },
   { name: 'leavings', verbs: leavingVerbs, settle: settleLeavings },
-  { name: 'proceedings', verbs: [], settle: settleProceedings },
+  { name: 'proceedings', verbs: [], settle: (tx, bureauId, today, { keys }) => settleProceedings(tx, bureauId, today, keys) },
   { name: 'letters', verbs: letterVerbs, settle: settleLetters },
   { name: 'hazards', verbs: ['hazard.rulesSet'], settle: settleHazards },
+  {
+    name: 'weeklyReports',
+    verbs: weekVerbs,
+    settle: (tx, bureauId, _today, at) => settleWeeks(tx, bureauId, at, weekLines),
+  },
 ]
