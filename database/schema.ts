@@ -1,4 +1,5 @@
 import type { AccountsTables } from '../modules/accounts/tables.ts'
+import type { BureauReportsTables } from '../modules/bureau-reports/tables.ts'
 import type { CalendarTables } from '../modules/calendar/tables.ts'
 import type { ConcernRulesTables } from '../modules/concern-rules/tables.ts'
 import type { ConcernsTables } from '../modules/concerns/tables.ts'
@@ -73,4 +74,5 @@ export type Database = AuditTables &
   ConcernRulesTables &
   ConcernsTables &
   SecondLooksTables &
-  WeeklyReportsTables
+  WeeklyReportsTables &
+  BureauReportsTables

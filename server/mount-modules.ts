@@ -2,6 +2,7 @@ import { mountAccountability } from '../modules/accountability/routes.ts'
 import { mountAccounts } from '../modules/accounts/routes.ts'
 import { mountAssignments } from '../modules/assignments/routes.ts'
 import { mountAuditTrail } from '../modules/audit-trail/routes.ts'
+import { mountBureauReports } from '../modules/bureau-reports/routes.ts'
 import { mountCalendar } from '../modules/calendar/routes.ts'
 import { mountConcernRules } from '../modules/concern-rules/routes.ts'
 import { mountConcerns } from '../modules/concerns/routes.ts'
@@ -84,6 +85,7 @@ export function mountModules(mount: Mount): void {
   mountConcernRules(mount)
   mountSecondLooks(mount)
   mountWeeklyReports(mount, weekLines)
+  mountBureauReports(mount)
   mountOverview(mount, figures)
   mountCalendar(mount)
   mountInbox(mount, todos)

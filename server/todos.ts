@@ -1,4 +1,5 @@
 import { accountsTodos } from '../modules/accounts/todos.ts'
+import { bureauReportsTodos } from '../modules/bureau-reports/todos.ts'
 import { calendarTodos } from '../modules/calendar/todos.ts'
 import { concernsTodos } from '../modules/concerns/todos.ts'
 import { conductTodos } from '../modules/conduct/todos.ts'
@@ -32,6 +33,7 @@ export const todos: readonly TodoDefinition[] = [
   ...calendarTodos,
   ...wordingsTodos,
   ...weeklyReportsTodos,
+  ...bureauReportsTodos,
   ...filingsTodos,
   ...screeningTodos,
   ...lineDocumentsTodos,

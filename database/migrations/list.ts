@@ -34,6 +34,7 @@ import { conduct } from './0039-conduct.ts'
 import { concerns } from './0040-concerns.ts'
 import { hazardCounts } from './0041-hazard-counts.ts'
 import { weeklyReports } from './0053-weekly-reports.ts'
+import { bureauReports } from './0054-bureau-reports.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
@@ -73,4 +74,5 @@ export const migrations: Record<string, string> = {
   '0040-concerns': concerns,
   '0041-hazard-counts': hazardCounts,
   '0053-weekly-reports': weeklyReports,
+  '0054-bureau-reports': bureauReports,
 }

@@ -42,6 +42,7 @@ export const placedColumns: readonly (readonly [table: string, column: string])[
   ['consultationDecisions', 'unitSortKey'],
   ['weeklyReports', 'unitSortKey'],
   ['weeklyVersions', 'unitSortKey'],
+  ['bureauReports', 'unitSortKey'],
   ['eventSubjects', 'unitSortKey'],
   ['changes', 'unitSortKey'],
 ]

@@ -1,3 +1,3 @@
-export { headings } from './contract.ts'
-export { findRules } from './queries.ts'
-export { type CutOff, cutOffOf, mondayOf, weekName } from './week.ts'
+export type { FrozenLine, Texts } from './contract.ts'
+export { findClosedWeek, findWeek, type WeekOfUnit } from './queries.ts'
+export { weekName } from './week.ts'

@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import { inScope } from '../../platform/access/scope.ts'
-import { mintScope, type QueryContext, type Tx } from '../../platform/context.ts'
+import { mintScope, type QueryContext } from '../../platform/context.ts'
 import { afterCursor, defaultLimit, orderBy, type SortOrder, toPage } from '../../platform/database/paging.ts'
 import { notFound } from '../../platform/errors.ts'
 import { subtreeRange } from '../../platform/sort-key.ts'
 import type { WeekLine, WeekRow, WeekSpan } from '../../platform/week-lines.ts'
 import type { FrozenLine, ReportFilters } from './contract.ts'
-import { filteredReports, firstWeek, placeConditions, reportsInScope } from './filters.ts'
+import { filteredReports, reportsInScope } from './filters.ts'
 import type { Member } from './tables.ts'
-import { endOf, weekName } from './week.ts'
+import { endOf } from './week.ts'
 
 interface Paging {
   readonly limit?: number | undefined
@@ -179,64 +179,24 @@ export const findRules = ({ db, actor }: Pick<QueryContext, 'db'> & { actor: { b
 export const findBureau = ({ db, actor }: QueryContext) =>
   db.selectFrom('bureaus').where('bureauId', '=', actor.bureauId).select(['name', 'isDemo']).executeTakeFirstOrThrow()
 
-export interface HeatFilters {
-  readonly weeks?: number | undefined
-  readonly unitId?: string | undefined
-  readonly below?: boolean | undefined
-}
-const letterOf = sql`case when r."standing" = 'missing' then 'm' when r."standing" = 'late' then 'l' when r."standing" = 'onTime' and r."cutOffAt" > n."now" then 's'
-  when r."standing" = 'onTime' and r."isNil" then 'n' when r."standing" = 'onTime' then 'o' else 'w' end`
+/** The last week of a place whose cut-off is past: 漏报 has been said of it. */
+export const findClosedWeek = async (ctx: QueryContext): Promise<{ weekOn: string; cutOffAt: Date } | undefined> =>
+  reportsInScope(ctx)
+    .where('r.cutOffAt', '<=', ctx.now)
+    .orderBy('r.weekOn', 'desc')
+    .select(['r.weekOn', 'r.cutOffAt'])
+    .limit(1)
+    .executeTakeFirst()
 
-/** Units × weeks in reach, a letter a week, the newest first: one pass over one index. */
-export async function findHeatMap(ctx: QueryContext, { weeks = 13, ...q }: HeatFilters) {
-  const since = firstWeek(ctx.today, weeks)
-  const inReach = sql`u."bureauId" = ${ctx.actor.bureauId} and ${sql.join([inScope(ctx.scope, 'u.unitSortKey'), ...placeConditions(q)], sql` and `)}`
-  const { rows: cells } = await sql<{ unitId: string; unitName: string; weeks: string[]; letters: string }>`
-    select u."id" as "unitId", u."shortName" as "unitName", c."weeks", c."letters" from "units" u join (
-      select r."unitId", array_agg(r."weekOn"::text order by r."weekOn" desc) as "weeks", string_agg(${letterOf}, '' order by r."weekOn" desc) as "letters"
-      from "weeklyReports" r, (select ${ctx.now}::timestamptz as "now") n
-      where r."bureauId" = ${ctx.actor.bureauId} and r."weekOn" >= ${since}::date and r."state" <> 'withdrawn' and ${inScope(ctx.scope, 'r.unitSortKey')} group by r."unitId") c on c."unitId" = u."id"
-    where ${inReach} order by u."unitSortKey"`.execute(ctx.db as Tx)
-  const days = [...new Set(cells.flatMap((c) => c.weeks))].sort().reverse()
-  const cutOffs = await findCutOffs(ctx, since)
-  const rows = cells.map((c) => ({ unit: { id: c.unitId, name: c.unitName }, cells: lettersOn(days, c) }))
-  return {
-    weeks: days.map((weekOn, i) =>
-      tallyOf(
-        weekOn,
-        cutOffs.get(weekOn),
-        rows.map((r) => r.cells[i] ?? '-'),
-      ),
-    ),
-    rows,
-  }
-}
-
-const lettersOn = (days: readonly string[], { weeks, letters }: { weeks: readonly string[]; letters: string }): string => {
-  const of = new Map(weeks.map((weekOn, i) => [weekOn, letters[i]]))
-  return days.map((weekOn) => of.get(weekOn) ?? '-').join('')
-}
-
-async function findCutOffs(ctx: QueryContext, since: string): Promise<Map<string, Date>> {
-  const rows = await reportsInScope(ctx)
-    .where('r.weekOn', '>=', since)
-    .groupBy('r.weekOn')
-    .select(['r.weekOn', (e) => e.fn.max('r.cutOffAt').as('cutOffAt')])
+/** Every unit's week as it was submitted last, in roster order; what was not submitted says nothing. */
+export const findWeek = (ctx: QueryContext, weekOn: string) =>
+  reportsInScope(ctx)
+    .leftJoin('weeklyVersions as v', (j) =>
+      j.onRef('v.bureauId', '=', 'r.bureauId').onRef('v.reportId', '=', 'r.id').onRef('v.number', '=', 'r.number'),
+    )
+    .where('r.weekOn', '=', weekOn)
+    .orderBy('r.unitSortKey')
+    .select(['r.unitId', 'u.name as unitName', 'r.standing', 'r.cutOffAt', 'r.members', 'r.arrivedAt'])
+    .select(['v.isNil', 'v.lines', 'v.texts'])
     .execute()
-  return new Map(rows.map((r) => [r.weekOn, r.cutOffAt]))
-}
-
-function tallyOf(weekOn: string, cutOffAt: Date | undefined, letters: readonly string[]) {
-  const count = (of: string): number => letters.filter((l) => of.includes(l)).length
-  return {
-    weekOn,
-    name: weekName(weekOn),
-    cutOffAt: (cutOffAt ?? new Date(weekOn)).toISOString(),
-    units: count('onlmsw'),
-    onTime: count('ons'),
-    nil: count('n'),
-    late: count('l'),
-    missing: count('m'),
-    notDue: count('w'),
-  }
-}
+export type WeekOfUnit = Awaited<ReturnType<typeof findWeek>>[number]

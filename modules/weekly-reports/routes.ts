@@ -12,8 +12,9 @@ import { setRule } from './commands/set-rule.ts'
 import { submitNil, submitReport } from './commands/submit-report.ts'
 import * as contract from './contract.ts'
 import { reportFile } from './documents.ts'
+import { findHeatMap } from './filters.ts'
 import { presentCounted, presentReport, presentRow, presentRule } from './presenter.ts'
-import { findCounted, findHeatMap, findReport, findReports, findRules, findWhole } from './queries.ts'
+import { findCounted, findReport, findReports, findRules, findWhole } from './queries.ts'
 import { heatSheet, reportsSheet } from './sheet.ts'
 
 const presentRuleNow = async (ctx: QueryContext) => presentRule(ctx, await findRules(ctx), await workingDaysOf(ctx))

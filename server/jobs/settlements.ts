@@ -1,3 +1,4 @@
+import { settleBureauReports } from '../../modules/bureau-reports/commands/settle-bureau-reports.ts'
 import { settleProceedings } from '../../modules/conduct/commands/settle-proceedings.ts'
 import { filingVerbs, settleFilings } from '../../modules/filings/commands/settle-filings.ts'
 import { settleHazards } from '../../modules/hazards/commands/settle-hazards.ts'
@@ -31,5 +32,10 @@ export const settlements: readonly Settlement[] = [
     name: 'weeklyReports',
     verbs: weekVerbs,
     settle: (tx, bureauId, _today, at) => settleWeeks(tx, bureauId, at, weekLines),
+  },
+  {
+    name: 'bureauReports',
+    verbs: ['weeklyReport.missed'],
+    settle: (tx, bureauId, _today, at) => settleBureauReports(tx, bureauId, at),
   },
 ]
