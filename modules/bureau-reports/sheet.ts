@@ -9,7 +9,7 @@ export const standingWords: Record<NonNullable<WeekFigures['units'][number]['sta
   missing: '漏报',
 }
 export const standWords = (u: WeekFigures['units'][number]): string =>
-  u.standing === null ? '' : `${standingWords[u.standing]}${u.isNil ? '，无变化' : ''}`
+  u.standing === null ? '' : `${standingWords[u.standing]}${u.isNil ? '·无变化' : ''}`
 
 /** 各单位周报数字 as a sheet: units in roster order with what they are measured by, totals below. */
 export const figuresSheet = (f: WeekFigures, weekOn: string, on: string): WrittenSheet => ({

@@ -15,6 +15,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
+import { ems } from './official-form-fit.ts'
 import type { OfficialText } from './official-text.ts'
 import { line, officialPage, run, twips, type WordStyle, wordFonts } from './word-page.ts'
 
@@ -23,11 +24,13 @@ const head: WordStyle = { font: wordFonts.head, size: 16 }
 const kaiti: WordStyle = { font: '楷体_GB2312', size: 16 }
 const cell: WordStyle = { font: wordFonts.body, size: 9 }
 const red = 'D7000F'
-/** 22 lines of 28 characters: 28.99 pt a line, 15.79 pt a character where the font has 16. */
-const grid = { type: DocumentGridType.LINES_AND_CHARS, linePitch: 580, charSpace: -848 } as const
+/** 22 lines of 28 characters: 28.99 pt a line by the grid; 15.79 pt a character by its spacing, because LibreOffice gives a character wider than its cell two of a grid of characters. */
+const grid = { type: DocumentGridType.LINES, linePitch: 580 } as const
+const narrowed = -4
 const pitch = 580
 const twoCharacters = 640
 const typeAreaMm = 156
+const typeAreaPoints = 442
 
 /** An official document as .docx on the grid of GB/T 9704: red head, number, title, text, annex on pages of its own, 版记. */
 export async function officialTextDocx(text: OfficialText): Promise<Uint8Array> {
@@ -36,7 +39,7 @@ export async function officialTextDocx(text: OfficialText): Promise<Uint8Array> 
     creator: text.issuer,
     evenAndOddHeaderAndFooters: true,
     styles: { default: { document: { run: { font: wordFonts.body, size: 32 } } } },
-    sections: [sectionOf(text)],
+    sections: sectionsOf(text),
   })
   return new Uint8Array(await Packer.toArrayBuffer(file))
 }
@@ -51,14 +54,24 @@ const plain = (children: readonly (ParagraphChild | undefined)[], shape: Shape =
   })
 const empty = (): Paragraph => plain([])
 
+/** One line, or two that break where the meaning does: before what stands in brackets. */
+const titleLines = (title: string): string[] => (ems(title) * 22 <= typeAreaPoints ? [title] : title.split(/(?=（)/u))
+
 function paragraphOf({ level, text }: OfficialText['lines'][number]): Paragraph {
   const shape = { indent: { firstLine: twoCharacters }, keepNext: level === 1 }
-  if (level !== 2) return plain([run({ text }, level === 1 ? head : body)], shape)
+  if (level !== 2) return plain([run({ text, characterSpacing: narrowed }, level === 1 ? head : body)], shape)
   const end = text.indexOf('。') + 1
-  return plain([run({ text: text.slice(0, end) }, kaiti), run({ text: text.slice(end) }, body)], shape)
+  return plain(
+    [
+      run({ text: text.slice(0, end), characterSpacing: narrowed }, kaiti),
+      run({ text: text.slice(end), characterSpacing: narrowed }, body),
+    ],
+    shape,
+  )
 }
 
-function sectionOf(t: OfficialText): ISectionOptions {
+/** The text on its grid, the annex without one: its lines are set closer. */
+function sectionsOf(t: OfficialText): ISectionOptions[] {
   const foot = (side: 'left' | 'right') =>
     new Footer({
       children: [
@@ -71,15 +84,19 @@ function sectionOf(t: OfficialText): ISectionOptions {
       ],
     })
   const number = { bottom: { style: BorderStyle.SINGLE, size: 16, color: red, space: 6 } }
-  return {
+  const footers = { default: foot('right'), even: foot('left') }
+  const { size, margin } = officialPage.page ?? {}
+  const text: ISectionOptions = {
     properties: { ...officialPage, titlePage: false, grid },
-    footers: { default: foot('right'), even: foot('left') },
+    footers,
     children: [
-      line([run({ text: `${t.issuer}文件`, color: red }, { font: wordFonts.title, size: 36 })], { height: 60, align: 'center' }),
+      line([run({ text: `${t.issuer}文件`, color: red }, { font: wordFonts.title, size: 36 })], { height: 58, align: 'center' }),
       empty(),
       plain([run({ text: t.dispatchNumber }, body)], { alignment: 'center', border: number }),
       empty(),
-      line([run({ text: t.title }, { font: wordFonts.title, size: 22 })], { height: 32, align: 'center' }),
+      ...titleLines(t.title).map((words) =>
+        line([run({ text: words }, { font: wordFonts.title, size: 22 })], { height: 32, align: 'center' }),
+      ),
       empty(),
       ...t.lines.map(paragraphOf),
       empty(),
@@ -88,14 +105,13 @@ function sectionOf(t: OfficialText): ISectionOptions {
       empty(),
       plain([run({ text: t.sign }, body)], { alignment: 'right', indent: { right: twoCharacters }, keepNext: true }),
       plain([run({ text: t.date }, body)], { alignment: 'right', indent: { right: 2 * twoCharacters } }),
-      ...annexOf(t),
-      ...imprintOf(t),
     ],
   }
+  return [text, { properties: { page: { size, margin } }, footers, children: [...annexOf(t), ...imprintOf(t)] }]
 }
 
 function annexOf({ annex, isDemo }: OfficialText): (Paragraph | Table)[] {
-  const narrow = [8, 26, 12, 20]
+  const narrow = [8, 26, 12, 23]
   const rest = (typeAreaMm - narrow.reduce((sum, w) => sum + w, 0)) / Math.max(1, annex.heads.length - narrow.length)
   const widths = annex.heads.map((_, i) => twips(narrow[i] ?? rest))
   const row = (cells: readonly string[], isHead: boolean) =>
@@ -117,7 +133,7 @@ function annexOf({ annex, isDemo }: OfficialText): (Paragraph | Table)[] {
       ),
     })
   return [
-    plain([run({ text: '附件' }, head)], { pageBreakBefore: true }),
+    plain([run({ text: '附件' }, head)]),
     line([run({ text: annex.name }, { font: wordFonts.title, size: 18 })], { height: 32, align: 'center' }),
     new Table({
       columnWidths: widths,
