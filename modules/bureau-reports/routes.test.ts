@@ -1,9 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
-import { transact } from '../../platform/database/transact.ts'
 import { type Browser, useApp } from '../../tests/harness/app.ts'
 import { clerk, office, unitHead } from '../../tests/harness/database.ts'
 import { weekClock } from '../../tests/harness/weekly-desk.ts'
-import { settleBureauReports } from './commands/settle-bureau-reports.ts'
 
 const app = useApp()
 const clock = weekClock(app)
@@ -13,12 +11,6 @@ const texts = { progress: '组织学习制度一次。', difficulties: '', reque
 let at = { office: {} as Browser, leader: {} as Browser }
 const rowsOf = async <T>(text: string, values: unknown[] = []): Promise<T[]> =>
   (await app.services.pool.query(text, values)).rows as T[]
-const draft = async () => {
-  const [bureau] = await rowsOf<{ id: string }>('select "bureauId" as id from "bureaus" limit 1')
-  await transact(app.services.pool, 'owner', {}, (tx) =>
-    settleBureauReports(tx, bureau?.id ?? '', { now: app.services.clock(), keys: app.services.keys }),
-  )
-}
 const weekOf = async (browser: Browser) => {
   const { json } = await browser.get('/api/weekly-reports?weekOn=2026-11-23&below=false')
   return (await browser.get(`/api/weekly-reports/${json.rows[0].id}`)).json
@@ -41,11 +33,10 @@ beforeAll(async () => {
   const report = await weekOf(own)
   const sent = await own.send('POST', `/api/weekly-reports/${report.id}/preparation`, { version: report.version, texts })
   await head.send('POST', `/api/weekly-reports/${report.id}/submission`, { version: sent.json.version })
-  await draft()
+  await clock.settle(true)
   clock.set('2026-11-26 12:00:01')
-  await clock.settle()
-  await draft()
-  await draft()
+  await clock.settle(true)
+  await clock.settle(true)
   at = { office: await app.signedIn(office), leader: await app.signedIn(leader) }
 })
 

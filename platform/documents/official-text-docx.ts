@@ -8,6 +8,7 @@ import {
   PageNumber,
   Paragraph,
   type ParagraphChild,
+  Tab,
   Table,
   TableCell,
   TableLayoutType,
@@ -149,11 +150,16 @@ function annexOf({ annex, isDemo }: OfficialText): (Paragraph | Table)[] {
 function imprintOf(t: OfficialText): Paragraph[] {
   const small: WordStyle = { font: wordFonts.body, size: 14 }
   const rule = (size: number) => ({ style: BorderStyle.SINGLE, size, color: '000000', space: 4 })
-  const ruled = (text: string, border: Shape['border']) =>
-    plain([run({ text }, small)], { border, indent: { left: 280, right: 280 }, keepLines: true })
+  const ruled = (words: readonly [string, string], border: Shape['border']) =>
+    plain([run({ text: words[0] }, small), run({ children: [new Tab(), words[1]] }, small)], {
+      border,
+      indent: { left: 280, right: 280 },
+      tabStops: [{ type: 'right', position: twips(typeAreaMm) - 280 }],
+      keepLines: true,
+    })
   return [
     empty(),
-    ruled(`抄送：${t.copies}`, { top: rule(8), bottom: rule(6) }),
-    ruled(`${t.printedBy}　　　　${t.printedOn}`, { bottom: rule(8) }),
+    ruled([`抄送：${t.copies}`, ''], { top: rule(8), bottom: rule(6) }),
+    ruled([t.printedBy, t.printedOn], { bottom: rule(8) }),
   ]
 }

@@ -1,5 +1,5 @@
+import { settleBureauReports } from '../../modules/bureau-reports/commands/settle-bureau-reports.ts'
 import { settleWeeks } from '../../modules/weekly-reports/commands/settle-weeks.ts'
-import { type CommandContext, mintScope } from '../../platform/context.ts'
 import { transact } from '../../platform/database/transact.ts'
 import type { Services } from '../../platform/http/service.ts'
 import { weekLines } from '../../server/week-lines.ts'
@@ -16,18 +16,13 @@ export function weekClock(app: { readonly services: Services }) {
       at.now = beijing(words)
       Object.assign(app.services, { clock: () => at.now })
     },
-    async settle(): Promise<void> {
+    /** The drafts and what is missing at this time; `isBureau`: the bureau's report too. */
+    async settle(isBureau = false): Promise<void> {
       const { rows } = await app.services.pool.query<{ bureauId: string }>('select "bureauId" from "bureaus" order by 1 limit 1')
       const bureauId = rows[0]?.bureauId ?? ''
-      await transact(app.services.pool, 'owner', {}, (tx) =>
-        settleWeeks(tx, bureauId, { now: app.services.clock(), keys: app.services.keys }, weekLines),
-      )
+      const now = { now: app.services.clock(), keys: app.services.keys }
+      await transact(app.services.pool, 'owner', {}, (tx) => settleWeeks(tx, bureauId, now, weekLines))
+      if (isBureau) await transact(app.services.pool, 'owner', {}, (tx) => settleBureauReports(tx, bureauId, now))
     },
   }
 }
-
-/** The whole bureau read as the office would. */
-export const wholeBureau = (ctx: CommandContext): CommandContext => ({
-  ...ctx,
-  scope: mintScope({ kind: 'subtree', ranges: [{ from: '0', to: '~' }], personIds: [], policeLine: null }),
-})
