@@ -21,7 +21,7 @@ test('周三草稿在待办里，谢春燕补一句送审，郭立军在手机�
   await clerk.goto(`${stage.address}/todos`)
   await clerk.getByText('周报：2026年第48周，柳河派出所').waitFor()
   await clerk.goto(`${stage.address}/weekly-reports`)
-  await clerk.getByText('柳河派出所').first().waitFor()
+  await clerk.getByText('2026年第48周').first().waitFor()
   await expectAccessible(clerk)
   await clerk
     .getByRole('link', { name: '填报' })

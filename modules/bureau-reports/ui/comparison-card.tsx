@@ -23,7 +23,8 @@ export function ComparisonCard({ figures: f, onExport, isRunning }: Props) {
       }
       isFlush
     >
-      <div className="bureau-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="bureau-scroll" aria-label="各单位对照" tabIndex={0}>
         <table className="bureau-table">
           <thead>
             <tr>
@@ -54,7 +55,7 @@ export function ComparisonCard({ figures: f, onExport, isRunning }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </Card>
   )
 }

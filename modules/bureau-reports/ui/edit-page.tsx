@@ -56,7 +56,7 @@ function Edit({ report: r, reread }: { report: BureauReportView; reread: () => P
                     name: 'text',
                     label: '正文',
                     required: true,
-                    rows: 22,
+                    rows: 17,
                     maxLength: 20_000,
                     hint: '一段一行。“一、”开头的排黑体，“（一）”开头的第一句排楷体。数字由单位周报得来，改了和附表对不上的，在文字里说明。',
                   },

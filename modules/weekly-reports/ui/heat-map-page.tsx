@@ -80,7 +80,8 @@ function HeatMap({ weeks, rows }: { weeks: readonly WeekView[]; rows: readonly U
   return (
     <Card title="各单位每周报送" note={closed ? sentence(closed) : ''}>
       {strips(rows).map((strip) => (
-        <div key={strip[0]?.unit.id} className="weekly-scroll">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        <section key={strip[0]?.unit.id} className="weekly-scroll" aria-label="各单位每周报送" tabIndex={0}>
           <table className="weekly-heat">
             <thead>
               <tr>
@@ -103,7 +104,7 @@ function HeatMap({ weeks, rows }: { weeks: readonly WeekView[]; rows: readonly U
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       ))}
       <p className="note">空框：未到期；斜线：没有周报。点一格看那一周的周报。</p>
     </Card>

@@ -10,7 +10,7 @@ import { useReport } from './api.ts'
 import { FiguresCard } from './figures-card.tsx'
 import { atCutOff, plainText, stateLabels } from './labels.ts'
 import { Standing } from './standing.tsx'
-import { SubmitCard } from './submit-card.tsx'
+import { AnswerButtons, SubmitCard, useActs } from './submit-card.tsx'
 import { TextsCard } from './texts-card.tsx'
 import { VersionsCard } from './versions-card.tsx'
 import './weekly.css'
@@ -29,6 +29,7 @@ export function ReportPage() {
 
 function Sheet({ report: r, onReread }: { report: ReportView; onReread: () => void }) {
   const print = useDownload(printReport)
+  const answers = useActs(r)
   const [isCopied, setCopied] = useState(false)
   const take = (format: 'pdf' | 'docx') => void print.run({ params: { id: r.id }, query: { format } }, `周报.${format}`)
   const copy = () => void navigator.clipboard.writeText(plainText(r, headings)).then(() => setCopied(true))
@@ -41,6 +42,7 @@ function Sheet({ report: r, onReread }: { report: ReportView; onReread: () => vo
       <Button loading={print.isRunning} onClick={() => take('pdf')}>
         打印周报表
       </Button>
+      <AnswerButtons report={r} acts={answers} />
     </>
   )
   return (
@@ -56,7 +58,7 @@ function Sheet({ report: r, onReread }: { report: ReportView; onReread: () => vo
         <FiguresCard report={r} />
         <div>
           <TextsCard key={r.state} report={r} onReread={onReread} />
-          <SubmitCard report={r} facts={<Facts of={factsOf(r)} />} />
+          <SubmitCard report={r} acts={answers} facts={<Facts of={factsOf(r)} />} />
           <VersionsCard report={r} />
         </div>
       </div>

@@ -6,7 +6,8 @@ import { askConfirmation, askReason } from '../../../app/questions.ts'
 import type { ReportView } from '../contract.ts'
 import { useNil, useReturn, useSubmit } from './api.ts'
 
-function useActs(r: ReportView) {
+/** 本周无变化, 审核报送, 退回 of one report. */
+export function useActs(r: ReportView) {
   const [nil, submit, back] = [useNil(), useSubmit(), useReturn()]
   const params = { id: r.id }
   const { version } = r
@@ -35,10 +36,17 @@ function useActs(r: ReportView) {
   }
 }
 
-/** 报送: 本周无变化 in one act, the head's confirmation, a return. */
-export function SubmitCard({ report: r, facts }: { report: ReportView; facts: ReactNode }) {
-  const acts = useActs(r)
-  const { fill, nil, confirm } = r.abilities
+/** 报送: who did what and when, and 本周无变化 in one act. */
+export function SubmitCard({
+  report: r,
+  facts,
+  acts,
+}: {
+  report: ReportView
+  facts: ReactNode
+  acts: ReturnType<typeof useActs>
+}) {
+  const { fill, nil } = r.abilities
   return (
     <Card title="三、报送">
       {facts}
@@ -54,18 +62,26 @@ export function SubmitCard({ report: r, facts }: { report: ReportView; facts: Re
             本周无变化
           </Button>
         ) : null}
-        {r.abilities.return ? (
-          <Button loading={acts.isRunning} onClick={acts.back}>
-            退回
-          </Button>
-        ) : null}
-        {confirm ? (
-          <Button type="primary" loading={acts.isRunning} onClick={acts.submit}>
-            审核报送
-          </Button>
-        ) : null}
       </div>
       <p className="note">按服务器收到的时间计：截止的那一刻收到为按时，之后为迟报，不能更改。已报的要改，另存新版并写明原因。</p>
     </Card>
+  )
+}
+
+/** The head's confirmation and a return, at the head of the page. */
+export function AnswerButtons({ report: r, acts }: { report: ReportView; acts: ReturnType<typeof useActs> }) {
+  return (
+    <>
+      {r.abilities.return ? (
+        <Button loading={acts.isRunning} onClick={acts.back}>
+          退回
+        </Button>
+      ) : null}
+      {r.abilities.confirm ? (
+        <Button type="primary" loading={acts.isRunning} onClick={acts.submit}>
+          审核报送
+        </Button>
+      ) : null}
+    </>
   )
 }

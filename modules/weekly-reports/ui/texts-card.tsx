@@ -13,7 +13,7 @@ const fields = Object.entries(headings).map(([name, label]) => ({
   rows: 3,
   maxLength: longestText,
 }))
-const hint = '只写系统不知道的，都可不填；不写姓名以外的个人信息，不写涉密内容。'
+const hint = '不写姓名以外的个人信息，不写涉密内容。'
 
 /** The clerk's words under fixed headings; everybody else reads them. */
 export function TextsCard({ report: r, onReread }: { report: ReportView; onReread: () => void }) {
@@ -57,19 +57,20 @@ function Fill({ report: r, onReread }: { report: ReportView; onReread: () => voi
     if (saved) setVersion(saved.version)
   }
   return (
-    <Card title="二、文字" note={hint}>
+    <Card title="二、文字" note="系统不知道的，都可不填">
       {fields.map((f) => (
         <div key={f.name} className="weekly-field">
           <label htmlFor={`${id}${f.name}`}>{f.label}</label>
           <Input.TextArea
             id={`${id}${f.name}`}
-            autoSize={{ minRows: 2, maxRows: 8 }}
+            rows={2}
             maxLength={longestText}
             value={texts[f.name]}
             onChange={(event) => setTexts({ ...texts, [f.name]: event.target.value })}
           />
         </div>
       ))}
+      <p className="note">{hint}</p>
       <Refusal problem={problem} />
       {problem?.code === 'stale' ? (
         <button type="button" className="text-act" onClick={onReread}>
