@@ -13,9 +13,9 @@ import { countSince, findBureau, findReport, findReports } from './queries.ts'
 import { figuresSheet } from './sheet.ts'
 
 async function present(ctx: QueryContext, { id = '' }: Reference) {
-  const report = await findReport(ctx, id)
-  const cameSince = await countSince(ctx, report.weekOn, report.draftedAt)
-  return presentReport(ctx, report, { cameSince, bureauName: (await findBureau(ctx)).name })
+  const found = await findReport(ctx, id)
+  const cameSince = await countSince(ctx, found.weekOn, found.draftedAt)
+  return presentReport(ctx, found, { cameSince, bureauName: (await findBureau(ctx)).name })
 }
 
 /** Bureau reports, and every act on them. */

@@ -3,7 +3,7 @@ import type { WrittenSheet } from '../../platform/spreadsheet/write-workbook.ts'
 import { weekName } from '../weekly-reports/public.ts'
 import type { WeekFigures } from './contract.ts'
 
-export const standingWords: Record<NonNullable<WeekFigures['units'][number]['standing']>, string> = {
+const standingWords: Record<NonNullable<WeekFigures['units'][number]['standing']>, string> = {
   onTime: '按时',
   late: '迟报',
   missing: '漏报',

@@ -182,17 +182,9 @@ export const correctReport = endpoint({
   body: withReason.extend({ texts }),
 })
 
-const week = z.object({
-  weekOn: calendarDate,
-  name: z.string(),
-  cutOffAt: instant,
-  units: z.int(),
-  onTime: z.int(),
-  nil: z.int(),
-  late: z.int(),
-  missing: z.int(),
-  notDue: z.int(),
-})
+const n = z.int()
+const tally = { units: n, onTime: n, nil: n, late: n, missing: n, notDue: n }
+const week = z.object({ weekOn: calendarDate, name: z.string(), cutOffAt: instant, ...tally })
 export type WeekView = z.infer<typeof week>
 const mapQuery = {
   weeks: z
@@ -230,14 +222,8 @@ const rule = {
   minute: z.int().min(0).max(1439),
   shift: z.enum(shifts),
 }
-const ruleVersion = z.object({
-  ...rule,
-  number: z.int(),
-  fromOn: calendarDate.nullable(),
-  reason: maybe,
-  setByName: maybe,
-  setAt: instant.nullable(),
-})
+const setting = { fromOn: calendarDate.nullable(), reason: maybe, setByName: maybe, setAt: instant.nullable() }
+const ruleVersion = z.object({ ...rule, number: n, ...setting })
 export type RuleView = z.infer<typeof ruleVersion>
 const ruleView = z.object({
   version,

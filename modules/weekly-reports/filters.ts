@@ -15,7 +15,7 @@ export const reportsInScope = ({ db, actor, scope }: QueryContext) =>
     .where('r.state', '<>', 'withdrawn')
 
 /** Condition "the unit, or what is below it"; `table` has the unit's id and place. */
-export function placeConditions({ unitId, below }: Pick<ReportFilters, 'unitId' | 'below'>): RawBuilder<SqlBool>[] {
+function placeConditions({ unitId, below }: Pick<ReportFilters, 'unitId' | 'below'>): RawBuilder<SqlBool>[] {
   if (!unitId) return []
   const place = sql`(select p."unitSortKey" from "units" p where p."bureauId" = u."bureauId" and p."id" = ${unitId}::uuid)`
   return below === false
@@ -29,7 +29,7 @@ function stateConditions(state: ReportFilters['state']): RawBuilder<SqlBool>[] {
 }
 
 /** The first Monday of the last weeks. */
-export const firstWeek = (today: string, weeks: number): string => addDays(mondayOf(today), -7 * (weeks - 1))
+const firstWeek = (today: string, weeks: number): string => addDays(mondayOf(today), -7 * (weeks - 1))
 
 /** Reports in reach that the filters name: the base of list, count, export and figures. */
 export function filteredReports(ctx: QueryContext, q: ReportFilters) {

@@ -1,3 +1,3 @@
-export type { FrozenLine, Texts } from './contract.ts'
+export type { Texts } from './contract.ts'
 export { findClosedWeek, findWeek, type WeekOfUnit } from './queries.ts'
 export { weekName } from './week.ts'

@@ -147,7 +147,7 @@ export const findVersions = ({ db, actor, scope }: QueryContext, reportId: strin
     .execute()
 
 /** Names of the closed units that a report speaks for. */
-export const findAlsoFor = async ({ db, actor }: QueryContext, members: readonly Member[]) =>
+const findAlsoFor = async ({ db, actor }: QueryContext, members: readonly Member[]) =>
   (
     await db
       .selectFrom('units')
@@ -161,13 +161,13 @@ export const findAlsoFor = async ({ db, actor }: QueryContext, members: readonly
 
 /** One report in reach with its figures as they stand, last week's, its versions and whom it speaks for. */
 export async function findWhole(ctx: QueryContext, id: string, lines: readonly WeekLine[]) {
-  const report = await findReport(ctx, id)
+  const found = await findReport(ctx, id)
   return {
-    report,
-    figures: await figuresAt(ctx, report, lines, ctx.now),
-    previous: await findPrevious(ctx, report),
+    report: found,
+    figures: await figuresAt(ctx, found, lines, ctx.now),
+    previous: await findPrevious(ctx, found),
     versions: await findVersions(ctx, id),
-    alsoFor: await findAlsoFor(ctx, report.members),
+    alsoFor: await findAlsoFor(ctx, found.members),
   }
 }
 

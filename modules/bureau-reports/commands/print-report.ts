@@ -9,14 +9,14 @@ interface Input {
 
 /** 打印全局周报 — as an official document, as it stands. */
 export async function printReport(ctx: CommandContext, { params }: Input) {
-  const report = await findReport(ctx, params.id)
-  await recordEvent(ctx, { verb: 'bureauReport.printed', subjects: [subjectOf(report)] })
-  return { report, bureau: await findBureau(ctx), by: ctx.actor.name, on: ctx.today }
+  const found = await findReport(ctx, params.id)
+  await recordEvent(ctx, { verb: 'bureauReport.printed', subjects: [subjectOf(found)] })
+  return { report: found, bureau: await findBureau(ctx), by: ctx.actor.name, on: ctx.today }
 }
 
 /** 导出各单位周报数字 — the comparison with its denominators. */
 export async function exportFigures(ctx: CommandContext, { params }: Input) {
-  const report = await findReport(ctx, params.id)
-  await recordEvent(ctx, { verb: 'bureauReport.figuresExported', subjects: [subjectOf(report)] })
-  return { report, on: ctx.today }
+  const found = await findReport(ctx, params.id)
+  await recordEvent(ctx, { verb: 'bureauReport.figuresExported', subjects: [subjectOf(found)] })
+  return { report: found, on: ctx.today }
 }
