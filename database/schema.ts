@@ -1,4 +1,5 @@
 import type { AccountsTables } from '../modules/accounts/tables.ts'
+import type { BureauReportsTables } from '../modules/bureau-reports/tables.ts'
 import type { CalendarTables } from '../modules/calendar/tables.ts'
 import type { ConcernRulesTables } from '../modules/concern-rules/tables.ts'
 import type { ConcernsTables } from '../modules/concerns/tables.ts'
@@ -26,6 +27,7 @@ import type { SecondLooksTables } from '../modules/second-looks/tables.ts'
 import type { SignaturesTables } from '../modules/signatures/tables.ts'
 import type { SigningDeskTables } from '../modules/signing-desk/tables.ts'
 import type { TaskForcesTables } from '../modules/task-forces/tables.ts'
+import type { WeeklyReportsTables } from '../modules/weekly-reports/tables.ts'
 import type { WordingsTables } from '../modules/wordings/tables.ts'
 import type { SealedFilesTables } from '../platform/access/sealed-files.ts'
 import type { AuditTables } from '../platform/audit/tables.ts'
@@ -71,4 +73,6 @@ export type Database = AuditTables &
   ConsultationDecisionsTables &
   ConcernRulesTables &
   ConcernsTables &
-  SecondLooksTables
+  SecondLooksTables &
+  WeeklyReportsTables &
+  BureauReportsTables

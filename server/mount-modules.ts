@@ -2,6 +2,7 @@ import { mountAccountability } from '../modules/accountability/routes.ts'
 import { mountAccounts } from '../modules/accounts/routes.ts'
 import { mountAssignments } from '../modules/assignments/routes.ts'
 import { mountAuditTrail } from '../modules/audit-trail/routes.ts'
+import { mountBureauReports } from '../modules/bureau-reports/routes.ts'
 import { mountCalendar } from '../modules/calendar/routes.ts'
 import { mountConcernRules } from '../modules/concern-rules/routes.ts'
 import { mountConcerns } from '../modules/concerns/routes.ts'
@@ -35,6 +36,7 @@ import { mountSigningDesk } from '../modules/signing-desk/routes.ts'
 import { mountStaffingSettlement } from '../modules/staffing-settlement/routes.ts'
 import { mountTaskForces } from '../modules/task-forces/routes.ts'
 import { mountTransfers } from '../modules/transfers/routes.ts'
+import { mountWeeklyReports } from '../modules/weekly-reports/routes.ts'
 import { mountWordings } from '../modules/wordings/routes.ts'
 import { mountPartUploads } from '../platform/files/part-uploads.ts'
 import { mountUploads } from '../platform/files/upload.ts'
@@ -44,6 +46,7 @@ import { finds } from './finds.ts'
 import { craft } from './jobs/commit-roster.ts'
 import { mountJobs } from './jobs/routes.ts'
 import { todos } from './todos.ts'
+import { weekLines } from './week-lines.ts'
 
 /** Every module's endpoints. */
 export function mountModules(mount: Mount): void {
@@ -81,6 +84,8 @@ export function mountModules(mount: Mount): void {
   mountConcerns(mount)
   mountConcernRules(mount)
   mountSecondLooks(mount)
+  mountWeeklyReports(mount, weekLines)
+  mountBureauReports(mount)
   mountOverview(mount, figures)
   mountCalendar(mount)
   mountInbox(mount, todos)

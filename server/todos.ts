@@ -1,4 +1,5 @@
 import { accountsTodos } from '../modules/accounts/todos.ts'
+import { bureauReportsTodos } from '../modules/bureau-reports/todos.ts'
 import { calendarTodos } from '../modules/calendar/todos.ts'
 import { concernsTodos } from '../modules/concerns/todos.ts'
 import { conductTodos } from '../modules/conduct/todos.ts'
@@ -16,6 +17,7 @@ import { screeningTodos } from '../modules/screening/todos.ts'
 import { secondLooksTodos } from '../modules/second-looks/todos.ts'
 import { signaturesTodos } from '../modules/signatures/todos.ts'
 import { transfersTodos } from '../modules/transfers/todos.ts'
+import { weeklyReportsTodos } from '../modules/weekly-reports/todos.ts'
 import { wordingsTodos } from '../modules/wordings/todos.ts'
 import type { TodoDefinition } from '../platform/todos.ts'
 import { jobsTodos } from './jobs/todos.ts'
@@ -30,6 +32,8 @@ export const todos: readonly TodoDefinition[] = [
   ...accountsTodos,
   ...calendarTodos,
   ...wordingsTodos,
+  ...weeklyReportsTodos,
+  ...bureauReportsTodos,
   ...filingsTodos,
   ...screeningTodos,
   ...lineDocumentsTodos,

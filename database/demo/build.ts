@@ -2,6 +2,7 @@ import { beijingDate } from '../../platform/calendar/dates.ts'
 import type { CommandContext } from '../../platform/context.ts'
 import { settingsOf, transact } from '../../platform/database/transact.ts'
 import type { Services } from '../../platform/http/service.ts'
+import type { WeekLine } from '../../platform/week-lines.ts'
 import { type Founded, foundBureau, foundingOffice } from '../found-bureau.ts'
 import { type DemoAccount, openDemoAccounts } from './accounts.ts'
 import { addDemoAuxiliaries } from './auxiliaries.ts'
@@ -16,6 +17,7 @@ import { addDemoQuotas, setDemoLines } from './posts.ts'
 import { addDemoRounds } from './rounds.ts'
 import { addDemoScreening } from './screening.ts'
 import { addDemoUnits } from './units.ts'
+import { addDemoWeeklyReports } from './weekly-reports.ts'
 import { addDemoWordings } from './wordings.ts'
 
 export interface DemoOptions {
@@ -24,6 +26,8 @@ export interface DemoOptions {
   readonly seed: number
   /** Test fixtures only: secrets follow from the login. The product's demo makes random ones. */
   readonly knownSecrets?: boolean
+  /** What weekly reports are written from; without them there are none. */
+  readonly weekLines?: readonly WeekLine[]
 }
 
 /** Makes the demo bureau by calling the commands, as its auxiliary office would; the same seed makes the same bureau. */
@@ -58,6 +62,7 @@ export async function buildDemo(
     await addDemoScreening(services, founded)
     await addDemoConsultations(services, founded)
     await addDemoHazards(services, founded)
+    if (options.weekLines) await addDemoWeeklyReports(services, founded, options.weekLines)
   }
   return { founded, accounts }
 }

@@ -19,6 +19,8 @@ const closedNames = new Set([
   'figures.ts',
   'todos.ts',
   'finds.ts',
+  'week-lines.ts',
+  'owed.ts',
   'seed.ts',
 ])
 const closedFolders =

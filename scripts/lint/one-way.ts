@@ -87,7 +87,16 @@ function moduleVerdict(entry: Import, target: string): Verdict {
     : `other modules import only modules/${other}/public.ts and words.ts`
 }
 
-const serverFaces = new Set(['routes.ts', 'public.ts', 'figures.ts', 'todos.ts', 'finds.ts', 'contract.ts'])
+const serverFaces = new Set([
+  'routes.ts',
+  'public.ts',
+  'figures.ts',
+  'todos.ts',
+  'finds.ts',
+  'week-lines.ts',
+  'owed.ts',
+  'contract.ts',
+])
 
 function serverVerdict(entry: Import, target: string): Verdict {
   const zone = zoneOf(target)
@@ -140,7 +149,7 @@ function manyWorkModules(imports: readonly Import[]): Finding[] {
   return [...met]
     .filter(
       ([path, modules]) =>
-        modules.size > 1 && !/^(?:server\/(?:mount-modules|figures|todos|finds)\.ts$|server\/jobs\/|database\/)/.test(path),
+        modules.size > 1 && !/^(?:server\/(?:mount-modules|figures|todos|finds|week-lines|owed)\.ts$|server\/jobs\/|database\/)/.test(path),
     )
     .map(([path, modules]) => ({ path, line: 1, message: `${[...modules].join(', ')} meet here: only server/jobs/ may do that` }))
 }

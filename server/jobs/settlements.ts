@@ -2,6 +2,7 @@ import { settleConcerns } from '../../modules/concerns/commands/settle-concerns.
 import { remindWindows } from '../../modules/conduct/commands/remind-windows.ts'
 import { settleHandlers } from '../../modules/conduct/commands/settle-handlers.ts'
 import { settleKeeping } from '../../modules/conduct/commands/settle-keeping.ts'
+import { settleBureauReports } from '../../modules/bureau-reports/commands/settle-bureau-reports.ts'
 import { settleProceedings } from '../../modules/conduct/commands/settle-proceedings.ts'
 import { filingVerbs, settleFilings } from '../../modules/filings/commands/settle-filings.ts'
 import { settleHazards } from '../../modules/hazards/commands/settle-hazards.ts'
@@ -9,8 +10,10 @@ import { leavingVerbs, settleLeavings } from '../../modules/leaving/commands/set
 import { letterVerbs, settleLetters } from '../../modules/letters/commands/settle-letters.ts'
 import { settlingVerbs as roundVerbs, settleRounds } from '../../modules/pledges/commands/settle-rounds.ts'
 import { settleSecondLooks } from '../../modules/second-looks/commands/settle-second-looks.ts'
+import { settleWeeks, weekVerbs } from '../../modules/weekly-reports/commands/settle-weeks.ts'
 import type { Tx } from '../../platform/context.ts'
 import type { Keys } from '../../platform/keys.ts'
+import { weekLines } from '../week-lines.ts'
 
 /** What follows in one module from the events of others: an idempotent look at the rows, never a handler of one event. */
 export interface Settlement {
@@ -19,7 +22,7 @@ export interface Settlement {
   /** Events after which it looks again. */
   readonly verbs: readonly string[]
   /** Run as the owner, for one bureau; writes (and records events) only where something is missing. `today` is Beijing's, YYYY-MM-DD. */
-  readonly settle: (tx: Tx, bureauId: string, today: string, keys: Keys) => Promise<void>
+  readonly settle: (tx: Tx, bureauId: string, today: string, at: { readonly keys: Keys; readonly now: Date }) => Promise<void>
 }
 
 /** After these somebody who was to act on a sealed file may no longer be able to, or somebody else may. */
@@ -45,6 +48,17 @@ export const settlements: readonly Settlement[] = [
   { name: 'proceedingHandlers', verbs: handsVerbs, settle: settleHandlers },
   { name: 'concerns', verbs: handsVerbs, settle: settleConcerns },
   { name: 'secondLooks', verbs: handsVerbs, settle: settleSecondLooks },
+  { name: 'proceedings', verbs: [], settle: (tx, bureauId, today, { keys }) => settleProceedings(tx, bureauId, today, keys) },
   { name: 'letters', verbs: letterVerbs, settle: settleLetters },
   { name: 'hazards', verbs: ['hazard.rulesSet'], settle: settleHazards },
+  {
+    name: 'weeklyReports',
+    verbs: weekVerbs,
+    settle: (tx, bureauId, _today, at) => settleWeeks(tx, bureauId, at, weekLines),
+  },
+  {
+    name: 'bureauReports',
+    verbs: ['weeklyReport.missed'],
+    settle: (tx, bureauId, _today, at) => settleBureauReports(tx, bureauId, at),
+  },
 ]

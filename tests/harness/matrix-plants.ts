@@ -14,6 +14,7 @@ import { addBelongings, addPeople, addRecords } from './matrix-records.ts'
 import { addLentScreening, addScreening, addSharedScreening } from './matrix-screening.ts'
 import { addLentRound, addLetters, addSharedRound, addSigning } from './matrix-signing.ts'
 import { leaveTraces, meetAgain, strangers } from './matrix-traces.ts'
+import { addBureauReport, addWeeklyReport } from './matrix-weekly.ts'
 
 /** Free text: wherever a record outside 柳河 has such a column, it carries the canary. */
 const texts = 'name shortName title employer reason reference statement personName fileName hotline mailbox login note'.split(' ')
@@ -81,6 +82,8 @@ export async function furnish(services: Services): Promise<Places> {
     await addSigning(plot, site, id)
     await addLetters(plot, site, id)
     await addScreening(plot, site)
+    await addWeeklyReport(plot, site)
+    await addBureauReport(plot, site)
     await givePhotos(plot, { ...site, mark: '' })
   }
   await addLineDocument(plot, bureauId)
@@ -124,6 +127,8 @@ export async function plantCanaries(services: Services, places: Places): Promise
     await addSharedRound(plot, site, id, places.own)
     await addLetters(plot, site, id)
     await addScreening(plot, site)
+    await addWeeklyReport(plot, site)
+    await addBureauReport(plot, site)
     await addSharedScreening(plot, site, places.own)
     await addBelongings(plot, site, id)
     await addProceedings(plot, site, id)

@@ -9,6 +9,7 @@ import { screeningStories } from './screening-stories.ts'
 import { signingStories } from './signing-stories.ts'
 import type { WriteStory } from './story-shape.ts'
 import { unitStories } from './unit-stories.ts'
+import { weeklyStories } from './weekly-stories.ts'
 import { wordingStories } from './wording-stories.ts'
 
 /** One write for every kind of record; every versioned endpoint is here (a test compares with the endpoint list). */
@@ -24,4 +25,5 @@ export const writeStories: readonly WriteStory[] = [
   ...concernStories,
   ...consultationStories,
   ...hazardListStories,
+  ...weeklyStories,
 ]
