@@ -11,6 +11,7 @@ import type { ImportsTables } from '../modules/imports/tables.ts'
 import type { LeavingTables } from '../modules/leaving/tables.ts'
 import type { LettersTables } from '../modules/letters/tables.ts'
 import type { LineDocumentsTables } from '../modules/line-documents/tables.ts'
+import type { NoticesTables } from '../modules/notices/tables.ts'
 import type { OrganisationTables } from '../modules/organisation/tables.ts'
 import type { OutcomesTables } from '../modules/outcomes/tables.ts'
 import type { PaperSigningTables } from '../modules/paper-signing/tables.ts'
@@ -26,6 +27,7 @@ import type { SignaturesTables } from '../modules/signatures/tables.ts'
 import type { SigningDeskTables } from '../modules/signing-desk/tables.ts'
 import type { StaffingSettlementTables } from '../modules/staffing-settlement/tables.ts'
 import type { TaskForcesTables } from '../modules/task-forces/tables.ts'
+import type { TasksTables } from '../modules/tasks/tables.ts'
 import type { WordingsTables } from '../modules/wordings/tables.ts'
 import type { SealedFilesTables } from '../platform/access/sealed-files.ts'
 import type { AuditTables } from '../platform/audit/tables.ts'
@@ -71,4 +73,6 @@ export type Database = AuditTables &
   ConsultationDecisionsTables &
   ConcernRulesTables &
   ConcernsTables &
-  SecondLooksTables
+  SecondLooksTables &
+  NoticesTables &
+  TasksTables

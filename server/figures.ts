@@ -3,6 +3,7 @@ import { filingsFigures } from '../modules/filings/figures.ts'
 import { hazardsFigures } from '../modules/hazards/figures.ts'
 import { leavingFigures } from '../modules/leaving/figures.ts'
 import { lettersFigures } from '../modules/letters/figures.ts'
+import { noticesFigures } from '../modules/notices/figures.ts'
 import { organisationFigures } from '../modules/organisation/figures.ts'
 import { personnelFigures } from '../modules/personnel/figures.ts'
 import { pledgesFigures } from '../modules/pledges/figures.ts'
@@ -22,4 +23,5 @@ export const figures: readonly FigureDefinition[] = [
   ...hazardsFigures,
   ...screeningFigures,
   ...consultationDecisionsFigures,
+  ...noticesFigures,
 ]

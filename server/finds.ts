@@ -4,6 +4,7 @@ import { listSnapshotsFinder } from '../modules/hazard-lists/finds.ts'
 import { hazardsFinder } from '../modules/hazards/finds.ts'
 import { lettersFinder } from '../modules/letters/finds.ts'
 import { lineDocumentsFinder } from '../modules/line-documents/finds.ts'
+import { noticesFinder } from '../modules/notices/finds.ts'
 import { roundsFinder } from '../modules/pledges/finds.ts'
 import { screeningFinder } from '../modules/screening/finds.ts'
 import { snapshotsFinder } from '../modules/staffing-settlement/finds.ts'
@@ -20,4 +21,5 @@ export const finds: readonly FormFinder[] = [
   hazardsFinder,
   screeningFinder,
   consultationsFinder,
+  noticesFinder,
 ]

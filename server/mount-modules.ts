@@ -17,6 +17,7 @@ import { mountInbox } from '../modules/inbox/routes.ts'
 import { mountLeaving } from '../modules/leaving/routes.ts'
 import { findLettersOn, mountLetters } from '../modules/letters/routes.ts'
 import { mountLineDocuments } from '../modules/line-documents/routes.ts'
+import { mountNotices } from '../modules/notices/routes.ts'
 import { mountOrganisation } from '../modules/organisation/routes.ts'
 import { mountOutcomes } from '../modules/outcomes/routes.ts'
 import { mountOverview } from '../modules/overview/routes.ts'
@@ -81,6 +82,7 @@ export function mountModules(mount: Mount): void {
   mountConcerns(mount)
   mountConcernRules(mount)
   mountSecondLooks(mount)
+  mountNotices(mount)
   mountOverview(mount, figures)
   mountCalendar(mount)
   mountInbox(mount, todos)

@@ -33,6 +33,8 @@ import { consultations } from './0038-consultations.ts'
 import { conduct } from './0039-conduct.ts'
 import { concerns } from './0040-concerns.ts'
 import { hazardCounts } from './0041-hazard-counts.ts'
+import { notices } from './0050-notices.ts'
+import { tasks } from './0051-tasks.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
@@ -71,4 +73,6 @@ export const migrations: Record<string, string> = {
   '0039-conduct': conduct,
   '0040-concerns': concerns,
   '0041-hazard-counts': hazardCounts,
+  '0050-notices': notices,
+  '0051-tasks': tasks,
 }

@@ -40,6 +40,10 @@ export const placedColumns: readonly (readonly [table: string, column: string])[
   ['consultationParticipants', 'unitSortKey'],
   ['consultationPoints', 'unitSortKey'],
   ['consultationDecisions', 'unitSortKey'],
+  ['tasks', 'unitSortKey'],
+  ['tasks', 'leadSortKey'],
+  ['taskSteps', 'unitSortKey'],
+  ['taskEvidence', 'unitSortKey'],
   ['eventSubjects', 'unitSortKey'],
   ['changes', 'unitSortKey'],
 ]

@@ -13,6 +13,10 @@ export interface BureauRow {
   hazardLookBackDays: number | null
   /** 隐患逾期多少个工作日自动升一级，本局规定；未定为空 */
   hazardEscalationDays: number | null
+  /** Working days to acknowledge a task or object to it. */
+  taskAcknowledgeDays: Generated<number>
+  /** Working days overdue after which a task rises one level; null: it does not by itself. */
+  taskEscalationDays: number | null
   /** 从何时起的变动要备案 */
   filingsFrom: Generated<Date>
   createdAt: Generated<Date>

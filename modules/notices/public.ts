@@ -1,0 +1,4 @@
+export { expandParties } from './commands/expand-parties.ts'
+export { canKeep } from './policy.ts'
+export { findClauses, findNotice, findParties, partyOf } from './queries.ts'
+export type { Deliverable } from './tables.ts'
