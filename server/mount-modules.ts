@@ -35,6 +35,7 @@ import { mountSignatures } from '../modules/signatures/routes.ts'
 import { mountSigningDesk } from '../modules/signing-desk/routes.ts'
 import { mountStaffingSettlement } from '../modules/staffing-settlement/routes.ts'
 import { mountTaskForces } from '../modules/task-forces/routes.ts'
+import { mountTasks } from '../modules/tasks/routes.ts'
 import { mountTransfers } from '../modules/transfers/routes.ts'
 import { mountWordings } from '../modules/wordings/routes.ts'
 import { mountPartUploads } from '../platform/files/part-uploads.ts'
@@ -83,6 +84,7 @@ export function mountModules(mount: Mount): void {
   mountConcernRules(mount)
   mountSecondLooks(mount)
   mountNotices(mount)
+  mountTasks(mount)
   mountOverview(mount, figures)
   mountCalendar(mount)
   mountInbox(mount, todos)

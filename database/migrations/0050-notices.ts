@@ -47,6 +47,10 @@ create function "unitsOfGroup"("bureau" uuid, "group" text, "today" date) return
     ("group" in ('stationsAndDirectUnits', 'stations') and u."kind" = 'policeStation')
     or ("group" in ('stationsAndDirectUnits', 'directUnits') and u."kind" in ('division', 'office'))
     or ("group" = 'usingUnits' and exists (select 1 from "people" p where p."bureauId" = u."bureauId" and p."unitId" = u."id" and p."kind" = 'auxiliary' and p."voidedAt" is null and (p."separatedOn" is null or p."separatedOn" > "today")))) $$;
+create function "unitNamed"("unit" uuid) returns table ("name" text, "unitSortKey" text) language sql stable security definer set search_path = public as $$
+  select u."name", u."unitSortKey" from "units" u where u."bureauId" = (select nullif(current_setting('app.bureau', true), ''))::uuid and u."id" = "unit" and u."closedOn" is null $$;
+create function "nameOfUnit"("unit" uuid) returns text language sql stable security definer set search_path = public as $$
+  select u."name" from "units" u where u."bureauId" = (select nullif(current_setting('app.bureau', true), ''))::uuid and u."id" = "unit" $$;
 ${notePlaces('notices', 'bureau')}
 ${notePlaces('clauses', 'bureau')}
 `

@@ -14,10 +14,10 @@ export const tasks = `
 create table "tasks" (
   "bureauId" uuid not null references "bureaus", "id" uuid not null, "number" text not null, "source" text not null check ("source" in (${sources})), "sourceId" uuid,
   "noticeId" uuid, "noticeNumber" text, "clauseId" uuid, "clauseNumber" text, "title" text not null, "text" text not null, "needsEvidence" boolean not null default true,
-  "part" text not null default 'responsible' check ("part" in ('responsible', 'assisting')), "unitId" uuid not null, "unitSortKey" text collate "C" not null, "leadUnitId" uuid not null, "leadSortKey" text collate "C" not null, "isOffice" boolean not null default false,
+  "part" text not null default 'responsible' check ("part" in ('responsible', 'assisting')), "unitId" uuid not null, "unitName" text not null, "unitSortKey" text collate "C" not null, "leadUnitId" uuid not null, "leadName" text not null, "leadSortKey" text collate "C" not null, "isOffice" boolean not null default false,
   "period" text, "nominalOn" date, "dueOn" date, "wasLate" boolean not null default false, "state" text not null default 'dispatched' check ("state" in (${states})),
   "dispatchedOn" date not null, "dispatchedByName" text not null, "acknowledgeBy" date, "acknowledgedOn" date, "ownerId" uuid, "ownerName" text,
-  "objectionReason" text, "objectionUnitId" uuid, "objectedBy" uuid, "objectedByPerson" uuid, "objectedByName" text, "reassignedTo" uuid,
+  "objectionReason" text, "objectionUnit" text, "objectedBy" uuid, "objectedByPerson" uuid, "objectedByName" text, "reassignedTo" uuid,
   "concludedOn" date, "concludedBy" uuid, "concludedByPerson" uuid, "isLate" boolean, "checkedOn" date, "checkedBy" uuid, "archivedOn" date, "withdrawnOn" date,
   "extensions" int not null default 0, "extensionDay" date, "extensionReason" text, "extensionBy" uuid, "extensionByPerson" uuid, "extensionByName" text,
   "escalatedTo" text check ("escalatedTo" in ('leaderInCharge', 'unitHead', 'overseeingBureauLeader', 'politicalOfficeLeader')), "urgedOn" date, "movedOn" date not null, "files" int not null default 0,
@@ -29,6 +29,7 @@ create unique index "tasksOnce" on "tasks" ("bureauId", "clauseId", "unitId", "p
 create index "tasksByNotice" on "tasks" ("bureauId", "noticeId", "clauseId", "unitSortKey");
 create index "tasksOpen" on "tasks" ("bureauId", "unitSortKey", "dueOn", "id") where ${open};
 create index "tasksOpenByDay" on "tasks" ("bureauId", "dueOn", "id") where ${open};
+create index "tasksByDueDay" on "tasks" ("bureauId", "dueOn") where "state" <> 'withdrawn';
 create index "tasksByDay" on "tasks" ("bureauId", "dispatchedOn", "id");
 create index "tasksByUnit" on "tasks" ("bureauId", "unitSortKey", "dispatchedOn", "id");
 create index "tasksByLead" on "tasks" ("bureauId", "leadSortKey", "state", "dueOn", "id");
@@ -42,6 +43,7 @@ create table "taskSteps" (
   "act" text not null, "note" text, "dueOn" date, "byName" text not null, "byRole" text, "accountId" uuid, "at" timestamptz not null,
   primary key ("bureauId", "id"), foreign key ("bureauId", "taskId") references "tasks");
 create unique index "taskStepsByPosition" on "taskSteps" ("bureauId", "taskId", "position");
+create index "taskStepsConcluded" on "taskSteps" ("bureauId", "unitSortKey", "at") where "act" = 'concluded';
 create table "taskEvidence" (
   "bureauId" uuid not null, "id" uuid not null, "taskId" uuid not null, "unitSortKey" text collate "C" not null, "stepId" uuid not null,
   "fileId" uuid not null, "fileName" text not null, "mediaType" text not null, "fileSize" int not null, "fileDigest" text not null, "isDeclaredUnclassified" boolean not null check ("isDeclaredUnclassified"),

@@ -1,4 +1,5 @@
 export { expandParties } from './commands/expand-parties.ts'
+export { markDispatched } from './commands/mark-dispatched.ts'
 export { canKeep } from './policy.ts'
 export { findClauses, findNotice, findParties, partyOf } from './queries.ts'
 export type { Deliverable } from './tables.ts'

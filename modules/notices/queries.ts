@@ -58,16 +58,18 @@ export async function lockNotice(ctx: QueryContext, id: string): Promise<NoticeF
   return findNotice(ctx, id)
 }
 
+/** Names of units are no secret inside the bureau, wherever the reader's reach ends. */
+const nameOfUnit = (column: string) => sql<string | null>`"nameOfUnit"(${sql.ref(column)})`
+
 /** Clauses of a notice, in order, with who leads. */
 export const findClauses = (ctx: QueryContext, noticeId: string) =>
   ctx.db
     .selectFrom('clauses as c')
-    .leftJoin('units as l', (j) => j.onRef('l.bureauId', '=', 'c.bureauId').onRef('l.id', '=', 'c.leadUnitId'))
     .where('c.bureauId', '=', ctx.actor.bureauId)
     .where('c.noticeId', '=', noticeId)
     .orderBy('c.position')
     .selectAll('c')
-    .select(['l.name as leadName', 'l.unitSortKey as leadSortKey'])
+    .select(nameOfUnit('c.leadUnitId').as('leadName'))
     .execute()
 export type ClauseFacts = Awaited<ReturnType<typeof findClauses>>[number]
 
@@ -75,13 +77,13 @@ export type ClauseFacts = Awaited<ReturnType<typeof findClauses>>[number]
 export const findParties = (ctx: QueryContext, noticeId: string) =>
   ctx.db
     .selectFrom('clauseParties as p')
-    .leftJoin('units as u', (j) => j.onRef('u.bureauId', '=', 'p.bureauId').onRef('u.id', '=', 'p.unitId'))
     .where('p.bureauId', '=', ctx.actor.bureauId)
     .where('p.noticeId', '=', noticeId)
     .where(sql<SqlBool>`(p."groupName" is null or p."unitId" is null)`)
     .orderBy('p.part')
     .orderBy('p.position')
-    .select(['p.clauseId', 'p.part', 'p.groupName', 'p.unitId', 'p.words', 'u.name as unitName'])
+    .select(['p.clauseId', 'p.part', 'p.groupName', 'p.unitId', 'p.words'])
+    .select(nameOfUnit('p.unitId').as('unitName'))
     .select(
       sql<number>`case when p."groupName" is null then (p."unitId" is not null)::int else (select count(*)::int from "unitsOfGroup"(p."bureauId", p."groupName", ${ctx.today}::date)) end`.as(
         'units',

@@ -62,7 +62,7 @@ const step = z.object({
 export type StepView = z.infer<typeof step>
 const taskView = taskRow.extend({
   ...{ text: z.string(), needsEvidence: z.boolean(), steps: z.array(step), dispatchedBy: z.string() },
-  objection: z.object({ reason: z.string(), by: z.string(), unit: named.nullable() }).nullable(),
+  objection: z.object({ reason: z.string(), by: z.string(), unit: z.string().nullable() }).nullable(),
   extension: z.object({ day: calendarDate, reason: z.string(), by: z.string() }).nullable(),
   /** Why the light is what it is, as sentences. */
   rule: z.array(z.string()),
@@ -173,8 +173,9 @@ const change = <S extends z.ZodRawShape>(
 const note = text(500, 2)
 const reason = text(300, 2)
 const files = z.array(z.strictObject({ fileId: id, isDeclaredUnclassified: z.boolean() })).max(20, '最多 20 个')
-export const acknowledgeTask = change('acknowledgement', '签收任务', ['task.acknowledged', doers], {})
-export const objectToTask = change('objection', '对任务提异议', ['task.objected', doers], { reason, unitId: id.nullable() })
+export const objectToTask = change('objection', '对任务提异议', ['task.objected', doers], {
+  ...{ reason, unitWords: text(40).nullable() },
+})
 export const answerObjection = change('objection-answer', '答复异议', ['task.objectionAnswered', leaders], {
   ...{ isKept: z.boolean(), unitId: id.nullable(), note: reason },
 })
@@ -197,6 +198,10 @@ export const withdrawTask = change('withdrawal', '撤回任务', ['task.withdraw
 /** Rows chosen in the list, each with the version that was seen. */
 const chosen = z.array(z.strictObject({ id, version })).min(1).max(200)
 const changed = z.object({ rows: z.array(taskRow) })
+export const acknowledgeTasks = endpoint({
+  ...write('/api/tasks/acknowledgements', '签收任务', { event: 'task.acknowledged', who: doers }),
+  ...{ body: z.strictObject({ tasks: chosen }), output: changed },
+})
 export const assignTasks = endpoint({
   ...write('/api/tasks/assignment', '定承办人', { event: 'task.assigned', who: doers }),
   ...{ body: z.strictObject({ tasks: chosen, ownerId: id }), output: changed },

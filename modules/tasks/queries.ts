@@ -1,27 +1,19 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { QueryContext } from '../../platform/context.ts'
 import { afterCursor, defaultLimit, orderBy, type SortOrder, toPage } from '../../platform/database/paging.ts'
 import { notFound } from '../../platform/errors.ts'
 import { workingDaysOf } from '../calendar/public.ts'
 import { conditionsOf, isOverdue, reach, type TaskFilters } from './filters.ts'
+import type { TaskRow } from './tables.ts'
 import { nearUntil } from './task-days.ts'
 
-/** Tasks in reach that the filters name, as `t` with their unit `u`; the base of list, count, export, figures, and of other modules' reads. */
+/** Tasks in reach that the filters name, as `t`; the base of list, count, export, figures, and of other modules' reads. */
 export function tasksInScope(ctx: QueryContext, q: TaskFilters) {
-  const base = ctx.db
-    .selectFrom('tasks as t')
-    .innerJoin('units as u', (j) => j.onRef('u.bureauId', '=', 't.bureauId').onRef('u.id', '=', 't.unitId'))
-    .where('t.bureauId', '=', ctx.actor.bureauId)
-    .where(reach(ctx))
+  const base = ctx.db.selectFrom('tasks as t').where('t.bureauId', '=', ctx.actor.bureauId).where(reach(ctx))
   return conditionsOf(ctx, q).reduce((query, condition) => query.where(condition), base)
 }
 
-const withNames = (base: ReturnType<typeof tasksInScope>) =>
-  base
-    .innerJoin('units as l', (j) => j.onRef('l.bureauId', '=', 't.bureauId').onRef('l.id', '=', 't.leadUnitId'))
-    .selectAll('t')
-    .select(['u.name as unitName', 'l.name as leadName'])
-export type TaskFacts = Awaited<ReturnType<ReturnType<typeof withNames>['executeTakeFirstOrThrow']>>
+export type TaskFacts = Selectable<TaskRow>
 
 const byDay = { columns: ['t.dueOn', 't.id'], direction: 'asc', hasEmptyLast: true } as const satisfies SortOrder
 const newestFirst = { columns: ['t.dispatchedOn', 't.id'], direction: 'desc' } as const satisfies SortOrder
@@ -43,7 +35,8 @@ export async function findTasks(
   const q = await withCalendar(ctx, query)
   const order = orderOf(q)
   const base = tasksInScope(ctx, q)
-  const rows = await withNames(base)
+  const rows = await base
+    .selectAll('t')
     .where(afterCursor(order, query.cursor))
     .orderBy(orderBy(order))
     .limit(limit + 1)
@@ -57,14 +50,16 @@ export async function findTasks(
 
 /** Everything that is filtered, for export and print; at most `most`. */
 export const findAllTasks = async (ctx: QueryContext, q: TaskFilters, most: number) =>
-  withNames(tasksInScope(ctx, await withCalendar(ctx, q)))
+  tasksInScope(ctx, await withCalendar(ctx, q))
+    .selectAll('t')
     .orderBy(orderBy(orderOf(q)))
     .limit(most)
     .execute()
 
 /** Tasks by id in reach, in the order of their units. */
 export const findTasksById = (ctx: QueryContext, ids: readonly string[]) =>
-  withNames(tasksInScope(ctx, { state: 'all' }))
+  tasksInScope(ctx, { state: 'all' })
+    .selectAll('t')
     .where('t.id', '=', sql<string>`any(${ids}::uuid[])`)
     .orderBy('t.unitSortKey')
     .orderBy('t.id')
@@ -90,7 +85,7 @@ export async function lockTasks(ctx: QueryContext, ids: readonly string[]): Prom
   return rows
 }
 
-/** What belongs to a task that was found in reach: every step, every file, the unit an objection names. */
+/** What belongs to a task that was found in reach: every step, every file. */
 export async function findDetails(ctx: QueryContext, task: TaskFacts) {
   const of = { bureauId: ctx.actor.bureauId, taskId: task.id }
   const steps = await ctx.db
@@ -105,13 +100,7 @@ export async function findDetails(ctx: QueryContext, task: TaskFacts) {
     .selectAll()
     .orderBy('id')
     .execute()
-  const unit = await ctx.db
-    .selectFrom('units')
-    .where('bureauId', '=', of.bureauId)
-    .where('id', '=', task.objectionUnitId)
-    .select(['id', 'name'])
-    .executeTakeFirst()
-  return { steps, evidence, objectionUnit: unit ?? null }
+  return { steps, evidence }
 }
 export type TaskDetails = Awaited<ReturnType<typeof findDetails>>
 
@@ -124,7 +113,7 @@ export const findTasksOfNotice = (ctx: QueryContext, noticeId: string) =>
     .orderBy('t.unitSortKey')
     .orderBy('t.part', 'desc')
     .select(['t.id', 't.number', 't.clauseId', 't.unitId', 't.part', 't.state', 't.dueOn', 't.files', 't.period', 't.ownerName'])
-    .select(['t.acknowledgeBy', 't.needsEvidence', 'u.name as unitName'])
+    .select(['t.acknowledgeBy', 't.needsEvidence', 't.unitName'])
     .limit(20_000)
     .execute()
 export type NoticeTask = Awaited<ReturnType<typeof findTasksOfNotice>>[number]
@@ -154,6 +143,7 @@ export const findBureau = (ctx: Pick<QueryContext, 'db'> & { readonly actor: { r
 /** Tasks by unit that the filters name, in roster order, with the earliest day. */
 export const countTasksByUnit = (ctx: QueryContext, q: TaskFilters, day: 'dueOn' | 'acknowledgeBy' = 'dueOn') =>
   tasksInScope(ctx, { ...q, side: 'unit' })
+    .innerJoin('units as u', (j) => j.onRef('u.bureauId', '=', 't.bureauId').onRef('u.id', '=', 't.unitId'))
     .groupBy(['u.id', 'u.shortName', 'u.unitSortKey'])
     .orderBy('u.unitSortKey')
     .select(['u.id as unitId', 'u.shortName as unitName', 'u.unitSortKey', sql<number>`count(*)::int`.as('n')])

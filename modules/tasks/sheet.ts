@@ -74,3 +74,38 @@ export const tasksSheet = (rows: readonly TaskRowView[], on: string): WrittenShe
     t.extensions,
   ]),
 })
+
+const levelWords: Readonly<Record<string, string>> = {
+  leaderInCharge: '分管责任领导',
+  unitHead: '主要领导',
+  overseeingBureauLeader: '分管局领导',
+  politicalOfficeLeader: '政治处领导',
+}
+const stepWords: Readonly<Record<string, string>> = {
+  dispatched: '派发',
+  acknowledged: '签收',
+  objected: '提异议',
+  objectionKept: '异议不改派',
+  reassigned: '改派',
+  assigned: '定承办人',
+  advanced: '报进展',
+  concluded: '报办结',
+  checked: '核验',
+  returned: '退回',
+  archived: '归档',
+  withdrawn: '撤回',
+  extensionAsked: '申请延期',
+  extensionGranted: '准予延期',
+  extensionRefused: '不准延期',
+  extended: '延长时限',
+  urged: '催办',
+  supervised: '督办',
+  dayMoved: '时限变动',
+  turnedAmber: '转黄灯',
+  turnedRed: '转红灯',
+}
+/** What a step of the timeline did; an escalation names its level. */
+export function actWords(act: string): string {
+  const [, level] = act.split('.')
+  return level === undefined ? (stepWords[act] ?? act) : `报${levelWords[level] ?? ''}`
+}

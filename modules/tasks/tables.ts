@@ -18,9 +18,12 @@ export interface TaskRow {
   /** Concluded only with at least one file. */
   needsEvidence: Generated<boolean>
   part: Generated<'responsible' | 'assisting'>
+  /** Where it arose; a merged unit keeps its name. */
   unitId: string
+  unitName: string
   unitSortKey: string
   leadUnitId: string
+  leadName: string
   leadSortKey: string
   /** Of the bureau itself: its auxiliary office does it, the political office leader looks at it. */
   isOffice: Generated<boolean>
@@ -43,7 +46,8 @@ export interface TaskRow {
   ownerId: string | null
   ownerName: string | null
   objectionReason: string | null
-  objectionUnitId: string | null
+  /** The unit that should do it, in the words of whoever objects. */
+  objectionUnit: string | null
   objectedBy: string | null
   objectedByPerson: string | null
   objectedByName: string | null

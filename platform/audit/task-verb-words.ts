@@ -2,6 +2,7 @@
 export const taskVerbWords: Readonly<Record<string, string>> = {
   'notice.changed': '改通知的文号、标题、机关和日期',
   'notice.clauseAssigned': '定条款的分工和时限',
+  'notice.clausesDispatched': '条款派发任务',
   'notice.corrected': '改正条款切分',
   'notice.cutAgain': '重新切分通知',
   'notice.entered': '录入通知',

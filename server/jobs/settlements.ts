@@ -4,6 +4,7 @@ import { settleHazards } from '../../modules/hazards/commands/settle-hazards.ts'
 import { leavingVerbs, settleLeavings } from '../../modules/leaving/commands/settle-leavings.ts'
 import { letterVerbs, settleLetters } from '../../modules/letters/commands/settle-letters.ts'
 import { settlingVerbs as roundVerbs, settleRounds } from '../../modules/pledges/commands/settle-rounds.ts'
+import { settleTasks, taskVerbs } from '../../modules/tasks/commands/settle-tasks.ts'
 import type { Tx } from '../../platform/context.ts'
 import type { Keys } from '../../platform/keys.ts'
 
@@ -25,4 +26,5 @@ export const settlements: readonly Settlement[] = [
   { name: 'proceedings', verbs: [], settle: settleProceedings },
   { name: 'letters', verbs: letterVerbs, settle: settleLetters },
   { name: 'hazards', verbs: ['hazard.rulesSet'], settle: settleHazards },
+  { name: 'tasks', verbs: taskVerbs, settle: settleTasks },
 ]

@@ -5,7 +5,7 @@ import { canEscalate } from '../policy.ts'
 import { lockTasks, type TaskFacts } from '../queries.ts'
 import type { TaskRow } from '../tables.ts'
 import { isFrom, transitions } from '../workflow.ts'
-import { addStep, moveTask, type OnTask, type Said, subjectsOf, takeTask } from './acknowledge-task.ts'
+import { addSteps, moveTasks, type OnTask, subjectsOf, takeTask } from './acknowledge-tasks.ts'
 
 export type Level = NonNullable<TaskRow['escalatedTo']>
 const levels: readonly Level[] = ['leaderInCharge', 'unitHead', 'overseeingBureauLeader', 'politicalOfficeLeader']
@@ -34,7 +34,7 @@ export async function levelsAbove(
 async function raise(ctx: CommandContext, task: TaskFacts, reason: string): Promise<void> {
   const level = (await levelsAbove(ctx.tx, task, ctx.today)).find((l) => rankOf(l) > rankOf(task.escalatedTo))
   if (!level) throw new DomainError('conflict', 'highestLevel', '已经报到最上一级。')
-  await moveTask(ctx, task, {
+  await moveTasks(ctx, [task], {
     act: 'escalate',
     set: { escalatedTo: level },
     step: { act: `escalated.${level}`, note: reason },
@@ -67,7 +67,7 @@ export async function raiseTask(ctx: CommandContext, taskId: string, reason: str
   await raise(ctx, task, reason)
 }
 
-/** Notes on a task's timeline what another module did about it, in the caller's transaction: a slip issued, received, answered. `act` is said in the words of that module: its note carries them. */
+/** Notes on a task's timeline what another module did about it, in the caller's transaction: a slip issued, received, answered. The note is in that module's words. */
 export async function noteOnTask(
   ctx: CommandContext,
   taskId: string,
@@ -75,6 +75,5 @@ export async function noteOnTask(
 ): Promise<void> {
   const [task] = await lockTasks(ctx, [taskId])
   if (!task) return
-  const step: Said = { act: 'supervised', note: said.note, dueOn: said.dueOn ?? null }
-  await addStep(ctx, task, step)
+  await addSteps(ctx, [task], { act: 'supervised', note: said.note, dueOn: said.dueOn ?? null })
 }

@@ -20,8 +20,10 @@ export interface Making {
 }
 interface Place {
   readonly unitId: string
+  readonly unitName: string
   readonly unitSortKey: string
   readonly leadUnitId: string
+  readonly leadName: string
   readonly leadSortKey: string
   readonly isOffice: boolean
 }
@@ -29,6 +31,8 @@ type Said = Pick<TaskRow, 'source' | 'title' | 'text' | 'dueOn'> &
   Partial<Pick<TaskRow, 'sourceId' | 'noticeId' | 'noticeNumber' | 'clauseId' | 'clauseNumber' | 'period' | 'nominalOn'>> & {
     readonly needsEvidence?: boolean
     readonly part?: 'responsible' | 'assisting'
+    /** Stands in the first line of its timeline: where it came from. */
+    readonly note?: string
   }
 /** A task as somebody asks for it: which unit does what by when, who leads. */
 export type NewTask = Said & Pick<Place, 'unitId' | 'leadUnitId'>
@@ -52,7 +56,7 @@ export async function insertTasks(ctx: Making, tasks: readonly PlacedTask[]): Pr
   const acknowledgeBy = (await workingDaysOf({ db: tx, actor })).plus(today, acknowledgeDays) ?? null
   const first = await nextNumbers({ tx, bureauId, on: today }, '任务', tasks.length)
   const opened = { dispatchedOn: today, dispatchedByName: name, acknowledgeBy, movedOn: today }
-  const rows = tasks.map((t, i) => ({
+  const rows = tasks.map(({ note: _, ...t }, i) => ({
     ...t,
     ...opened,
     bureauId,
@@ -62,7 +66,10 @@ export async function insertTasks(ctx: Making, tasks: readonly PlacedTask[]): Pr
   }))
   for (const some of slices(rows)) await tx.insertInto('tasks').values(some).execute()
   const step = { position: 1, act: 'dispatched', byName: name, byRole: role, accountId: accountId || null, at: now }
-  const steps = rows.map((t) => ({ ...step, bureauId, id: newId(), taskId: t.id, unitSortKey: t.unitSortKey, dueOn: t.dueOn }))
+  const steps = rows.map((t, i) => {
+    const said = { note: tasks[i]?.note ?? null, dueOn: t.dueOn }
+    return { ...step, ...said, bureauId, id: newId(), taskId: t.id, unitSortKey: t.unitSortKey }
+  })
   for (const some of slices(steps)) await tx.insertInto('taskSteps').values(some).execute()
   await recordEvent(ctx, {
     verb: 'task.dispatched',
@@ -73,20 +80,33 @@ export async function insertTasks(ctx: Making, tasks: readonly PlacedTask[]): Pr
 
 /** 派发任务 — opens tasks for units in reach in the caller's transaction, from a meeting, an inspection, an incident, a slip. `notFound` for a unit out of reach or closed. */
 export async function openTasks(ctx: CommandContext, tasks: readonly NewTask[]): Promise<OpenedTask[]> {
-  const ids = tasks.flatMap((t) => [t.unitId, t.leadUnitId])
   const units = await ctx.db
     .selectFrom('units')
     .where('bureauId', '=', ctx.actor.bureauId)
-    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('id', '=', sql<string>`any(${tasks.map((t) => t.unitId)}::uuid[])`)
     .where('closedOn', 'is', null)
-    .select(['id', 'kind', 'unitSortKey', inScope(ctx.scope).as('isReached')])
+    .where(inScope(ctx.scope))
+    .select(['id', 'name', 'kind', 'unitSortKey'])
     .execute()
   const unitOf = new Map(units.map((u) => [u.id, u]))
+  const leadOf = await findLeads(ctx, [...new Set(tasks.map((t) => t.leadUnitId))])
   const placed = tasks.map((task) => {
-    const [unit, lead] = [unitOf.get(task.unitId), unitOf.get(task.leadUnitId)]
-    /* Who leads may lie beyond the caller; who does may not. */
-    if (!unit?.isReached || !lead) throw notFound()
-    return { ...task, unitSortKey: unit.unitSortKey, leadSortKey: lead.unitSortKey, isOffice: unit.kind === 'bureau' }
+    const [unit, lead] = [unitOf.get(task.unitId), leadOf.get(task.leadUnitId)]
+    if (!unit || !lead) throw notFound()
+    const place = { unitName: unit.name, unitSortKey: unit.unitSortKey, leadName: lead.name, leadSortKey: lead.unitSortKey }
+    return { ...task, ...place, isOffice: unit.kind === 'bureau' }
   })
   return insertTasks(ctx, placed)
+}
+
+/** Who leads may lie beyond the caller's reach; who does may not. */
+async function findLeads({ tx }: CommandContext, ids: readonly string[]) {
+  const { rows } = await sql<{
+    id: string
+    name: string
+    unitSortKey: string
+  }>`select l."id", n."name", n."unitSortKey" from unnest(${ids}::uuid[]) as l("id") cross join lateral "unitNamed"(l."id") n`.execute(
+    tx,
+  )
+  return new Map(rows.map((r) => [r.id, r]))
 }
