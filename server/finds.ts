@@ -8,6 +8,7 @@ import { noticesFinder } from '../modules/notices/finds.ts'
 import { roundsFinder } from '../modules/pledges/finds.ts'
 import { screeningFinder } from '../modules/screening/finds.ts'
 import { snapshotsFinder } from '../modules/staffing-settlement/finds.ts'
+import { tasksFinder } from '../modules/tasks/finds.ts'
 import type { FormFinder } from '../platform/finds.ts'
 
 /** Where the search box looks for the number of a form, of every module. */
@@ -22,4 +23,5 @@ export const finds: readonly FormFinder[] = [
   screeningFinder,
   consultationsFinder,
   noticesFinder,
+  tasksFinder,
 ]

@@ -9,7 +9,7 @@ import { addConsultation, addTaskForce } from './matrix-consultations.ts'
 import { addHazardList } from './matrix-hazard-lists.ts'
 import { addHazard } from './matrix-hazards.ts'
 import { addLeaving, addLineDocument } from './matrix-leaving.ts'
-import { addNotice } from './matrix-notices.ts'
+import { addNotice, addTask } from './matrix-notices.ts'
 import { type Plot, plotOf, type Site, siteAt } from './matrix-plot.ts'
 import { addBelongings, addPeople, addRecords } from './matrix-records.ts'
 import { addLentScreening, addScreening, addSharedScreening } from './matrix-screening.ts'
@@ -78,6 +78,7 @@ export async function furnish(services: Services): Promise<Places> {
     await addRecords(plot, site, id)
     await addLeaving(plot, site, id)
     await addHazard(plot, site, id)
+    await addTask(plot, site, id)
     await addConsultation(plot, site)
     await addHazardList(plot, site, id)
     await addSigning(plot, site, id)
@@ -120,6 +121,7 @@ export async function plantCanaries(services: Services, places: Places): Promise
     await addRecords(plot, site, id)
     await addLeaving(plot, site, id)
     await addHazard(plot, site, id)
+    await addTask(plot, site, id)
     await addConsultation(plot, site)
     await addHazardList(plot, site, id)
     await addSigning(plot, site, id)

@@ -64,6 +64,7 @@ const tables: readonly [RegExp, string][] = [
   [/^\/api\/signatures\/\{/, 'signatures'],
   [/^\/api\/filings\/\{/, 'filings'],
   [/^\/api\/hazards\/\{/, 'hazards'],
+  [/^\/api\/tasks\/\{/, 'tasks'],
   [/^\/api\/consultations\/\{/, 'consultationParticipants'],
   [/^\/api\/consultation-decisions\/\{/, 'consultationDecisions'],
   [/^\/api\/letters\/\{/, 'letters'],

@@ -9,6 +9,7 @@ import { peopleStories } from './people-stories.ts'
 import { screeningStories } from './screening-stories.ts'
 import { signingStories } from './signing-stories.ts'
 import type { WriteStory } from './story-shape.ts'
+import { taskStories } from './task-stories.ts'
 import { unitStories } from './unit-stories.ts'
 import { wordingStories } from './wording-stories.ts'
 
@@ -26,4 +27,5 @@ export const writeStories: readonly WriteStory[] = [
   ...consultationStories,
   ...hazardListStories,
   ...noticeStories,
+  ...taskStories,
 ]
