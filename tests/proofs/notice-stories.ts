@@ -13,7 +13,7 @@ const headed = (kit: Kit) => ({
 interface Notice {
   readonly id: string
   readonly version: number
-  readonly clauseList: readonly { readonly id: string; readonly lead: { readonly id: string } | null }[]
+  readonly clauseList: readonly { readonly id: string; readonly number: string; readonly lead: { readonly id: string } | null }[]
 }
 export const enteredNotice = async (kit: Kit): Promise<Notice> =>
   kit.act(office, 'POST', '/api/notices', { ...headed(kit), text, fileId: null })

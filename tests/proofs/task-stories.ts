@@ -9,14 +9,10 @@ interface Task {
   readonly id: string
   readonly version: number
 }
-interface Clause {
-  readonly id: string
-  readonly number: string
-}
 /** A clause of a notice in force that nobody has dispatched. */
 const clauseOf = async (kit: Kit) => {
   const notice = await noticeInForce(kit)
-  return { noticeId: notice.id, clauseId: (notice.clauseList as readonly Clause[]).find((c) => c.number === '5')?.id ?? '' }
+  return { noticeId: notice.id, clauseId: notice.clauseList.find((c) => c.number === '5')?.id ?? '' }
 }
 /** A task of 柳河派出所 that was just dispatched; its evidence is taken as given. */
 const dispatched = async (kit: Kit): Promise<Task> => {
@@ -26,17 +22,17 @@ const dispatched = async (kit: Kit): Promise<Task> => {
   await kit.one(`update "tasks" set "needsEvidence" = false where ${ofLiuhe} returning "id"`, [noticeId])
   return { id: await kit.one(`select "id" from "tasks" where ${ofLiuhe}`, [noticeId]), version: 1 }
 }
-const step = (kit: Kit, player: Player, { id, version }: Task, noun: string, body: object): Promise<Task> =>
+const step = (kit: Kit, player: Player, { id, version }: Task, [noun, body]: readonly [string, object]): Promise<Task> =>
   kit.act(player, 'POST', `/api/tasks/${id}/${noun}`, { version, ...body })
 const chosen = ({ id, version }: Task) => ({ tasks: [{ id, version }] })
 const acknowledged = async (kit: Kit): Promise<Task> =>
   (await kit.act(head, 'POST', '/api/tasks/acknowledgements', chosen(await dispatched(kit)))).rows[0]
 const objected = async (kit: Kit) =>
-  step(kit, clerk, await dispatched(kit), 'objection', { reason: '不归我们办', unitWords: null })
-const concluded = async (kit: Kit) => step(kit, clerk, await acknowledged(kit), 'conclusion', { note: '办好了。', files: [] })
-const checked = async (kit: Kit) => step(kit, office, await concluded(kit), 'verification', { note: '' })
+  step(kit, clerk, await dispatched(kit), ['objection', { reason: '不归我们办', unitWords: null }])
+const concluded = async (kit: Kit) => step(kit, clerk, await acknowledged(kit), ['conclusion', { note: '办好了。', files: [] }])
+const checked = async (kit: Kit) => step(kit, office, await concluded(kit), ['verification', { note: '' }])
 const asking = async (kit: Kit) =>
-  step(kit, clerk, await acknowledged(kit), 'extension-request', { day: '2026-12-20', reason: '等人回来' })
+  step(kit, clerk, await acknowledged(kit), ['extension-request', { day: '2026-12-20', reason: '等人回来' }])
 const rootId = (kit: Kit) => kit.one('select "id" from "units" where "parentId" is null')
 
 /** Every write on tasks. */
