@@ -15,6 +15,7 @@ import { pledgesTodos } from '../modules/pledges/todos.ts'
 import { screeningTodos } from '../modules/screening/todos.ts'
 import { secondLooksTodos } from '../modules/second-looks/todos.ts'
 import { signaturesTodos } from '../modules/signatures/todos.ts'
+import { tasksTodos } from '../modules/tasks/todos.ts'
 import { transfersTodos } from '../modules/transfers/todos.ts'
 import { wordingsTodos } from '../modules/wordings/todos.ts'
 import type { TodoDefinition } from '../platform/todos.ts'
@@ -36,6 +37,7 @@ export const todos: readonly TodoDefinition[] = [
   ...leavingTodos,
   ...conductTodos,
   ...hazardsTodos,
+  ...tasksTodos,
   ...consultationsTodos,
   ...consultationDecisionsTodos,
   ...concernsTodos,

@@ -1,8 +1,8 @@
-import { demoNoticeLines } from '../../database/demo/notice-text.ts'
 import { type Kit, office } from './story-kit.ts'
 import { onRow, plain, type WriteStory } from './story-shape.ts'
 
-const text = demoNoticeLines('2026年11月20日', '12月15日').join('\n')
+/* One clause for one unit: what follows from a notice is told in the module's own stories. */
+const text = '一、管理责任\n1. 人员变动及时备案，12月15日前报送。牵头单位：政治处；责任单位：柳河派出所'
 const headed = (kit: Kit) => ({
   number: `明公通〔2026〕${kit.next()}号`,
   title: '关于辅警教育管理的通知',
@@ -13,7 +13,7 @@ const headed = (kit: Kit) => ({
 interface Notice {
   readonly id: string
   readonly version: number
-  readonly clauseList: readonly { readonly id: string; readonly number: string; readonly lead: { readonly id: string } | null }[]
+  readonly clauseList: readonly { readonly id: string; readonly lead: { readonly id: string } | null }[]
 }
 export const enteredNotice = async (kit: Kit): Promise<Notice> =>
   kit.act(office, 'POST', '/api/notices', { ...headed(kit), text, fileId: null })
@@ -46,7 +46,7 @@ export const noticeStories: readonly WriteStory[] = [
       return { path: `/api/notices/${id}/assignment`, body: { ...said, version, dueOn: '2026-12-15', cycle: null, reason: '' } }
     },
   },
-  onRow('post /api/notices/{id}/rulings', office, enteredNotice, { key: 'noDays:6', ruling: '三个工作日内备案。' }),
+  onRow('post /api/notices/{id}/rulings', office, enteredNotice, { key: 'noDays:1', ruling: '三个工作日内备案。' }),
   onRow('post /api/notices/{id}/force', office, enteredNotice, {}),
   onRow('post /api/notices/{id}/withdrawal', office, noticeInForce, { reason: '上级重新印发' }),
 ]

@@ -12,7 +12,7 @@ interface Task {
 /** A clause of a notice in force that nobody has dispatched. */
 const clauseOf = async (kit: Kit) => {
   const notice = await noticeInForce(kit)
-  return { noticeId: notice.id, clauseId: notice.clauseList.find((c) => c.number === '5')?.id ?? '' }
+  return { noticeId: notice.id, clauseId: notice.clauseList[0]?.id ?? '' }
 }
 /** A task of 柳河派出所 that was just dispatched; its evidence is taken as given. */
 const dispatched = async (kit: Kit): Promise<Task> => {
