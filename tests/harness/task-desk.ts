@@ -8,6 +8,13 @@ import { office, type Player } from './database.ts'
 export const head: Player = { name: '郭立军', role: 'unitHead' }
 export const otherClerk: Player = { name: '邵美琳', role: 'unitClerk' }
 
+interface Party {
+  readonly part: string
+  readonly group: string | null
+  readonly unit: { readonly id: string } | null
+  readonly words: string | null
+}
+
 /** Notices in force with their tasks, as far as a story needs them. */
 export function taskDesk(app: TestApp) {
   const as = (player: Player) => app.signedIn(player)
@@ -24,17 +31,38 @@ export function taskDesk(app: TestApp) {
   }
   let running = 0
   /** The demo's notice under a number of its own, in force. */
-  const inForce = async (by = '12月15日') => {
-    const text = demoNoticeLines('2026年11月20日', by).join('\n')
+  const inForce = async () => {
+    const text = demoNoticeLines('2026年11月20日', '12月15日').join('\n')
     const said = { title: '关于辅警教育管理的通知', issuer: '明河县公安局', issuedOn: '2026-11-20', text, fileId: null }
     const entered = await sent(office, '/api/notices', { ...said, number: `明公办〔2026〕${++running}号` })
     return sent(office, `/api/notices/${entered.id}/force`, { version: entered.version })
   }
-  /** Clauses by number, dispatched. */
-  const dispatched = async (numbers: readonly string[], by?: string) => {
-    const notice = await inForce(by)
+  /** Parties, days and deliverables of a clause of a notice as it is now, some of them changed. */
+  const setClause = async (notice: { id: string }, clauseId: string, changes: object) => {
+    const now = (await (await as(office)).get(`/api/notices/${notice.id}`)).json
+    const c = now.clauseList.find((one: { id: string }) => one.id === clauseId)
+    const parties = c.parties.map((p: Party) => ({ part: p.part, group: p.group, unitId: p.unit?.id ?? null, words: p.words }))
+    const said = {
+      clauseId,
+      leadUnitId: c.lead?.id ?? null,
+      parties,
+      deliverables: c.deliverables,
+      dueOn: c.dueOn,
+      cycle: c.cycle,
+    }
+    return sent(office, `/api/notices/${notice.id}/assignment`, {
+      ...said,
+      reason: '按会议决定',
+      ...changes,
+      version: now.version,
+    })
+  }
+  /** Clauses by number, dispatched; clause 3 changed first where that is said. */
+  const dispatched = async (numbers: readonly string[], changes: { three?: object } = {}) => {
+    const notice = await inForce()
     const clauses = notice.clauseList.filter((c: { number: string }) => numbers.includes(c.number))
-    const clauseIds = clauses.map((c: { id: string }) => c.id)
+    const clauseIds: string[] = clauses.map((c: { id: string }) => c.id)
+    if (changes.three) await setClause(notice, clauseIds[0] ?? '', changes.three)
     const tree = await sent(office, `/api/notice-tasks/${notice.id}/dispatch`, { clauseIds })
     return { notice, clauseIds, tree }
   }
@@ -68,5 +96,5 @@ export function taskDesk(app: TestApp) {
     const { bureauId } = await one<{ bureauId: string }>('select "bureauId" from "bureaus"')
     await transact(app.services.pool, 'owner', {}, (tx) => settleTasks(tx, bureauId, today))
   }
-  return { as, one, unitId, idOf, sent, inForce, dispatched, tasksOf, read, act, done, acknowledged, files, settle }
+  return { setClause, as, one, unitId, idOf, sent, inForce, dispatched, tasksOf, read, act, done, acknowledged, files, settle }
 }
