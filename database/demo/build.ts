@@ -10,6 +10,7 @@ import { addDemoConsultations } from './consultations.ts'
 import { addDemoFilings } from './filings.ts'
 import { addDemoHazards } from './hazards.ts'
 import { addDemoLetters } from './letters.ts'
+import { addDemoNotices } from './notices.ts'
 import { addDemoOfficers, appointDemoLeaders } from './officers.ts'
 import { populationOf } from './population.ts'
 import { addDemoQuotas, setDemoLines } from './posts.ts'
@@ -58,6 +59,7 @@ export async function buildDemo(
     await addDemoScreening(services, founded)
     await addDemoConsultations(services, founded)
     await addDemoHazards(services, founded)
+    await addDemoNotices(services, founded)
   }
   return { founded, accounts }
 }

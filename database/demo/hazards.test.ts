@@ -4,7 +4,7 @@ import { buildDemo } from './build.ts'
 
 const held = useDatabase('bare')
 
-test('演示局有二十来条隐患，各走到不同的一步，都由该办的人办的', async () => {
+test('演示局有二十来条隐患、一件通知的任务，各走到不同的一步，都由该办的人办的', async () => {
   await buildDemo(held.services, { people: 240, units: 36, seed: 7 })
   const { rows } = await held.services.pool.query<{ state: string; n: number }>(
     'select "state", count(*)::int as n from "hazards" group by 1 order by 1',
@@ -18,4 +18,6 @@ test('演示局有二十来条隐患，各走到不同的一步，都由该办�
   expect(late.rowCount).toBeGreaterThan(0)
   const same = await held.services.pool.query('select 1 from "hazards" where "submittedBy" = "confirmedBy" or "relapses" > 1')
   expect(same.rowCount).toBe(0)
+  const tasks = await held.services.pool.query<{ state: string }>('select "state" from "tasks" group by 1 order by 1')
+  expect(tasks.rows.map((r) => r.state)).toEqual('acknowledged archived checked concluded dispatched objected returned underway'.split(' '))
 }, 120_000)
