@@ -19,5 +19,7 @@ test('演示局有二十来条隐患、一件通知的任务，各走到不同�
   const same = await held.services.pool.query('select 1 from "hazards" where "submittedBy" = "confirmedBy" or "relapses" > 1')
   expect(same.rowCount).toBe(0)
   const tasks = await held.services.pool.query<{ state: string }>('select "state" from "tasks" group by 1 order by 1')
-  expect(tasks.rows.map((r) => r.state)).toEqual('acknowledged archived checked concluded dispatched objected returned underway'.split(' '))
+  expect(tasks.rows.map((r) => r.state)).toEqual(
+    'acknowledged archived checked concluded dispatched objected returned underway'.split(' '),
+  )
 }, 120_000)

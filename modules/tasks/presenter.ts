@@ -36,7 +36,7 @@ const mayDo: Readonly<Record<TaskAct, Deciding>> = {
 const abilitiesOf = (ctx: QueryContext, t: TaskFacts): Record<string, boolean> =>
   Object.fromEntries(Object.entries(mayDo).map(([act, may]) => [act, isFrom(act as TaskAct, t.state) && may(ctx, t)]))
 
-export const isSettled = (state: TaskFacts['state']): boolean => !(openStates as readonly string[]).includes(state)
+const isSettled = (state: TaskFacts['state']): boolean => !(openStates as readonly string[]).includes(state)
 
 /** One line of the list. */
 export const presentTask = (ctx: QueryContext, calendar: WorkingDays, t: TaskFacts): TaskRowView => ({

@@ -15,7 +15,7 @@ interface Notice {
   readonly version: number
   readonly clauseList: readonly { readonly id: string; readonly lead: { readonly id: string } | null }[]
 }
-export const enteredNotice = async (kit: Kit): Promise<Notice> =>
+const enteredNotice = async (kit: Kit): Promise<Notice> =>
   kit.act(office, 'POST', '/api/notices', { ...headed(kit), text, fileId: null })
 export const noticeInForce = async (kit: Kit): Promise<Notice> => {
   const { id, version } = await enteredNotice(kit)

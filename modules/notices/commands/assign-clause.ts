@@ -5,7 +5,7 @@ import { newId } from '../../../platform/ids.ts'
 import { type ClauseFacts, findClauses, findUnits, type NoticeFacts } from '../queries.ts'
 import type { ClausePartyRow, Deliverable } from '../tables.ts'
 import { moveNotice, type OnNotice, subjectOf, takeNotice } from './change-notice.ts'
-import { expandParties } from './expand-parties.ts'
+import { expandParties } from './put-in-force.ts'
 
 interface SentParty {
   readonly part: ClausePartyRow['part']

@@ -1,13 +1,13 @@
 import type { ClauseView, NoticeRowView, PartyView } from '../contract.ts'
 
 export const stateLabels: Record<NoticeRowView['state'], string> = { draft: '草稿', inForce: '已生效', withdrawn: '已撤回' }
-export const groupLabels: Record<NonNullable<PartyView['group']>, string> = {
+const groupLabels: Record<NonNullable<PartyView['group']>, string> = {
   stationsAndDirectUnits: '各派出所、局直各单位',
   stations: '各派出所',
   directUnits: '局直各单位',
   usingUnits: '各使用单位',
 }
-export const deliverableLabels: Record<ClauseView['deliverables'][number]['kind'], string> = {
+const deliverableLabels: Record<ClauseView['deliverables'][number]['kind'], string> = {
   form: '表',
   report: '报告',
   evidence: '佐证',

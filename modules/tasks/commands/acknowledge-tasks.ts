@@ -1,5 +1,4 @@
-import { sql, type UpdateObject } from 'kysely'
-import type { Database } from '../../../database/schema.ts'
+import { type RawBuilder, sql, type Updateable } from 'kysely'
 import { recordEvent } from '../../../platform/audit/record-event.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { assertVersion } from '../../../platform/database/version.ts'
@@ -7,7 +6,7 @@ import { DomainError, forbidden, stale } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/ids.ts'
 import { isOfUnit, type May } from '../policy.ts'
 import { lockTasks, type TaskFacts } from '../queries.ts'
-import type { TaskStepRow } from '../tables.ts'
+import type { TaskRow, TaskStepRow } from '../tables.ts'
 import { isFrom, type TaskAct, targetOf, transitions } from '../workflow.ts'
 import type { Making } from './open-tasks.ts'
 
@@ -89,9 +88,11 @@ export async function addSteps(
   return steps.map((s) => s.stepId)
 }
 
+type Columns = Updateable<TaskRow>
 interface Move {
   readonly act: TaskAct
-  readonly set?: UpdateObject<Database, 'tasks'>
+  /** Values, or what follows from each row. */
+  readonly set?: { readonly [K in keyof Columns]?: Columns[K] | RawBuilder<NonNullable<Columns[K]>> }
   readonly step: Said
 }
 

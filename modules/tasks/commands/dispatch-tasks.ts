@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { recordEvent } from '../../../platform/audit/record-event.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { DomainError, forbidden, notFound } from '../../../platform/errors.ts'
 import { workingDaysOf } from '../../calendar/public.ts'
@@ -91,6 +92,8 @@ export async function dispatchTasks(ctx: CommandContext, { params, body }: Input
   const unled = clauses.filter((c) => c.leadUnitId === null).map((c) => c.number)
   if (unled.length > 0) throw new DomainError('conflict', 'noLead', `第 ${unled.join('、')} 条没有牵头单位，先在通知里定分工。`)
   await markDispatched(ctx, body.clauseIds)
+  const subjects = body.clauseIds.map((id) => ({ id, kind: 'clause' }))
+  await recordEvent(ctx, { verb: 'notice.clausesDispatched', subjects: [{ id: notice.id, kind: 'notice' }, ...subjects] })
   const opened = await makeClauseTasks(ctx, body.clauseIds)
   if (opened.length === 0) throw new DomainError('conflict', 'nothingToDispatch', '所选条款的任务都派发过了，或者没有单位可派。')
   return { id: notice.id }
