@@ -13,6 +13,7 @@ import type { ImportsTables } from '../modules/imports/tables.ts'
 import type { LeavingTables } from '../modules/leaving/tables.ts'
 import type { LettersTables } from '../modules/letters/tables.ts'
 import type { LineDocumentsTables } from '../modules/line-documents/tables.ts'
+import type { NoticesTables } from '../modules/notices/tables.ts'
 import type { OrganisationTables } from '../modules/organisation/tables.ts'
 import type { OutcomesTables } from '../modules/outcomes/tables.ts'
 import type { PaperSigningTables } from '../modules/paper-signing/tables.ts'
@@ -28,6 +29,7 @@ import type { SignaturesTables } from '../modules/signatures/tables.ts'
 import type { SigningDeskTables } from '../modules/signing-desk/tables.ts'
 import type { TaskForcesTables } from '../modules/task-forces/tables.ts'
 import type { WeeklyReportsTables } from '../modules/weekly-reports/tables.ts'
+import type { TasksTables } from '../modules/tasks/tables.ts'
 import type { WordingsTables } from '../modules/wordings/tables.ts'
 import type { SealedFilesTables } from '../platform/access/sealed-files.ts'
 import type { AuditTables } from '../platform/audit/tables.ts'
@@ -76,3 +78,5 @@ export type Database = AuditTables &
   SecondLooksTables &
   WeeklyReportsTables &
   BureauReportsTables
+  NoticesTables &
+  TasksTables

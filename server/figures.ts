@@ -3,12 +3,14 @@ import { filingsFigures } from '../modules/filings/figures.ts'
 import { hazardsFigures } from '../modules/hazards/figures.ts'
 import { leavingFigures } from '../modules/leaving/figures.ts'
 import { lettersFigures } from '../modules/letters/figures.ts'
+import { noticesFigures } from '../modules/notices/figures.ts'
 import { organisationFigures } from '../modules/organisation/figures.ts'
 import { personnelFigures } from '../modules/personnel/figures.ts'
 import { pledgesFigures } from '../modules/pledges/figures.ts'
 import { postsFigures } from '../modules/posts/figures.ts'
 import { screeningFigures } from '../modules/screening/figures.ts'
 import { weeklyReportsFigures } from '../modules/weekly-reports/figures.ts'
+import { tasksFigures } from '../modules/tasks/figures.ts'
 import type { FigureDefinition } from '../platform/figures.ts'
 
 /** Every module's figures: front page, data health and, later, the weekly draft and superiors' figures are this list, filtered. */
@@ -24,4 +26,6 @@ export const figures: readonly FigureDefinition[] = [
   ...screeningFigures,
   ...consultationDecisionsFigures,
   ...weeklyReportsFigures,
+  ...noticesFigures,
+  ...tasksFigures,
 ]

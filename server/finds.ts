@@ -4,8 +4,11 @@ import { frozenFormsFinder } from '../modules/frozen-forms/finds.ts'
 import { hazardsFinder } from '../modules/hazards/finds.ts'
 import { lettersFinder } from '../modules/letters/finds.ts'
 import { lineDocumentsFinder } from '../modules/line-documents/finds.ts'
+import { noticesFinder } from '../modules/notices/finds.ts'
 import { roundsFinder } from '../modules/pledges/finds.ts'
 import { screeningFinder } from '../modules/screening/finds.ts'
+import { snapshotsFinder } from '../modules/staffing-settlement/finds.ts'
+import { tasksFinder } from '../modules/tasks/finds.ts'
 import type { FormFinder } from '../platform/finds.ts'
 
 /** Where the search box looks for the number of a form, of every module. */
@@ -18,4 +21,6 @@ export const finds: readonly FormFinder[] = [
   hazardsFinder,
   screeningFinder,
   consultationsFinder,
+  noticesFinder,
+  tasksFinder,
 ]

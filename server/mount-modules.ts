@@ -18,6 +18,7 @@ import { mountInbox } from '../modules/inbox/routes.ts'
 import { mountLeaving } from '../modules/leaving/routes.ts'
 import { findLettersOn, mountLetters } from '../modules/letters/routes.ts'
 import { mountLineDocuments } from '../modules/line-documents/routes.ts'
+import { mountNotices } from '../modules/notices/routes.ts'
 import { mountOrganisation } from '../modules/organisation/routes.ts'
 import { mountOutcomes } from '../modules/outcomes/routes.ts'
 import { mountOverview } from '../modules/overview/routes.ts'
@@ -35,6 +36,7 @@ import { mountSignatures } from '../modules/signatures/routes.ts'
 import { mountSigningDesk } from '../modules/signing-desk/routes.ts'
 import { mountStaffingSettlement } from '../modules/staffing-settlement/routes.ts'
 import { mountTaskForces } from '../modules/task-forces/routes.ts'
+import { mountTasks } from '../modules/tasks/routes.ts'
 import { mountTransfers } from '../modules/transfers/routes.ts'
 import { mountWeeklyReports } from '../modules/weekly-reports/routes.ts'
 import { mountWordings } from '../modules/wordings/routes.ts'
@@ -86,6 +88,8 @@ export function mountModules(mount: Mount): void {
   mountSecondLooks(mount)
   mountWeeklyReports(mount, weekLines)
   mountBureauReports(mount)
+  mountNotices(mount)
+  mountTasks(mount)
   mountOverview(mount, figures)
   mountCalendar(mount)
   mountInbox(mount, todos)

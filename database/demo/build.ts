@@ -11,6 +11,7 @@ import { addDemoConsultations } from './consultations.ts'
 import { addDemoFilings } from './filings.ts'
 import { addDemoHazards } from './hazards.ts'
 import { addDemoLetters } from './letters.ts'
+import { addDemoNotices } from './notices.ts'
 import { addDemoOfficers, appointDemoLeaders } from './officers.ts'
 import { populationOf } from './population.ts'
 import { addDemoQuotas, setDemoLines } from './posts.ts'
@@ -63,6 +64,7 @@ export async function buildDemo(
     await addDemoConsultations(services, founded)
     await addDemoHazards(services, founded)
     if (options.weekLines) await addDemoWeeklyReports(services, founded, options.weekLines)
+    await addDemoNotices(services, founded)
   }
   return { founded, accounts }
 }

@@ -4,7 +4,7 @@ import { buildDemo } from './build.ts'
 
 const held = useDatabase('bare')
 
-test('演示局有五十来条隐患，各走到不同的一步，都由该办的人办的；都有子类，原因在几个单位反复，销号散在几周里', async () => {
+test('演示局有五十来条隐患、一件通知的任务，各走到不同的一步，都由该办的人办的；都有子类，原因在几个单位反复，销号散在几周里', async () => {
   await buildDemo(held.services, { people: 240, units: 36, seed: 7 })
   const { rows } = await held.services.pool.query<{ state: string; n: number }>(
     'select "state", count(*)::int as n from "hazards" group by 1 order by 1',
@@ -30,4 +30,8 @@ test('演示局有五十来条隐患，各走到不同的一步，都由该办�
     'select distinct date_trunc(\'week\', "closedOn") from "hazards" where "closedOn" is not null',
   )
   expect(weeks.rowCount).toBeGreaterThanOrEqual(5)
+  const tasks = await held.services.pool.query<{ state: string }>('select "state" from "tasks" group by 1 order by 1')
+  expect(tasks.rows.map((r) => r.state)).toEqual(
+    'acknowledged archived checked concluded dispatched objected returned underway'.split(' '),
+  )
 }, 120_000)

@@ -37,6 +37,8 @@ import { handsAndKeeping } from './0043-hands-and-keeping.ts'
 import { meetingsAndPaper } from './0044-meetings-and-paper.ts'
 import { weeklyReports } from './0053-weekly-reports.ts'
 import { bureauReports } from './0054-bureau-reports.ts'
+import { notices } from './0050-notices.ts'
+import { tasks } from './0051-tasks.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
@@ -79,4 +81,6 @@ export const migrations: Record<string, string> = {
   '0043-hands-and-keeping': handsAndKeeping,
   '0053-weekly-reports': weeklyReports,
   '0054-bureau-reports': bureauReports,
+  '0050-notices': notices,
+  '0051-tasks': tasks,
 }

@@ -43,6 +43,10 @@ export const placedColumns: readonly (readonly [table: string, column: string])[
   ['weeklyReports', 'unitSortKey'],
   ['weeklyVersions', 'unitSortKey'],
   ['bureauReports', 'unitSortKey'],
+  ['tasks', 'unitSortKey'],
+  ['tasks', 'leadSortKey'],
+  ['taskSteps', 'unitSortKey'],
+  ['taskEvidence', 'unitSortKey'],
   ['eventSubjects', 'unitSortKey'],
   ['changes', 'unitSortKey'],
 ]

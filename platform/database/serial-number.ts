@@ -28,6 +28,16 @@ export async function nextNumber({ tx, bureauId, on }: Numbered, kind: string): 
   return rows[0]?.last ?? 1
 }
 
+/** The first of `count` running numbers given at once. */
+export async function nextNumbers({ tx, bureauId, on }: Numbered, kind: string, count: number): Promise<number> {
+  const { rows } = await sql<{ last: number }>`
+    insert into "serialNumbers" ("bureauId", "kind", "year", "last") values (${bureauId}, ${kind}, ${Number(on.slice(0, 4))}, ${count}::int)
+    on conflict ("bureauId", "kind", "year") do update set "last" = "serialNumbers"."last" + ${count}::int returning "last"`.execute(
+    tx,
+  )
+  return (rows[0]?.last ?? count) - count + 1
+}
+
 /** 签〔2026〕3号: word, year and number as official papers write them (GB/T 9704: six-corner brackets, no leading zero). */
 export async function nextSerialNumber(numbered: Numbered, word: string): Promise<string> {
   return `${word}〔${numbered.on.slice(0, 4)}〕${await nextNumber(numbered, word)}号`

@@ -10,6 +10,7 @@ const browserSafe: ReadonlySet<string> = new Set([
   'platform/personal-number.ts',
   'platform/audit/verb-words.ts',
   'platform/audit/ledger-verb-words.ts',
+  'platform/audit/task-verb-words.ts',
 ])
 
 type Verdict = string | null

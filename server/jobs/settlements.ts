@@ -11,6 +11,7 @@ import { letterVerbs, settleLetters } from '../../modules/letters/commands/settl
 import { settlingVerbs as roundVerbs, settleRounds } from '../../modules/pledges/commands/settle-rounds.ts'
 import { settleSecondLooks } from '../../modules/second-looks/commands/settle-second-looks.ts'
 import { settleWeeks, weekVerbs } from '../../modules/weekly-reports/commands/settle-weeks.ts'
+import { settleTasks, taskVerbs } from '../../modules/tasks/commands/settle-tasks.ts'
 import type { Tx } from '../../platform/context.ts'
 import type { Keys } from '../../platform/keys.ts'
 import { weekLines } from '../week-lines.ts'
@@ -61,4 +62,5 @@ export const settlements: readonly Settlement[] = [
     verbs: ['weeklyReport.missed'],
     settle: (tx, bureauId, _today, at) => settleBureauReports(tx, bureauId, at),
   },
+  { name: 'tasks', verbs: taskVerbs, settle: settleTasks },
 ]

@@ -9,6 +9,7 @@ import { addConsultation, addTaskForce } from './matrix-consultations.ts'
 import { addHazardList } from './matrix-hazard-lists.ts'
 import { addHazard } from './matrix-hazards.ts'
 import { addLeaving, addLineDocument } from './matrix-leaving.ts'
+import { addNotice, addTask } from './matrix-notices.ts'
 import { type Plot, plotOf, type Site, siteAt } from './matrix-plot.ts'
 import { addBelongings, addPeople, addRecords } from './matrix-records.ts'
 import { addLentScreening, addScreening, addSharedScreening } from './matrix-screening.ts'
@@ -67,6 +68,7 @@ export async function furnish(services: Services): Promise<Places> {
   const { bureauId, unitId } = await siteAt(plot, own, marks.own)
   await plot.add('units', { bureauId, id: randomUUID(), parentId: unitId, ...below(child, '柳河巡防中队') })
   await addTaskForce(plot, bureauId)
+  await addNotice(plot, bureauId)
   await addAccounts(plot, await siteAt(plot, own, ''))
   for (const [key, mark] of [
     [own, marks.own],
@@ -77,6 +79,7 @@ export async function furnish(services: Services): Promise<Places> {
     await addRecords(plot, site, id)
     await addLeaving(plot, site, id)
     await addHazard(plot, site, id)
+    await addTask(plot, site, id)
     await addConsultation(plot, site)
     await addHazardList(plot, site, id)
     await addSigning(plot, site, id)
@@ -121,6 +124,7 @@ export async function plantCanaries(services: Services, places: Places): Promise
     await addRecords(plot, site, id)
     await addLeaving(plot, site, id)
     await addHazard(plot, site, id)
+    await addTask(plot, site, id)
     await addConsultation(plot, site)
     await addHazardList(plot, site, id)
     await addSigning(plot, site, id)

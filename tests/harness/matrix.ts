@@ -64,6 +64,7 @@ const tables: readonly [RegExp, string][] = [
   [/^\/api\/signatures\/\{/, 'signatures'],
   [/^\/api\/filings\/\{/, 'filings'],
   [/^\/api\/hazards\/\{/, 'hazards'],
+  [/^\/api\/tasks\/\{/, 'tasks'],
   [/^\/api\/consultations\/\{/, 'consultationParticipants'],
   [/^\/api\/consultation-decisions\/\{/, 'consultationDecisions'],
   [/^\/api\/letters\/\{/, 'letters'],
@@ -79,6 +80,7 @@ const tables: readonly [RegExp, string][] = [
 /** Tables of the bureau as a whole: who may read them reads every row, so one row stands for all, as a row of the own unit. */
 const placeless: readonly [RegExp, string][] = [
   [/^\/api\/task-forces\/\{/, 'select "id" from "taskForces" order by "foundedOn"'],
+  [/^\/api\/(notices|notice-tasks)\/\{/, 'select "id" from "notices" order by "issuedOn"'],
   [/^\/api\/wordings\/\{/, 'select "id" from "wordings" order by "position"'],
   [/^\/api\/posts\/\{/, 'select "id" from "posts" where "retiredOn" is null order by "position"'],
   [/^\/api\/red-lines\/\{/, 'select "id" from "redLines" where "retiredOn" is null order by "number"'],

@@ -3,11 +3,13 @@ import { conductStories } from './conduct-stories.ts'
 import { consultationStories } from './consultation-stories.ts'
 import { hazardListStories } from './hazard-list-stories.ts'
 import { hazardStories } from './hazard-stories.ts'
+import { noticeStories } from './notice-stories.ts'
 import { paperStories } from './paper-stories.ts'
 import { peopleStories } from './people-stories.ts'
 import { screeningStories } from './screening-stories.ts'
 import { signingStories } from './signing-stories.ts'
 import type { WriteStory } from './story-shape.ts'
+import { taskStories } from './task-stories.ts'
 import { unitStories } from './unit-stories.ts'
 import { weeklyStories } from './weekly-stories.ts'
 import { wordingStories } from './wording-stories.ts'
@@ -26,4 +28,6 @@ export const writeStories: readonly WriteStory[] = [
   ...consultationStories,
   ...hazardListStories,
   ...weeklyStories,
+  ...noticeStories,
+  ...taskStories,
 ]

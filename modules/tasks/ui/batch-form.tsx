@@ -1,0 +1,119 @@
+import type { ComponentType } from 'react'
+import { Form } from '../../../app/kit/form.tsx'
+import { Card } from '../../../app/kit/page.tsx'
+import type { TaskRowView } from '../contract.ts'
+import { useAcknowledge, useAssign, useExtend, useOwners, useUrge } from './api.ts'
+
+export interface Batch {
+  readonly act: 'acknowledge' | 'assign' | 'urge' | 'extend'
+  readonly rows: readonly TaskRowView[]
+  /** Empties the selection. */
+  readonly done: () => void
+}
+interface BatchProps {
+  readonly of: Batch
+  readonly onClose: () => void
+}
+const seen = (rows: readonly TaskRowView[]) => rows.map(({ id, version }) => ({ id, version }))
+
+function AcknowledgeForm({ of: { rows, done }, onClose }: BatchProps) {
+  const acknowledge = useAcknowledge()
+  return (
+    <Form<object>
+      submit={`签收 ${rows.length} 件任务`}
+      cancel="先不签收"
+      onCancel={onClose}
+      initial={{}}
+      groups={[]}
+      onSave={async () => {
+        await acknowledge.runOrThrow({ body: { tasks: seen(rows) } })
+        done()
+        onClose()
+      }}
+    />
+  )
+}
+
+/** 定承办人 of several tasks of one unit. */
+function AssignForm({ of: { rows, done }, onClose }: BatchProps) {
+  const assign = useAssign()
+  const officers = (useOwners(rows[0]?.id).data?.rows ?? []).map((o) => ({ value: o.id, label: o.name }))
+  const isOneUnit = new Set(rows.map((r) => r.unit.id)).size === 1
+  return (
+    <Form<{ ownerId: string | null }>
+      submit={`给 ${rows.length} 件定承办人`}
+      cancel="先不定"
+      onCancel={onClose}
+      initial={{ ownerId: null }}
+      whyNot={isOneUnit ? undefined : '所选的不在同一个单位，分开定。'}
+      groups={[{ fields: [{ kind: 'select', name: 'ownerId', label: '承办人', required: true, options: officers }] }]}
+      onSave={async ({ ownerId }) => {
+        await assign.runOrThrow({ body: { tasks: seen(rows), ownerId: ownerId ?? '' } })
+        done()
+        onClose()
+      }}
+    />
+  )
+}
+
+function UrgeForm({ of: { rows, done }, onClose }: BatchProps) {
+  const urge = useUrge()
+  return (
+    <Form<{ note: string }>
+      submit={`催办 ${rows.length} 件`}
+      cancel="先不催"
+      onCancel={onClose}
+      initial={{ note: '' }}
+      groups={[{ fields: [{ kind: 'multiline', name: 'note', label: '写一句', required: true, maxLength: 300 }] }]}
+      onSave={async ({ note }) => {
+        await urge.runOrThrow({ body: { tasks: seen(rows), note } })
+        done()
+        onClose()
+      }}
+    />
+  )
+}
+
+function ExtendForm({ of: { rows, done }, onClose }: BatchProps) {
+  const extend = useExtend()
+  return (
+    <Form<{ day: string; reason: string }>
+      submit={`延长 ${rows.length} 件的时限`}
+      cancel="先不延"
+      onCancel={onClose}
+      initial={{ day: '', reason: '' }}
+      groups={[
+        {
+          fields: [
+            { kind: 'date', name: 'day', label: '延到哪天', required: true, hint: '按原来的时限已经逾期的，记录留着。' },
+            { kind: 'multiline', name: 'reason', label: '理由', required: true, maxLength: 300 },
+          ],
+        },
+      ]}
+      onSave={async (values) => {
+        await extend.runOrThrow({ body: { tasks: seen(rows), ...values } })
+        done()
+        onClose()
+      }}
+    />
+  )
+}
+
+const forms: Record<Batch['act'], readonly [title: string, form: ComponentType<BatchProps>]> = {
+  acknowledge: ['签收', AcknowledgeForm],
+  assign: ['定承办人', AssignForm],
+  urge: ['催办', UrgeForm],
+  extend: ['延长时限', ExtendForm],
+}
+
+/** One act on the chosen rows, above the list. */
+export function BatchForm(props: BatchProps) {
+  const { act, rows } = props.of
+  const [title, Shown] = forms[act]
+  const named = rows.slice(0, 6).map((r) => `${r.unit.name} ${r.title}`)
+  return (
+    <Card title={title} note={`${named.join('；')}${rows.length > 6 ? `等 ${rows.length} 件` : ''}`}>
+      <Shown {...props} />
+    </Card>
+  )
+}
