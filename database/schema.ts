@@ -28,8 +28,8 @@ import type { SecondLooksTables } from '../modules/second-looks/tables.ts'
 import type { SignaturesTables } from '../modules/signatures/tables.ts'
 import type { SigningDeskTables } from '../modules/signing-desk/tables.ts'
 import type { TaskForcesTables } from '../modules/task-forces/tables.ts'
-import type { WeeklyReportsTables } from '../modules/weekly-reports/tables.ts'
 import type { TasksTables } from '../modules/tasks/tables.ts'
+import type { WeeklyReportsTables } from '../modules/weekly-reports/tables.ts'
 import type { WordingsTables } from '../modules/wordings/tables.ts'
 import type { SealedFilesTables } from '../platform/access/sealed-files.ts'
 import type { AuditTables } from '../platform/audit/tables.ts'
@@ -77,6 +77,6 @@ export type Database = AuditTables &
   ConcernsTables &
   SecondLooksTables &
   WeeklyReportsTables &
-  BureauReportsTables
+  BureauReportsTables &
   NoticesTables &
   TasksTables

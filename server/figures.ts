@@ -9,8 +9,8 @@ import { personnelFigures } from '../modules/personnel/figures.ts'
 import { pledgesFigures } from '../modules/pledges/figures.ts'
 import { postsFigures } from '../modules/posts/figures.ts'
 import { screeningFigures } from '../modules/screening/figures.ts'
-import { weeklyReportsFigures } from '../modules/weekly-reports/figures.ts'
 import { tasksFigures } from '../modules/tasks/figures.ts'
+import { weeklyReportsFigures } from '../modules/weekly-reports/figures.ts'
 import type { FigureDefinition } from '../platform/figures.ts'
 
 /** Every module's figures: front page, data health and, later, the weekly draft and superiors' figures are this list, filtered. */

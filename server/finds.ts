@@ -7,7 +7,6 @@ import { lineDocumentsFinder } from '../modules/line-documents/finds.ts'
 import { noticesFinder } from '../modules/notices/finds.ts'
 import { roundsFinder } from '../modules/pledges/finds.ts'
 import { screeningFinder } from '../modules/screening/finds.ts'
-import { snapshotsFinder } from '../modules/staffing-settlement/finds.ts'
 import { tasksFinder } from '../modules/tasks/finds.ts'
 import type { FormFinder } from '../platform/finds.ts'
 

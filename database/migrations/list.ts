@@ -35,10 +35,10 @@ import { concerns } from './0040-concerns.ts'
 import { hazardCounts } from './0041-hazard-counts.ts'
 import { handsAndKeeping } from './0043-hands-and-keeping.ts'
 import { meetingsAndPaper } from './0044-meetings-and-paper.ts'
-import { weeklyReports } from './0053-weekly-reports.ts'
-import { bureauReports } from './0054-bureau-reports.ts'
 import { notices } from './0050-notices.ts'
 import { tasks } from './0051-tasks.ts'
+import { weeklyReports } from './0053-weekly-reports.ts'
+import { bureauReports } from './0054-bureau-reports.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {

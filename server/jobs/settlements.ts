@@ -1,8 +1,8 @@
+import { settleBureauReports } from '../../modules/bureau-reports/commands/settle-bureau-reports.ts'
 import { settleConcerns } from '../../modules/concerns/commands/settle-concerns.ts'
 import { remindWindows } from '../../modules/conduct/commands/remind-windows.ts'
 import { settleHandlers } from '../../modules/conduct/commands/settle-handlers.ts'
 import { settleKeeping } from '../../modules/conduct/commands/settle-keeping.ts'
-import { settleBureauReports } from '../../modules/bureau-reports/commands/settle-bureau-reports.ts'
 import { settleProceedings } from '../../modules/conduct/commands/settle-proceedings.ts'
 import { filingVerbs, settleFilings } from '../../modules/filings/commands/settle-filings.ts'
 import { settleHazards } from '../../modules/hazards/commands/settle-hazards.ts'
@@ -10,8 +10,8 @@ import { leavingVerbs, settleLeavings } from '../../modules/leaving/commands/set
 import { letterVerbs, settleLetters } from '../../modules/letters/commands/settle-letters.ts'
 import { settlingVerbs as roundVerbs, settleRounds } from '../../modules/pledges/commands/settle-rounds.ts'
 import { settleSecondLooks } from '../../modules/second-looks/commands/settle-second-looks.ts'
-import { settleWeeks, weekVerbs } from '../../modules/weekly-reports/commands/settle-weeks.ts'
 import { settleTasks, taskVerbs } from '../../modules/tasks/commands/settle-tasks.ts'
+import { settleWeeks, weekVerbs } from '../../modules/weekly-reports/commands/settle-weeks.ts'
 import type { Tx } from '../../platform/context.ts'
 import type { Keys } from '../../platform/keys.ts'
 import { weekLines } from '../week-lines.ts'
@@ -38,18 +38,23 @@ const handsVerbs = [
   'person.voided',
 ]
 
+/** A settlement of sealed files: it needs the keys alone. */
+const withKeys =
+  (settle: (tx: Tx, bureauId: string, today: string, keys: Keys) => Promise<void>): Settlement['settle'] =>
+  (tx, bureauId, today, { keys }) =>
+    settle(tx, bureauId, today, keys)
+
 /** Every settlement; each also runs at start and after midnight. */
 export const settlements: readonly Settlement[] = [
   { name: 'signingRounds', verbs: roundVerbs, settle: settleRounds },
   { name: 'filings', verbs: filingVerbs, settle: settleFilings },
   { name: 'leavings', verbs: leavingVerbs, settle: settleLeavings },
-  { name: 'proceedings', verbs: [], settle: settleProceedings },
-  { name: 'proceedingKeeping', verbs: ['outcome.limitSet'], settle: settleKeeping },
-  { name: 'proceedingReminders', verbs: [], settle: remindWindows },
-  { name: 'proceedingHandlers', verbs: handsVerbs, settle: settleHandlers },
-  { name: 'concerns', verbs: handsVerbs, settle: settleConcerns },
-  { name: 'secondLooks', verbs: handsVerbs, settle: settleSecondLooks },
-  { name: 'proceedings', verbs: [], settle: (tx, bureauId, today, { keys }) => settleProceedings(tx, bureauId, today, keys) },
+  { name: 'proceedingKeeping', verbs: ['outcome.limitSet'], settle: withKeys(settleKeeping) },
+  { name: 'proceedingReminders', verbs: [], settle: withKeys(remindWindows) },
+  { name: 'proceedingHandlers', verbs: handsVerbs, settle: withKeys(settleHandlers) },
+  { name: 'concerns', verbs: handsVerbs, settle: withKeys(settleConcerns) },
+  { name: 'secondLooks', verbs: handsVerbs, settle: withKeys(settleSecondLooks) },
+  { name: 'proceedings', verbs: [], settle: withKeys(settleProceedings) },
   { name: 'letters', verbs: letterVerbs, settle: settleLetters },
   { name: 'hazards', verbs: ['hazard.rulesSet'], settle: settleHazards },
   {
