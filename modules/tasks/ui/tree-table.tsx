@@ -1,3 +1,4 @@
+import { CaretDownOutlined, CaretRightOutlined } from '@ant-design/icons'
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { Due } from '../../../app/kit/due.tsx'
@@ -84,9 +85,8 @@ function ClauseRows({ of: c, isFirst, isOpen, onToggle, shown, onShow, choice }:
               aria-label={`${isOpen ? '收起' : '展开'}第 ${c.number} 条的任务`}
               disabled={c.tasks.length === 0}
               onClick={onToggle}
-            >
-              {isOpen ? '▾' : '▸'}
-            </Button>
+              icon={isOpen ? <CaretDownOutlined /> : <CaretRightOutlined />}
+            />
           )}
           {`${c.number}　${c.heading}`}
         </td>
