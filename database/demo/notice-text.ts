@@ -7,8 +7,8 @@ export const demoNotice = {
 
 const units = '责任单位：各派出所、局直各单位'
 
-/** What stands above the clauses, the clauses under their sections, what stands below, one line a paragraph. `day` is the day of issue, `by` the day for the annexes. */
-export const demoNoticeLines = (day: string, by: string): readonly string[] => [
+/** What stands above the clauses, the clauses under their sections, what stands below, one line a paragraph. `day` is the day of issue, `by` the day of each clause. */
+export const demoNoticeLines = (day: string, by: (clause: number) => string): readonly string[] => [
   demoNotice.number,
   demoNotice.title,
   '各派出所、局直各单位：',
@@ -16,15 +16,15 @@ export const demoNoticeLines = (day: string, by: string): readonly string[] => [
   '一、组织领导',
   '1. 提出调整待遇的报告。测算各类辅警在岗人数和所需经费，形成报县政府的报告。牵头单位：政治处；责任单位：辅警办、警务保障室、保安公司',
   '二、全面加强教育管理',
-  `2. 排查化解风险隐患。逐项写明任务措施、目标要求、工作责任、完成时间，逐项逐人销号，${by}前按附件1填报，没有的零报告。牵头单位：政治处；配合单位：网络安全大队、控申科、宣教科；${units}`,
+  `2. 排查化解风险隐患。逐项写明任务措施、目标要求、工作责任、完成时间，逐项逐人销号，${by(2)}前按附件1填报，没有的零报告。牵头单位：政治处；配合单位：网络安全大队、控申科、宣教科；${units}`,
   `3. 抓好教育训练。每月15日前组织一次集中学习和警示教育，把人员、学时记录在案。牵头单位：政治处；${units}`,
-  `4. 签订承诺书。${by}前逐人签订附件2、附件3，签名由本人书写。牵头单位：政治处；${units}`,
+  `4. 签订承诺书。${by(4)}前逐人签订附件2、附件3，签名由本人书写。牵头单位：政治处；${units}`,
   '三、进一步明确管理责任',
-  `5. 签订责任书。${by}前逐级签订附件4；单位主要领导为第一责任人，分管责任领导负重要领导责任，带辅责任民警负直接责任。牵头单位：政治处；${units}`,
-  `6. 落实日常管理。${by}前按附件5填报带辅责任民警和分管责任领导，人员变动及时备案。牵头单位：政治处；${units}`,
+  `5. 签订责任书。${by(5)}前逐级签订附件4；单位主要领导为第一责任人，分管责任领导负重要领导责任，带辅责任民警负直接责任。牵头单位：政治处；${units}`,
+  `6. 落实日常管理。${by(6)}前按附件5填报带辅责任民警和分管责任领导，人员变动及时备案。牵头单位：政治处；${units}`,
   '7. 警种加强指导。定岗位职责和工作规范，报辅警办备案，经常检查。牵头单位：政治处；责任单位：治安大队、交警大队、看守所、拘留所、刑侦大队、巡特警大队、警令处',
   '四、切实做好关心关爱',
-  `8. 做好关心关爱。${by}前公布本单位政策咨询电话和意见箱，建立困难人员走访记录。牵头单位：政治处；配合单位：工会、警务保障室；${units}`,
+  `8. 做好关心关爱。${by(8)}前公布本单位政策咨询电话和意见箱，建立困难人员走访记录。牵头单位：政治处；配合单位：工会、警务保障室；${units}`,
   '五、工作要求',
   '各单位每周四12时前报送进展情况和排查情况。',
   '特此通知。',

@@ -5,12 +5,12 @@ import { putInForce } from '../../modules/notices/commands/put-in-force.ts'
 import { ruleOnFinding } from '../../modules/notices/commands/rule-on-finding.ts'
 import { findClauses, findNotice, findParties } from '../../modules/notices/public.ts'
 import { acknowledgeTasks } from '../../modules/tasks/commands/acknowledge-tasks.ts'
-import { concludeTask, reportProgress } from '../../modules/tasks/commands/advance-task.ts'
 import { askExtension } from '../../modules/tasks/commands/ask-extension.ts'
 import { assignTasks } from '../../modules/tasks/commands/assign-tasks.ts'
-import { archiveTask, passTask, returnTask } from '../../modules/tasks/commands/check-task.ts'
+import { archiveTasks, passTasks, returnTask } from '../../modules/tasks/commands/check-task.ts'
 import { dispatchTasks } from '../../modules/tasks/commands/dispatch-tasks.ts'
 import { objectToTask } from '../../modules/tasks/commands/object-to-task.ts'
+import { tellOfTasks } from '../../modules/tasks/seed.ts'
 import { addDays, beijingDate, formatDate } from '../../platform/calendar/dates.ts'
 import { type CommandContext, mintScope } from '../../platform/context.ts'
 import { settingsOf, transact } from '../../platform/database/transact.ts'
@@ -32,8 +32,8 @@ const dueIn: Readonly<Record<string, number>> = { '1': 12, '2': 9, '4': -8, '5':
 
 async function assignDays(ctx: CommandContext, noticeId: string, today: string): Promise<void> {
   for (const c of await findClauses(ctx, noticeId)) {
-    const days = dueIn[c.number]
-    if (days === undefined) continue
+    if (c.number === '3' || (c.dueOn !== null && c.deliverables.length > 0)) continue
+    const days = dueIn[c.number] ?? 0
     const { version } = await findNotice(ctx, noticeId)
     const parties = (await findParties(ctx, noticeId)).filter((p) => p.clauseId === c.id)
     const deliverables =
@@ -56,7 +56,8 @@ async function assignDays(ctx: CommandContext, noticeId: string, today: string):
 
 /** Entered, corrected, ruled on, in force, dispatched to every unit it names. */
 async function issue(ctx: CommandContext, today: string): Promise<string> {
-  const text = demoNoticeLines(formatDate(ctx.today), formatDate(addDays(today, 9))).join('\n')
+  const by = (clause: number) => formatDate(addDays(today, dueIn[String(clause)] ?? 0))
+  const text = demoNoticeLines(formatDate(ctx.today), by).join('\n')
   const { id } = await enterNotice(ctx, { body: { ...demoNotice, issuedOn: ctx.today, text } }, null)
   await assignDays(ctx, id, today)
   const rule = async (key: string, ruling: string) => {
@@ -120,16 +121,12 @@ function wayOf(clause: string | null, turn: number): 'concluded' | 'underway' | 
 }
 
 async function work(ctx: CommandContext, doer: Doer, { turn, file }: { turn: number; file: Attachment }): Promise<void> {
-  for (const task of await tasksOf(ctx, doer.unitId)) {
-    const isLiuhe = doer.unitName === '柳河派出所'
-    const way = isLiuhe && task.clauseNumber !== '4' ? 'underway' : wayOf(task.clauseNumber, turn)
-    if (task.state !== 'acknowledged' || way === 'none') continue
-    const { params, body } = on(task)
-    const files = [{ fileId: file.id, isDeclaredUnclassified: true }]
-    if (way === 'concluded')
-      await concludeTask(ctx, { params, body: { ...body, note: '已按要求办完，材料见附件。', files } }, [file])
-    else await reportProgress(ctx, { params, body: { ...body, note: '已布置到人，正在办理。', files: [] } }, [])
-  }
+  const isLiuhe = doer.unitName === '柳河派出所'
+  const taken = (await tasksOf(ctx, doer.unitId)).filter((t) => t.state === 'acknowledged')
+  const wayFor = ({ clauseNumber }: Task) => (isLiuhe && clauseNumber !== '4' ? 'underway' : wayOf(clauseNumber, turn))
+  const of = (way: string) => taken.filter((t) => wayFor(t) === way)
+  await tellOfTasks(ctx, of('concluded'), { note: '已按要求办完，材料见附件。', file })
+  await tellOfTasks(ctx, of('underway'), { note: '已布置到人，正在办理。', file: null })
 }
 
 /** 柳河 names who is in charge and asks for a longer day; one unit objects. */
@@ -148,13 +145,13 @@ async function turnAside(ctx: CommandContext, doer: Doer, ownerId: string | null
 /** The office passes most of what was concluded, sends a few back, archives the first clause that is through. */
 async function look(ctx: CommandContext): Promise<void> {
   const concluded = (await tasksOf(ctx, null)).filter((t) => t.state === 'concluded')
-  for (const [i, task] of concluded.entries()) {
+  for (const task of concluded.filter((_, i) => i % 11 === 5)) {
     const { params, body } = on(task)
-    if (i % 11 === 5) await returnTask(ctx, { params, body: { ...body, reason: '材料没有负责人签名，补签再报' } })
-    else if (i % 4 !== 3) await passTask(ctx, { params, body: { ...body, note: '' } })
+    await returnTask(ctx, { params, body: { ...body, reason: '材料没有负责人签名，补签再报' } })
   }
+  await passTasks(ctx, chosen(concluded.filter((_, i) => i % 11 !== 5 && i % 4 !== 3)))
   const checked = (await tasksOf(ctx, null)).filter((t) => t.state === 'checked' && t.clauseNumber === '4')
-  for (const task of checked) await archiveTask(ctx, on(task))
+  await archiveTasks(ctx, chosen(checked))
 }
 
 /** 通知和任务 — one notice in force for four weeks, dispatched to forty units, its tasks in every state. Call it after the accounts. */

@@ -8,7 +8,7 @@ import type { ClauseView, FindingView, NoticeView } from './contract.ts'
 const app = useApp()
 const head: Player = { name: '郭立军', role: 'unitHead' }
 const politicalLeader: Player = { name: '李文静', role: 'politicalOfficeLeader' }
-const text = demoNoticeLines('2026年11月20日', '12月15日').join('\n')
+const text = demoNoticeLines('2026年11月20日', () => '12月15日').join('\n')
 let running = 0
 const said = () => ({
   number: `明公通〔2026〕${++running}号`,

@@ -182,9 +182,7 @@ export const answerObjection = change('objection-answer', '答复异议', ['task
 export const reassignTask = change('reassignment', '改派任务', ['task.reassigned', leaders], { unitId: id, reason })
 export const reportProgress = change('progress', '报进展', ['task.advanced', workers], { note, files })
 export const concludeTask = change('conclusion', '报办结', ['task.concluded', workers], { note, files })
-export const passTask = change('verification', '核验任务', ['task.checked', leaders], { note: z.string().trim().max(300) })
 export const returnTask = change('return', '退回任务', ['task.returned', leaders], { reason })
-export const archiveTask = change('archiving', '任务归档', ['task.archived', leaders], {})
 export const askExtension = change('extension-request', '申请延期', ['task.extensionAsked', workers], {
   day: calendarDate,
   reason,
@@ -200,6 +198,14 @@ const chosen = z.array(z.strictObject({ id, version })).min(1).max(200)
 const changed = z.object({ rows: z.array(taskRow) })
 export const acknowledgeTasks = endpoint({
   ...write('/api/tasks/acknowledgements', '签收任务', { event: 'task.acknowledged', who: doers }),
+  ...{ body: z.strictObject({ tasks: chosen }), output: changed },
+})
+export const passTasks = endpoint({
+  ...write('/api/tasks/verifications', '核验任务', { event: 'task.checked', who: leaders }),
+  ...{ body: z.strictObject({ tasks: chosen }), output: changed },
+})
+export const archiveTasks = endpoint({
+  ...write('/api/tasks/archivings', '任务归档', { event: 'task.archived', who: leaders }),
   ...{ body: z.strictObject({ tasks: chosen }), output: changed },
 })
 export const assignTasks = endpoint({

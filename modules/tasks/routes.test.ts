@@ -5,7 +5,7 @@ import { deputy, politicalLeader } from '../../tests/harness/hazard-desk.ts'
 import { head, otherClerk, taskDesk } from '../../tests/harness/task-desk.ts'
 
 const app = useApp()
-const { as, idOf, unitId, sent, dispatched, inForce, tasksOf, read, act, done, acknowledged, files } = taskDesk(app)
+const { as, idOf, unitId, sent, dispatched, inForce, tasksOf, read, act, done, acknowledged, files, settleOne } = taskDesk(app)
 
 test('条款派发到四十个单位，签收、定承办人、报进展、报办结、退回、再办、核验、归档；自己办结的不能自己核验', async () => {
   const { notice, clauseIds, tree } = await dispatched(['2', '5'])
@@ -32,13 +32,14 @@ test('条款派发到四十个单位，签收、定承办人、报进展、报�
   expect((await act(zhouQihang, advanced, 'conclusion', { note: '都办好了。', files: [] })).json.code).toBe('noEvidence')
   const concluded = await done(zhouQihang, advanced, 'conclusion', { note: '清单已填。', files: await files(zhouQihang) })
   expect(concluded).toMatchObject({ state: 'concluded', isLate: false, files: 1, light: 'none' })
-  expect((await act(zhouQihang, concluded, 'verification', { note: '' })).status).toBe(403)
+  expect((await settleOne(zhouQihang, concluded, 'verifications')).status).toBe(403)
   const returned = await done(office, concluded, 'return', { reason: '缺审核人签名' })
   expect(returned).toMatchObject({ state: 'returned', concludedOn: null })
   const redone = await done(clerk, returned, 'conclusion', { note: '已补签。', files: [] })
-  expect((await act(clerk, redone, 'verification', { note: '' })).status).toBe(403)
-  const checked = await done(politicalLeader, redone, 'verification', { note: '' })
-  const archived = await done(office, checked, 'archiving')
+  expect((await settleOne(clerk, redone, 'verifications')).status).toBe(403)
+  const checked = (await settleOne(politicalLeader, redone, 'verifications')).json.rows[0]
+  await settleOne(office, checked, 'archivings')
+  const archived = await read(task.id)
   expect(archived.steps.map((s) => s.act)).toEqual(
     'dispatched acknowledged assigned advanced concluded returned concluded checked archived'.split(' '),
   )

@@ -11,7 +11,7 @@ import { acknowledgeTasks } from './commands/acknowledge-tasks.ts'
 import { concludeTask, reportProgress } from './commands/advance-task.ts'
 import { answerExtension, askExtension } from './commands/ask-extension.ts'
 import { assignTasks, extendTasks, urgeTasks } from './commands/assign-tasks.ts'
-import { archiveTask, passTask, returnTask, withdrawTask } from './commands/check-task.ts'
+import { archiveTasks, passTasks, returnTask, withdrawTask } from './commands/check-task.ts'
 import { dispatchTasks } from './commands/dispatch-tasks.ts'
 import { escalateTask } from './commands/escalate-task.ts'
 import { exportTasks, printTask, printTasks, takeEvidence } from './commands/export-tasks.ts'
@@ -115,9 +115,9 @@ export function mountTasks(mount: Mount): void {
   write(mount, contract.objectToTask, objectToTask, present)
   write(mount, contract.answerObjection, answerObjection, present)
   write(mount, contract.reassignTask, reassignTask, present)
-  write(mount, contract.passTask, passTask, present)
+  write(mount, contract.passTasks, passTasks, presentRows)
   write(mount, contract.returnTask, returnTask, present)
-  write(mount, contract.archiveTask, archiveTask, present)
+  write(mount, contract.archiveTasks, archiveTasks, presentRows)
   write(mount, contract.askExtension, askExtension, present)
   write(mount, contract.answerExtension, answerExtension, present)
   write(mount, contract.escalateTask, escalateTask, present)

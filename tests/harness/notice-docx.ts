@@ -7,7 +7,7 @@ export const noticeDocx = (day = '2026年11月20日', by = '12月15日'): Promis
     new Document({
       sections: [
         {
-          children: demoNoticeLines(day, by).map(
+          children: demoNoticeLines(day, () => by).map(
             (text, i) => new Paragraph({ text, ...(i < 2 ? { alignment: 'center' as const } : {}) }),
           ),
         },

@@ -32,7 +32,7 @@ export function taskDesk(app: TestApp) {
   let running = 0
   /** The demo's notice under a number of its own, in force. */
   const inForce = async () => {
-    const text = demoNoticeLines('2026年11月20日', '12月15日').join('\n')
+    const text = demoNoticeLines('2026年11月20日', () => '12月15日').join('\n')
     const said = { title: '关于辅警教育管理的通知', issuer: '明河县公安局', issuedOn: '2026-11-20', text, fileId: null }
     const entered = await sent(office, '/api/notices', { ...said, number: `明公办〔2026〕${++running}号` })
     return sent(office, `/api/notices/${entered.id}/force`, { version: entered.version })
@@ -88,6 +88,12 @@ export function taskDesk(app: TestApp) {
     const { id, version } = task
     return (await sent(player, '/api/tasks/acknowledgements', { tasks: [{ id, version }] })).rows[0]
   }
+  /** 核验 or 归档 of one; the answer. */
+  const settleOne = async (
+    player: Player,
+    { id, version }: Pick<TaskView, 'id' | 'version'>,
+    noun: 'verifications' | 'archivings',
+  ) => (await as(player)).send('POST', `/api/tasks/${noun}`, { tasks: [{ id, version }] })
   const files = async (player: Player) => {
     const upload = await (await as(player)).send('POST', '/api/uploads?name=a.pdf', Buffer.from('%PDF-1.7 a'))
     return [{ fileId: upload.json.id, isDeclaredUnclassified: true }]
@@ -96,5 +102,22 @@ export function taskDesk(app: TestApp) {
     const { bureauId } = await one<{ bureauId: string }>('select "bureauId" from "bureaus"')
     await transact(app.services.pool, 'owner', {}, (tx) => settleTasks(tx, bureauId, today))
   }
-  return { setClause, as, one, unitId, idOf, sent, inForce, dispatched, tasksOf, read, act, done, acknowledged, files, settle }
+  return {
+    settleOne,
+    setClause,
+    as,
+    one,
+    unitId,
+    idOf,
+    sent,
+    inForce,
+    dispatched,
+    tasksOf,
+    read,
+    act,
+    done,
+    acknowledged,
+    files,
+    settle,
+  }
 }

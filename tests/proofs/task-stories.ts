@@ -30,7 +30,8 @@ const acknowledged = async (kit: Kit): Promise<Task> =>
 const objected = async (kit: Kit) =>
   step(kit, clerk, await dispatched(kit), ['objection', { reason: '不归我们办', unitWords: null }])
 const concluded = async (kit: Kit) => step(kit, clerk, await acknowledged(kit), ['conclusion', { note: '办好了。', files: [] }])
-const checked = async (kit: Kit) => step(kit, office, await concluded(kit), ['verification', { note: '' }])
+const checked = async (kit: Kit): Promise<Task> =>
+  (await kit.act(office, 'POST', '/api/tasks/verifications', chosen(await concluded(kit)))).rows[0]
 const asking = async (kit: Kit) =>
   step(kit, clerk, await acknowledged(kit), ['extension-request', { day: '2026-12-20', reason: '等人回来' }])
 const rootId = (kit: Kit) => kit.one('select "id" from "units" where "parentId" is null')
@@ -58,9 +59,9 @@ export const taskStories: readonly WriteStory[] = [
   },
   onRow('post /api/tasks/{id}/progress', clerk, acknowledged, { note: '办了一半。', files: [] }),
   onRow('post /api/tasks/{id}/conclusion', clerk, acknowledged, { note: '办好了。', files: [] }),
-  onRow('post /api/tasks/{id}/verification', office, concluded, { note: '' }),
+  plain('post /api/tasks/verifications', office, async (kit) => chosen(await concluded(kit))),
   onRow('post /api/tasks/{id}/return', office, concluded, { reason: '缺签名' }),
-  onRow('post /api/tasks/{id}/archiving', office, checked, {}),
+  plain('post /api/tasks/archivings', office, async (kit) => chosen(await checked(kit))),
   onRow('post /api/tasks/{id}/extension-request', clerk, acknowledged, { day: '2026-12-20', reason: '等人回来' }),
   onRow('post /api/tasks/{id}/extension-answer', office, asking, { isGranted: true, note: '同意' }),
   onRow('post /api/tasks/{id}/escalation', head, acknowledged, { reason: '要协调' }),

@@ -59,7 +59,7 @@ function ClauseRow({ of: c, notice, isFirst }: { of: ClauseView; notice: NoticeV
         <td>{dayLabel(c) ?? <Gap>未定时限</Gap>}</td>
         {notice.abilities.assign ? (
           <td>
-            <Link href={`/notices/${notice.id}/clauses/${c.id}`} aria-label={`定第 ${c.number} 条的分工`}>
+            <Link href={`/notices/${notice.id}/clauses/${c.id}`} aria-label={`定分工：第 ${c.number} 条`}>
               定分工
             </Link>
           </td>

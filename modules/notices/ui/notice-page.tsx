@@ -125,8 +125,8 @@ function Annexes({ of: n }: { of: NoticeView }) {
         </>
       ) : null}
       {n.abilities.change && n.closing ? (
-        <p className="note">
-          其中有任务的，到<Link href={`/notices/${n.id}/clauses`}>改正切分</Link>加成一条。
+        <p>
+          <Link href={`/notices/${n.id}/clauses`}>其中有任务的，改正切分加成一条</Link>
         </p>
       ) : null}
     </Card>

@@ -1,22 +1,27 @@
 import { recordEvent } from '../../../platform/audit/record-event.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { canCheck, leads } from '../policy.ts'
-import { moveTasks, type OnTask, subjectsOf, takeTask } from './acknowledge-tasks.ts'
+import { type Chosen, moveTasks, type OnTask, subjectsOf, takeTask, takeTasks } from './acknowledge-tasks.ts'
 
-interface Passing extends OnTask {
-  body: { version: number; note: string }
+interface Choosing {
+  body: { tasks: Chosen[] }
 }
 
 /** 核验 — by whoever leads, never by who concluded. */
-export async function passTask(ctx: CommandContext, input: Passing): Promise<{ id: string }> {
-  const task = await takeTask(ctx, input, 'pass', canCheck)
-  await moveTasks(ctx, [task], {
-    act: 'pass',
-    set: { checkedOn: ctx.today, checkedBy: ctx.actor.accountId },
-    step: { act: 'checked', note: input.body.note || null },
-  })
-  await recordEvent(ctx, { verb: 'task.checked', subjects: subjectsOf([task]) })
-  return { id: task.id }
+export async function passTasks(ctx: CommandContext, { body }: Choosing): Promise<{ ids: string[] }> {
+  const tasks = await takeTasks(ctx, body.tasks, 'pass', canCheck)
+  const set = { checkedOn: ctx.today, checkedBy: ctx.actor.accountId }
+  await moveTasks(ctx, tasks, { act: 'pass', set, step: { act: 'checked' } })
+  await recordEvent(ctx, { verb: 'task.checked', subjects: subjectsOf(tasks) })
+  return { ids: tasks.map((t) => t.id) }
+}
+
+/** 归档 — nothing follows. */
+export async function archiveTasks(ctx: CommandContext, { body }: Choosing): Promise<{ ids: string[] }> {
+  const tasks = await takeTasks(ctx, body.tasks, 'archive', leads)
+  await moveTasks(ctx, tasks, { act: 'archive', set: { archivedOn: ctx.today }, step: { act: 'archived' } })
+  await recordEvent(ctx, { verb: 'task.archived', subjects: subjectsOf(tasks) })
+  return { ids: tasks.map((t) => t.id) }
 }
 
 interface Returning extends OnTask {
@@ -36,14 +41,6 @@ export async function returnTask(ctx: CommandContext, input: Returning): Promise
     subjects: subjectsOf([task]),
     changes: [{ field: 'reason', after: input.body.reason }],
   })
-  return { id: task.id }
-}
-
-/** 归档 — nothing follows. */
-export async function archiveTask(ctx: CommandContext, input: OnTask): Promise<{ id: string }> {
-  const task = await takeTask(ctx, input, 'archive', leads)
-  await moveTasks(ctx, [task], { act: 'archive', set: { archivedOn: ctx.today }, step: { act: 'archived' } })
-  await recordEvent(ctx, { verb: 'task.archived', subjects: subjectsOf([task]) })
   return { id: task.id }
 }
 

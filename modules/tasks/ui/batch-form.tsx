@@ -2,10 +2,10 @@ import type { ComponentType } from 'react'
 import { Form } from '../../../app/kit/form.tsx'
 import { Card } from '../../../app/kit/page.tsx'
 import type { TaskRowView } from '../contract.ts'
-import { useAcknowledge, useAssign, useExtend, useOwners, useUrge } from './api.ts'
+import { useAcknowledge, useArchive, useAssign, useExtend, useOwners, usePass, useUrge } from './api.ts'
 
 export interface Batch {
-  readonly act: 'acknowledge' | 'assign' | 'urge' | 'extend'
+  readonly act: 'acknowledge' | 'pass' | 'archive' | 'assign' | 'urge' | 'extend'
   readonly rows: readonly TaskRowView[]
   /** Empties the selection. */
   readonly done: () => void
@@ -16,23 +16,28 @@ interface BatchProps {
 }
 const seen = (rows: readonly TaskRowView[]) => rows.map(({ id, version }) => ({ id, version }))
 
-function AcknowledgeForm({ of: { rows, done }, onClose }: BatchProps) {
-  const acknowledge = useAcknowledge()
-  return (
-    <Form<object>
-      submit={`签收 ${rows.length} 件任务`}
-      cancel="先不签收"
-      onCancel={onClose}
-      initial={{}}
-      groups={[]}
-      onSave={async () => {
-        await acknowledge.runOrThrow({ body: { tasks: seen(rows) } })
-        done()
-        onClose()
-      }}
-    />
-  )
-}
+/** An act that needs nothing but the rows. */
+const plainly = (verb: string, note: string, useAct: typeof useAcknowledge) =>
+  function PlainForm({ of: { rows, done }, onClose }: BatchProps) {
+    const act = useAct()
+    return (
+      <>
+        <p>{note}</p>
+        <Form<object>
+          submit={`${verb} ${rows.length} 件任务`}
+          cancel={`先不${verb}`}
+          onCancel={onClose}
+          initial={{}}
+          groups={[]}
+          onSave={async () => {
+            await act.runOrThrow({ body: { tasks: seen(rows) } })
+            done()
+            onClose()
+          }}
+        />
+      </>
+    )
+  }
 
 /** 定承办人 of several tasks of one unit. */
 function AssignForm({ of: { rows, done }, onClose }: BatchProps) {
@@ -100,7 +105,9 @@ function ExtendForm({ of: { rows, done }, onClose }: BatchProps) {
 }
 
 const forms: Record<Batch['act'], readonly [title: string, form: ComponentType<BatchProps>]> = {
-  acknowledge: ['签收', AcknowledgeForm],
+  acknowledge: ['签收', plainly('签收', '不归本单位的不要签收，逐件提异议。', useAcknowledge)],
+  pass: ['核验', plainly('核验', '佐证逐件看过再核验；核验以后不能退回。', usePass)],
+  archive: ['归档', plainly('归档', '归档以后不再变动。', useArchive)],
   assign: ['定承办人', AssignForm],
   urge: ['催办', UrgeForm],
   extend: ['延长时限', ExtendForm],

@@ -26,8 +26,8 @@ function useQuestions(t: TaskView) {
     acknowledge: () => acknowledge.run({ body: { tasks } }),
     pass: async () =>
       (await askConfirmation({ title: `核验“${t.title}”`, consequence: '核验以后不能退回，可以归档。', yes: '核验通过' })) &&
-      pass.run({ params, body: { version, note: '' } }),
-    archive: () => archive.run({ params, body: { version } }),
+      pass.run({ body: { tasks } }),
+    archive: () => archive.run({ body: { tasks } }),
     sendBack: async () => {
       const reason = await asking(`退回“${t.title}”，为什么`, '退回承担单位接着办，时限不变，理由写在经过里。', '退回任务')
       return reason !== null && sendBack.run({ params, body: { version, reason } })

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { Facts } from '../../../app/kit/page.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
-import { Stepper, Timeline } from '../../../app/kit/timeline.tsx'
+import { Timeline } from '../../../app/kit/timeline.tsx'
 import { Link } from '../../../app/navigation.tsx'
 import { useDownload } from '../../../app/requests.ts'
 import { roleNames } from '../../../platform/http/roles.ts'
@@ -112,7 +112,19 @@ function Stages({ of: t }: { of: TaskView }) {
     return i === at ? ('now' as const) : ('later' as const)
   }
   const noteAt = (i: number) => days(t)[i]?.slice(5) ?? (i === 3 && t.dueOn && i >= at ? `应 ${t.dueOn.slice(5)}` : '')
-  return <Stepper steps={stages.map(([, label], i) => ({ label, state: stateAt(i), note: noteAt(i) }))} />
+  const words = { done: '已完成', now: '当前', later: '未到' }
+  return (
+    <ol className="task-stages">
+      {stages.map(([key, label], i) => (
+        <li key={key} className={stateAt(i)} aria-current={stateAt(i) === 'now' ? 'step' : undefined}>
+          <i aria-hidden="true" />
+          <span className="visually-hidden">{words[stateAt(i)]}</span>
+          {label}
+          <span className="note">{noteAt(i)}</span>
+        </li>
+      ))}
+    </ol>
+  )
 }
 
 /** Files of a step; who takes one is on the trail. */

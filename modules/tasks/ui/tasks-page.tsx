@@ -1,4 +1,4 @@
-import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons'
+import { DownloadOutlined } from '@ant-design/icons'
 import { useState } from 'react'
 import { Gap } from '../../../app/kit/light.tsx'
 import type { BatchAct, Column, Filter, RowAct, ToolAct } from '../../../app/kit/list/definition.ts'
@@ -6,7 +6,7 @@ import { ListPage } from '../../../app/kit/list-page.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
 import { useDownload } from '../../../app/requests.ts'
 import { useSession } from '../../../app/session.tsx'
-import { exportTasks, listTasks, printTasks, type TaskRowView } from '../contract.ts'
+import { exportTasks, listTasks, type TaskRowView } from '../contract.ts'
 import { useUnitTree } from './api.ts'
 import { type Batch, BatchForm } from './batch-form.tsx'
 import { partLabels, sideOptions, sourceLabels, sourceOptions, stateLabels, stateOptions } from './labels.ts'
@@ -73,7 +73,7 @@ const above = ['auxiliaryOffice', 'politicalOfficeLeader', 'bureauLeader', 'unit
 export function TasksPage() {
   const { role } = useSession().session
   const tree = useUnitTree(role !== 'leadOfficer')
-  const [file, paper] = [useDownload(exportTasks), useDownload(printTasks)]
+  const file = useDownload(exportTasks)
   const [chosen, setChosen] = useState<Batch | null>(null)
   const batchOf = (act: Batch['act'], label: string): BatchAct<TaskRowView> => ({
     label,
@@ -81,7 +81,9 @@ export function TasksPage() {
   })
   const batch = [
     ...(ofUnit.includes(role) ? [batchOf('acknowledge', '签收所选'), batchOf('assign', '定承办人')] : []),
-    ...(above.includes(role) ? [batchOf('urge', '催办所选'), batchOf('extend', '延长时限')] : []),
+    ...(above.includes(role)
+      ? [batchOf('urge', '催办所选'), batchOf('extend', '延长时限'), batchOf('pass', '核验所选'), batchOf('archive', '归档所选')]
+      : []),
   ]
   const tools: readonly ToolAct[] = [
     {
@@ -90,17 +92,11 @@ export function TasksPage() {
       isRunning: file.isRunning,
       run: (query) => void file.run({ query }, '任务.xlsx'),
     },
-    {
-      label: '打印清单',
-      icon: PrinterOutlined,
-      isRunning: paper.isRunning,
-      run: (query) => void paper.run({ query }, '任务清单.pdf'),
-    },
     { label: '天数', href: '/tasks/rules' },
   ]
   return (
     <>
-      <Refusal problem={file.problem ?? paper.problem} />
+      <Refusal problem={file.problem} />
       {chosen ? <BatchForm key={chosen.act} of={chosen} onClose={() => setChosen(null)} /> : null}
       <ListPage
         name="tasks"

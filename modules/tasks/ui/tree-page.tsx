@@ -72,7 +72,7 @@ function Tree({ of: tree }: { of: TreeView }) {
               {chosen.length === undispatched.length ? '都不选' : '选没有派发的'}
             </Button>
           ) : null}
-          {tree.abilities.dispatch ? (
+          {tree.abilities.dispatch && undispatched.length > 0 ? (
             <Button type="primary" disabled={chosen.length === 0} loading={dispatch.isRunning} onClick={() => void send()}>
               {chosen.length === 0 ? '派发所选条款' : `派发 ${chosen.length} 条`}
             </Button>

@@ -1,3 +1,4 @@
+import { CaretDownOutlined, CaretRightOutlined } from '@ant-design/icons'
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { Due } from '../../../app/kit/due.tsx'
@@ -74,25 +75,26 @@ function ClauseRows({ of: c, isFirst, isOpen, onToggle, shown, onShow, choice }:
       ) : null}
       <tr className="tree-clause">
         <td>
-          {choice ? (
-            <Checkbox checked={choice.isChosen} onChange={choice.onChoose} aria-label={`选第 ${c.number} 条`} />
-          ) : (
-            <Button
-              type="text"
-              size="small"
-              aria-expanded={isOpen}
-              aria-label={`${isOpen ? '收起' : '展开'}第 ${c.number} 条的任务`}
-              disabled={c.tasks.length === 0}
-              onClick={onToggle}
-            >
-              {isOpen ? '▾' : '▸'}
-            </Button>
-          )}
-          {`${c.number}　${c.heading}`}
+          <div className="tree-name">
+            {choice ? (
+              <Checkbox checked={choice.isChosen} onChange={choice.onChoose} aria-label={`选第 ${c.number} 条`} />
+            ) : (
+              <Button
+                type="text"
+                size="small"
+                aria-expanded={isOpen}
+                aria-label={`${isOpen ? '收起' : '展开'}第 ${c.number} 条的任务`}
+                disabled={c.tasks.length === 0}
+                onClick={onToggle}
+                icon={isOpen ? <CaretDownOutlined /> : <CaretRightOutlined />}
+              />
+            )}
+            <span>{`${c.number}　${c.heading}`}</span>
+          </div>
         </td>
         <td>{c.lead ?? <Gap>未定</Gap>}</td>
         <td>{c.responsible || <Gap>未定</Gap>}</td>
-        <td>{c.dispatchedOn === null ? <Gap>没有派发</Gap> : `${c.concluded} / ${c.tasks.length}`}</td>
+        <td>{c.dispatchedOn === null ? <Gap>没有派发</Gap> : progressOf(c)}</td>
         <td>
           <ClauseLight of={c} />
         </td>
@@ -101,6 +103,8 @@ function ClauseRows({ of: c, isFirst, isOpen, onToggle, shown, onShow, choice }:
     </>
   )
 }
+
+const progressOf = ({ tasks, concluded }: TreeClauseView): string => (tasks.length === 0 ? '—' : `${concluded} / ${tasks.length}`)
 
 function ClauseLight({ of: c }: { of: TreeClauseView }) {
   if (c.tasks.length === 0) return null
