@@ -1,3 +1,4 @@
+import { bureauReportsFinder } from '../modules/bureau-reports/finds.ts'
 import { consultationsFinder } from '../modules/consultations/finds.ts'
 import { filingsFinder } from '../modules/filings/finds.ts'
 import { listSnapshotsFinder } from '../modules/hazard-lists/finds.ts'
@@ -20,4 +21,5 @@ export const finds: readonly FormFinder[] = [
   hazardsFinder,
   screeningFinder,
   consultationsFinder,
+  bureauReportsFinder,
 ]
