@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { issueReport, sendReport } from '../../modules/bureau-reports/commands/issue-report.ts'
+import { settleBureauReports } from '../../modules/bureau-reports/commands/settle-bureau-reports.ts'
 import { correctReport, prepareReport } from '../../modules/weekly-reports/commands/prepare-report.ts'
 import { settleWeeks } from '../../modules/weekly-reports/commands/settle-weeks.ts'
 import { submitNil, submitReport } from '../../modules/weekly-reports/commands/submit-report.ts'
@@ -10,6 +12,7 @@ import { newId } from '../../platform/ids.ts'
 import { subtreeRange } from '../../platform/sort-key.ts'
 import type { WeekLine } from '../../platform/week-lines.ts'
 import type { Founded } from '../found-bureau.ts'
+import { actingIn } from './wordings.ts'
 
 /** One unit's report of a week with whoever fills it in and confirms it. */
 interface Draft {
@@ -40,7 +43,7 @@ async function findDrafts(tx: Tx, bureauId: string, weekOn: string): Promise<Dra
       c."name" as "clerk", ${account('c.id')} as "clerkAccount", h."name" as "head", ${account('h.id')} as "headAccount"
     from "weeklyReports" r
     cross join lateral (select p."id", p."name" from "unitAppointments" l join "people" p on p."bureauId" = l."bureauId" and p."id" = l."personId"
-      where l."bureauId" = r."bureauId" and l."unitId" = r."unitId" and l."duty" = 'unitHead' and l."toOn" is null limit 1) h
+      where l."bureauId" = r."bureauId" and l."unitId" = r."unitId" and l."duty" in ('unitHead', 'leaderInCharge') and l."toOn" is null order by l."duty" desc limit 1) h
     cross join lateral (select p."id", p."name" from "people" p where p."bureauId" = r."bureauId" and p."unitId" = r."unitId" and p."kind" = 'officer' and p."id" <> h."id"
       order by exists (select 1 from "accounts" a join "grants" g on g."bureauId" = a."bureauId" and g."accountId" = a."accountId" and g."role" = 'unitClerk' where a."bureauId" = p."bureauId" and a."personId" = p."id") desc, p."namePinyin" limit 1) c
     where r."bureauId" = ${bureauId} and r."weekOn" = ${weekOn}::date order by r."unitSortKey"`.execute(tx)
@@ -109,11 +112,12 @@ async function correct({ as, of, lines }: Sending): Promise<void> {
 function hoursOf(i: number, back: number): number | undefined {
   const place = (i * 7 + back * 5) % 40
   if (place === 11) return undefined
-  return place === 17 || (place === 29 && back % 2 === 0) ? 5 + back : -1 - (i % 12)
+  return place === 17 || (place === 29 && back % 2 === 0) ? 5 + back : -1 - (i % 4)
 }
 
 interface Weeks {
   readonly services: Services
+  readonly until: Date
   readonly bureauId: string
   readonly lines: readonly WeekLine[]
 }
@@ -136,20 +140,44 @@ async function addWeek(weeks: Weeks, weekOn: string, back: number): Promise<void
     const hours = hoursOf(i, back)
     if (hours === undefined) continue
     const at = new Date(of.cutOffAt.getTime() + hours * 3_600_000 + i * 1000)
+    if (at > weeks.until) continue
     const sending = { as: inUnit(services, bureauId, of), of, lines, at }
     await send(sending, i + back)
     if (back === 2 && i === 0) await correct(sending)
   }
 }
 
+/** The bureau's report of the week that is over, sent by the office and issued the same evening. */
+async function issueWeek({ services, bureauId }: Weeks, founded: Founded): Promise<void> {
+  const { rows } = await services.pool.query<{ cutOffAt: Date }>(
+    'select max("cutOffAt") as "cutOffAt" from "weeklyReports" where "bureauId" = $1',
+    [bureauId],
+  )
+  const after = (hours: number) => new Date((rows[0]?.cutOffAt.getTime() ?? 0) + hours * 3_600_000)
+  const acting = actingIn(services, founded)
+  await transact(services.pool, 'owner', {}, (tx) => settleBureauReports(tx, bureauId, { now: after(1), keys: services.keys }))
+  const [drafted] = (
+    await services.pool.query<{ id: string }>(`select "id" from "bureauReports" where "bureauId" = $1 and "state" = 'draft'`, [
+      bureauId,
+    ])
+  ).rows
+  if (!drafted) return
+  await acting('office', after(4), (ctx) => sendReport(ctx, { params: drafted, body: { version: 1 } }))
+  await acting('leader', after(5), (ctx) => issueReport(ctx, { params: drafted, body: { version: 2 } }))
+}
+
 const pastWeeks = 8
 
 /** Eight weeks: nearly all in time, one or two late, one missing, one corrected; the week that runs is drafted where its day has come. */
-export async function addDemoWeeklyReports(services: Services, { bureauId }: Founded, lines: readonly WeekLine[]): Promise<void> {
-  const weeks = { services, bureauId, lines }
+export async function addDemoWeeklyReports(services: Services, founded: Founded, lines: readonly WeekLine[]): Promise<void> {
+  const { bureauId } = founded
   const now = services.clock()
+  const weeks = { services, bureauId, lines, until: now }
   const today = beijingDate(now)
   const monday = addDays(today, -((weekdayOf(today) + 6) % 7))
-  for (let back = pastWeeks; back >= 1; back--) await addWeek(weeks, addDays(monday, -7 * back), back)
+  for (let back = pastWeeks; back >= 0; back--) {
+    await addWeek(weeks, addDays(monday, -7 * back), back)
+    if (back > 0) await issueWeek(weeks, founded)
+  }
   await settle(weeks, now)
 }
