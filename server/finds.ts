@@ -1,3 +1,4 @@
+import { bureauReportsFinder } from '../modules/bureau-reports/finds.ts'
 import { consultationsFinder } from '../modules/consultations/finds.ts'
 import { filingsFinder } from '../modules/filings/finds.ts'
 import { frozenFormsFinder } from '../modules/frozen-forms/finds.ts'
@@ -22,4 +23,5 @@ export const finds: readonly FormFinder[] = [
   consultationsFinder,
   noticesFinder,
   tasksFinder,
+  bureauReportsFinder,
 ]

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { issueReport, sendReport } from '../../modules/bureau-reports/commands/issue-report.ts'
+import { settleBureauReports } from '../../modules/bureau-reports/commands/settle-bureau-reports.ts'
 import { correctReport, prepareReport } from '../../modules/weekly-reports/commands/prepare-report.ts'
 import { settleWeeks } from '../../modules/weekly-reports/commands/settle-weeks.ts'
 import { submitNil, submitReport } from '../../modules/weekly-reports/commands/submit-report.ts'
@@ -10,6 +12,7 @@ import { newId } from '../../platform/ids.ts'
 import { subtreeRange } from '../../platform/sort-key.ts'
 import type { WeekLine } from '../../platform/week-lines.ts'
 import type { Founded } from '../found-bureau.ts'
+import { actingIn } from './wordings.ts'
 
 /** One unit's report of a week with whoever fills it in and confirms it. */
 interface Draft {
@@ -40,7 +43,7 @@ async function findDrafts(tx: Tx, bureauId: string, weekOn: string): Promise<Dra
       c."name" as "clerk", ${account('c.id')} as "clerkAccount", h."name" as "head", ${account('h.id')} as "headAccount"
     from "weeklyReports" r
     cross join lateral (select p."id", p."name" from "unitAppointments" l join "people" p on p."bureauId" = l."bureauId" and p."id" = l."personId"
-      where l."bureauId" = r."bureauId" and l."unitId" = r."unitId" and l."duty" = 'unitHead' and l."toOn" is null limit 1) h
+      where l."bureauId" = r."bureauId" and l."unitId" = r."unitId" and l."duty" in ('unitHead', 'leaderInCharge') and l."toOn" is null order by l."duty" desc limit 1) h
     cross join lateral (select p."id", p."name" from "people" p where p."bureauId" = r."bureauId" and p."unitId" = r."unitId" and p."kind" = 'officer' and p."id" <> h."id"
       order by exists (select 1 from "accounts" a join "grants" g on g."bureauId" = a."bureauId" and g."accountId" = a."accountId" and g."role" = 'unitClerk' where a."bureauId" = p."bureauId" and a."personId" = p."id") desc, p."namePinyin" limit 1) c
     where r."bureauId" = ${bureauId} and r."weekOn" = ${weekOn}::date order by r."unitSortKey"`.execute(tx)
@@ -109,11 +112,12 @@ async function correct({ as, of, lines }: Sending): Promise<void> {
 function hoursOf(i: number, back: number): number | undefined {
   const place = (i * 7 + back * 5) % 40
   if (place === 11) return undefined
-  return place === 17 || (place === 29 && back % 2 === 0) ? 5 + back : -1 - (i % 12)
+  return place === 17 || (place === 29 && back % 2 === 0) ? 5 + back : -1 - (i % 4)
 }
 
 interface Weeks {
   readonly services: Services
+  readonly until: Date
   readonly bureauId: string
   readonly lines: readonly WeekLine[]
 }
@@ -122,34 +126,93 @@ const settle = ({ services, bureauId, lines }: Weeks, at: Date): Promise<void> =
 
 /** A week's drafts, found on the first day on which they are there: cut-offs move with the calendar. */
 async function draftsOf(weeks: Weeks, weekOn: string): Promise<Draft[]> {
-  for (let day = -1; day < 7; day++) {
-    await settle(weeks, new Date(beijingMidnight(addDays(weekOn, day)).getTime() + 3_600_000))
+  for (const day of [1, 2, 3, 4]) {
+    const at = new Date(beijingMidnight(addDays(weekOn, day)).getTime() + 3_600_000)
+    await settle(weeks, at < weeks.until ? at : weeks.until)
     const drafts = await transact(weeks.services.pool, 'owner', {}, (tx) => findDrafts(tx, weeks.bureauId, weekOn))
     if (drafts.length > 0) return drafts
   }
   return []
 }
 
+interface Sent {
+  readonly of: Draft
+  readonly at: Date
+  readonly turn: number
+}
+
+/** Weeks long past are written as the acts would have left them, with the figures of the draft: all at once. */
+async function copySent({ services }: Weeks, sent: readonly Sent[]): Promise<void> {
+  const rows = sent.map(({ of, at, turn }) => ({
+    id: of.id,
+    at,
+    isNil: !of.hasRecords && turn % 3 > 0,
+    texts: !of.hasRecords && turn % 3 > 0 ? texts : { ...texts, ...words[turn % words.length] },
+    clerk: of.clerk,
+    head: of.head,
+    clerkAccount: of.clerkAccount ?? newId(),
+    headAccount: of.headAccount ?? newId(),
+  }))
+  await services.pool.query(
+    `with "s" as (select * from jsonb_to_recordset($1::jsonb) as s("id" uuid, "at" timestamptz, "isNil" boolean, "texts" jsonb, "clerk" text, "head" text, "clerkAccount" uuid, "headAccount" uuid)),
+      "done" as (update "weeklyReports" r set "state" = 'submitted', "standing" = 'onTime', "arrivedAt" = s."at", "number" = 1, "isNil" = s."isNil", "texts" = s."texts", "version" = r."version" + 1,
+        "preparedBy" = case when not s."isNil" then s."clerkAccount" end, "preparedByName" = case when not s."isNil" then s."clerk" end, "preparedAt" = case when not s."isNil" then s."at" - interval '10 minutes' end,
+        "confirmedBy" = case when s."isNil" then s."clerkAccount" else s."headAccount" end, "confirmedByName" = case when s."isNil" then s."clerk" else s."head" end, "confirmedAt" = s."at"
+        from "s" s where r."id" = s."id" returning r.*)
+    insert into "weeklyVersions" ("bureauId", "id", "reportId", "unitSortKey", "number", "lines", "texts", "countedTo", "isNil", "preparedByName", "confirmedByName", "submittedAt")
+    select "bureauId", gen_random_uuid(), "id", "unitSortKey", 1, "lines", "texts", "countedTo", "isNil", "preparedByName", "confirmedByName", "arrivedAt" from "done"`,
+    [JSON.stringify(rows)],
+  )
+}
+
+/** One week: the last two by the acts themselves, whoever was late always. */
 async function addWeek(weeks: Weeks, weekOn: string, back: number): Promise<void> {
-  const { services, bureauId, lines } = weeks
-  for (const [i, of] of (await draftsOf(weeks, weekOn)).entries()) {
+  const { services, bureauId, lines, until } = weeks
+  const sent = (await draftsOf(weeks, weekOn)).flatMap((of, i): Sent[] => {
     const hours = hoursOf(i, back)
-    if (hours === undefined) continue
-    const at = new Date(of.cutOffAt.getTime() + hours * 3_600_000 + i * 1000)
+    const at = new Date(of.cutOffAt.getTime() + (hours ?? 0) * 3_600_000 + i * 1000)
+    return hours === undefined || at > until ? [] : [{ of, at, turn: i + back }]
+  })
+  const isCopied = ({ of, at }: Sent): boolean => back > 2 && at <= of.cutOffAt
+  await copySent(weeks, sent.filter(isCopied))
+  for (const { of, at, turn } of sent.filter((s) => !isCopied(s))) {
     const sending = { as: inUnit(services, bureauId, of), of, lines, at }
-    await send(sending, i + back)
-    if (back === 2 && i === 0) await correct(sending)
+    await send(sending, turn)
+    if (back === 2 && turn === back) await correct(sending)
   }
+}
+
+/** The bureau's report of the week that is over, sent by the office and issued the same evening. */
+async function issueWeek({ services, bureauId }: Weeks, founded: Founded): Promise<void> {
+  const { rows } = await services.pool.query<{ cutOffAt: Date }>(
+    'select max("cutOffAt") as "cutOffAt" from "weeklyReports" where "bureauId" = $1',
+    [bureauId],
+  )
+  const after = (hours: number) => new Date((rows[0]?.cutOffAt.getTime() ?? 0) + hours * 3_600_000)
+  const acting = actingIn(services, founded)
+  await transact(services.pool, 'owner', {}, (tx) => settleBureauReports(tx, bureauId, { now: after(1), keys: services.keys }))
+  const [drafted] = (
+    await services.pool.query<{ id: string }>(`select "id" from "bureauReports" where "bureauId" = $1 and "state" = 'draft'`, [
+      bureauId,
+    ])
+  ).rows
+  if (!drafted) return
+  await acting('office', after(4), (ctx) => sendReport(ctx, { params: drafted, body: { version: 1 } }))
+  await acting('leader', after(5), (ctx) => issueReport(ctx, { params: drafted, body: { version: 2 } }))
 }
 
 const pastWeeks = 8
 
 /** Eight weeks: nearly all in time, one or two late, one missing, one corrected; the week that runs is drafted where its day has come. */
-export async function addDemoWeeklyReports(services: Services, { bureauId }: Founded, lines: readonly WeekLine[]): Promise<void> {
-  const weeks = { services, bureauId, lines }
+export async function addDemoWeeklyReports(services: Services, founded: Founded, lines: readonly WeekLine[]): Promise<void> {
+  const { bureauId } = founded
   const now = services.clock()
+  const weeks = { services, bureauId, lines, until: now }
   const today = beijingDate(now)
   const monday = addDays(today, -((weekdayOf(today) + 6) % 7))
-  for (let back = pastWeeks; back >= 1; back--) await addWeek(weeks, addDays(monday, -7 * back), back)
+  for (let back = pastWeeks; back >= 0; back--) {
+    await addWeek(weeks, addDays(monday, -7 * back), back)
+    if (back > 0) await issueWeek(weeks, founded)
+  }
   await settle(weeks, now)
 }

@@ -31,7 +31,7 @@ function numbers({ totals }: WeekFigures): string {
   const quiet = totals.filter((t) => !told.includes(t)).map((t) => t.label)
   const words = told.map((t) => `${t.label}${t.n}${t.unit}${beside(t.n, t.previous, t.unit)}`)
   const rest = quiet.length === 0 ? '' : `${quiet.join('、')}本周和上周都没有。`
-  return `${words.length === 0 ? '' : `${words.join('，')}。`}${rest}`
+  return totals.length === 0 ? '还没有单位报送，没有数字。' : `${words.length === 0 ? '' : `${words.join('，')}。`}${rest}`
 }
 
 /** What stands out: who was late or sent nothing, what became overdue. */

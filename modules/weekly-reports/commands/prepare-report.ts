@@ -71,7 +71,11 @@ export const prepareReport =
   async (ctx: CommandContext, input: Filling): Promise<{ id: string }> => {
     if (!canPrepare(ctx.actor)) throw forbidden()
     const taken = await takeReport(ctx, input, 'prepare')
-    const figures = await figuresAt(ctx, taken, lines, arrivalOf(ctx))
+    /* Returned by the office: the same span is counted again, records may have been put right. */
+    const figures =
+      taken.arrivedAt === null
+        ? await figuresAt(ctx, taken, lines, arrivalOf(ctx))
+        : { countedTo: taken.countedTo, lines: await recount(ctx, taken, lines, taken.countedTo) }
     await rowOf(ctx, taken)
       .set({
         ...preparedBy(ctx),

@@ -226,4 +226,12 @@ export async function settleWeeks(
 }
 
 /** Events after which drafts or cut-offs may be others. */
-export const weekVerbs = ['unit.merged', 'unit.added', 'calendar.dayChanged', 'calendar.yearLoaded', 'weeklyRule.set'] as const
+export const weekVerbs = [
+  'unit.added',
+  'unit.closed',
+  'unit.merged',
+  'unit.moved',
+  'calendar.dayChanged',
+  'calendar.yearLoaded',
+  'weeklyRule.set',
+] as const

@@ -53,7 +53,7 @@ async function writeSubmission(ctx: CommandContext, taken: Taken, figures: Figur
       texts: JSON.stringify(taken.texts),
       countedTo: figures.countedTo,
       isNil,
-      reason: taken.correctionReason,
+      reason: taken.correctionReason ?? (taken.number > 0 ? taken.returnReason : null),
       preparedByName: isNil ? null : taken.preparedByName,
       confirmedByName: name,
       submittedAt: arrivedAt,

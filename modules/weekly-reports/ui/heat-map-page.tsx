@@ -106,7 +106,7 @@ function HeatMap({ weeks, rows }: { weeks: readonly WeekView[]; rows: readonly U
           </table>
         </section>
       ))}
-      <p className="note">空框：未到期；斜线：没有周报。点一格看那一周的周报。</p>
+      <p className="note">浅蓝：按时；带点：按时，无变化；深蓝：本周已报；空框：未到期；斜线：没有周报。点一格看那一周的周报。</p>
     </Card>
   )
 }

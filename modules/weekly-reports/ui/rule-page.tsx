@@ -43,9 +43,9 @@ export function RulePage() {
                 {versions.map((v) => (
                   <li key={v.number}>
                     {ruleWords(v)}
-                    {v.number === inForce ? <b>　现行</b> : null}
+                    {v.number === inForce ? <b>　现行　</b> : '　'}
                     <span className="note">
-                      　{v.fromOn === null ? '系统默认' : `${inSentence(v.fromOn)}起，${v.setByName ?? ''}定：${v.reason ?? ''}`}
+                      {v.fromOn === null ? '系统默认' : `${inSentence(v.fromOn)}起，${v.setByName ?? ''}定：${v.reason ?? ''}`}
                     </span>
                   </li>
                 ))}
