@@ -1,6 +1,7 @@
 import { consultationDecisionsFigures } from '../modules/consultation-decisions/figures.ts'
 import { filingsFigures } from '../modules/filings/figures.ts'
 import { hazardsFigures } from '../modules/hazards/figures.ts'
+import { inspectionsFigures } from '../modules/inspections/figures.ts'
 import { leavingFigures } from '../modules/leaving/figures.ts'
 import { lettersFigures } from '../modules/letters/figures.ts'
 import { organisationFigures } from '../modules/organisation/figures.ts'
@@ -22,4 +23,5 @@ export const figures: readonly FigureDefinition[] = [
   ...hazardsFigures,
   ...screeningFigures,
   ...consultationDecisionsFigures,
+  ...inspectionsFigures,
 ]

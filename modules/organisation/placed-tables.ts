@@ -40,6 +40,9 @@ export const placedColumns: readonly (readonly [table: string, column: string])[
   ['consultationParticipants', 'unitSortKey'],
   ['consultationPoints', 'unitSortKey'],
   ['consultationDecisions', 'unitSortKey'],
+  ['inspections', 'unitSortKey'],
+  ['inspectionItems', 'unitSortKey'],
+  ['suggestions', 'unitSortKey'],
   ['eventSubjects', 'unitSortKey'],
   ['changes', 'unitSortKey'],
 ]

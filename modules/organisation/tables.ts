@@ -16,6 +16,8 @@ export interface BureauRow {
   /** 同一原因在几个单位、多少天里出现就算反复，本局规定；未定为空 */
   causeRepeatUnits: Generated<number | null>
   causeRepeatDays: Generated<number | null>
+  /** 检查建议的答复期限（工作日），本局规定；未定为空 */
+  suggestionDays: number | null
   /** 从何时起的变动要备案 */
   filingsFrom: Generated<Date>
   createdAt: Generated<Date>
