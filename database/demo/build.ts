@@ -9,6 +9,7 @@ import { addDemoChains } from './chains.ts'
 import { addDemoConsultations } from './consultations.ts'
 import { addDemoFilings } from './filings.ts'
 import { addDemoHazards } from './hazards.ts'
+import { addDemoInspections } from './inspections.ts'
 import { addDemoLetters } from './letters.ts'
 import { addDemoOfficers, appointDemoLeaders } from './officers.ts'
 import { populationOf } from './population.ts'
@@ -58,6 +59,7 @@ export async function buildDemo(
     await addDemoScreening(services, founded)
     await addDemoConsultations(services, founded)
     await addDemoHazards(services, founded)
+    await addDemoInspections(services, founded)
   }
   return { founded, accounts }
 }

@@ -64,6 +64,8 @@ const tables: readonly [RegExp, string][] = [
   [/^\/api\/signatures\/\{/, 'signatures'],
   [/^\/api\/filings\/\{/, 'filings'],
   [/^\/api\/hazards\/\{/, 'hazards'],
+  [/^\/api\/inspections\/\{/, 'inspections'],
+  [/^\/api\/suggestions\/\{/, 'suggestions'],
   [/^\/api\/consultations\/\{/, 'consultationParticipants'],
   [/^\/api\/consultation-decisions\/\{/, 'consultationDecisions'],
   [/^\/api\/letters\/\{/, 'letters'],

@@ -3,6 +3,7 @@ import { conductStories } from './conduct-stories.ts'
 import { consultationStories } from './consultation-stories.ts'
 import { hazardListStories } from './hazard-list-stories.ts'
 import { hazardStories } from './hazard-stories.ts'
+import { inspectionStories } from './inspection-stories.ts'
 import { paperStories } from './paper-stories.ts'
 import { peopleStories } from './people-stories.ts'
 import { screeningStories } from './screening-stories.ts'
@@ -24,4 +25,5 @@ export const writeStories: readonly WriteStory[] = [
   ...concernStories,
   ...consultationStories,
   ...hazardListStories,
+  ...inspectionStories,
 ]
