@@ -43,11 +43,11 @@ async function asInspector<T>(services: Services, founded: Founded, at: Date, wo
 
 async function inspect(ctx: CommandContext, unitId: string): Promise<string> {
   const { id } = await startInspection(ctx, { body: { unitId, inspectedOn: ctx.today } })
-  const items = questions.map((question, i) => {
+  const answered = questions.map((question, i) => {
     const words = found[i] ?? ''
     return { question, words, answer: words ? 'found' : 'notFound', category: 'teamManagement' } as const
   })
-  const body = { version: 1, inspectedOn: ctx.today, companions: '单位带班领导', items, suggestions }
+  const body = { version: 1, inspectedOn: ctx.today, companions: '单位带班领导', items: answered, suggestions }
   await saveInspection(ctx, { params: { id }, body })
   return id
 }

@@ -22,7 +22,7 @@ export const suggestionStates = ['draft', 'open', 'returned', 'answered', 'accep
 const instant = z.iso.datetime().nullable()
 const unit = z.object({ id, name: z.string() })
 const numbered = z.object({ id, number: z.string() })
-const item = z.object({ answer: z.enum(['found', 'notFound']).nullable(), category: z.enum(hazardCategories) })
+const answered = z.object({ answer: z.enum(['found', 'notFound']).nullable(), category: z.enum(hazardCategories) })
 
 const inspectionRow = z.object({
   id,
@@ -71,7 +71,7 @@ const inspectionView = inspectionRow.extend({
   checklistVersion: z.int(),
   concludedAt: instant,
   cancelReason: z.string().nullable(),
-  items: z.array(item.extend({ id, question: z.string(), words: z.string(), hazard: numbered.nullable() })),
+  items: z.array(answered.extend({ id, question: z.string(), words: z.string(), hazard: numbered.nullable() })),
   suggestions: z.array(suggestionRow),
 })
 export type InspectionView = z.infer<typeof inspectionView>
@@ -100,12 +100,13 @@ export const exportInspections = endpoint({
   event: 'inspection.exported',
   query: z.strictObject({ sort: z.string().max(60).optional(), ...inspectionFilters }),
 })
-export const listInspectedUnits = endpoint({
+const lineDocument = z.object({ id, title: z.string(), number: z.int(), reviewOn: calendarDate })
+export const readOwnLine = endpoint({
   method: 'get',
-  path: '/api/inspected-units',
-  summary: '使用本警种辅警的单位',
+  path: '/api/own-line',
+  summary: '本警种：用辅警的单位，本警种的文件',
   who: inspector,
-  output: z.object({ rows: z.array(unit.extend({ auxiliaries: z.int() })) }),
+  output: z.object({ units: z.array(unit.extend({ auxiliaries: z.int() })), documents: z.array(lineDocument) }),
 })
 const ofOne = { params: idParams, output: inspectionView } as const
 const changing = { ...ofOne, method: 'post', who: inspector, versioned: true } as const
@@ -143,7 +144,7 @@ export const saveInspection = endpoint({
     inspectedOn: calendarDate,
     companions: z.string().trim().max(100, '最多 100 个字'),
     items: z
-      .array(item.extend({ question: text(200, 2), words: z.string().trim().max(500, '最多 500 个字') }).strict())
+      .array(answered.extend({ question: text(200, 2), words: z.string().trim().max(500, '最多 500 个字') }).strict())
       .min(1, '至少要有一项')
       .max(80, '最多 80 项'),
     suggestions: z.array(text(500, 2)).max(20, '最多 20 条'),

@@ -2,7 +2,14 @@ import type { QueryContext } from '../../platform/context.ts'
 import { dueFrom, type WorkingDays } from '../calendar/public.ts'
 import type { InspectionRowView, InspectionView, SuggestionRowView } from './contract.ts'
 import { canAnswer, canInspect, canJudge, canSetRules } from './policy.ts'
-import type { findRules, InspectionFacts, InspectionInFull, SuggestionFacts } from './queries.ts'
+import type {
+  findInspectedUnits,
+  findLineDocuments,
+  findRules,
+  InspectionFacts,
+  InspectionInFull,
+  SuggestionFacts,
+} from './queries.ts'
 import { inspectionActs, isFrom, suggestionActs } from './workflow.ts'
 
 /** One inspection of the list, with what may be done with it now. */
@@ -67,11 +74,16 @@ export const presentInspection = (ctx: QueryContext, i: InspectionInFull): Inspe
   suggestions: i.suggestions.map((s) => presentSuggestion(ctx, i.calendar, s)),
 })
 
+type Found<F extends (...args: never[]) => Promise<unknown>> = Awaited<ReturnType<F>>
+
+/** Where the line's auxiliaries are, and its documents. */
+export const presentLine = (units: Found<typeof findInspectedUnits>, documents: Found<typeof findLineDocuments>) => ({
+  units: units.map(({ id, name, auxiliaries }) => ({ id, name, auxiliaries })),
+  documents: documents.map(({ id, title, number, reviewOn }) => ({ id, title, number, reviewOn })),
+})
+
 /** The bureau's own number of working days, and the checklist of the caller's line. */
-export const presentRules = (
-  ctx: QueryContext,
-  { suggestionDays, version, checklist }: Awaited<ReturnType<typeof findRules>>,
-) => {
+export const presentRules = (ctx: QueryContext, { suggestionDays, version, checklist }: Found<typeof findRules>) => {
   const { policeLine } = ctx.scope
   const isLine = policeLine !== null && canInspect(ctx, { policeLine })
   const own = { questions: checklist?.questions ?? [], savedBy: checklist?.savedByName ?? null, version: checklist?.version ?? 1 }

@@ -102,7 +102,7 @@ export const findAllInspections = (ctx: QueryContext, q: InspectionFilters) =>
 export async function findInspection(ctx: QueryContext, id: string) {
   const inspection = await withCounts(inspectionsAsked(ctx, {}).where('i.id', '=', id)).executeTakeFirst()
   if (!inspection) throw notFound()
-  const items = await ctx.db
+  const asked = await ctx.db
     .selectFrom('inspectionItems')
     .where('bureauId', '=', ctx.actor.bureauId)
     .where('inspectionId', '=', id)
@@ -112,7 +112,7 @@ export async function findInspection(ctx: QueryContext, id: string) {
   const suggestions = await withNames(suggestionsReached(ctx, []).where('s.inspectionId', '=', id))
     .orderBy('s.position')
     .execute()
-  return { ...inspection, items, suggestions, calendar: await workingDaysOf(ctx) }
+  return { ...inspection, items: asked, suggestions, calendar: await workingDaysOf(ctx) }
 }
 export type InspectionInFull = Awaited<ReturnType<typeof findInspection>>
 
@@ -214,6 +214,19 @@ export const findInspectedUnits = (ctx: QueryContext) =>
     .groupBy(['u.id', 'u.name', 'u.unitSortKey'])
     .orderBy('u.unitSortKey')
     .select(['u.id', 'u.name', 'u.unitSortKey', sql<number>`count(*)::int`.as('auxiliaries')])
+    .execute()
+
+/** Documents of the own line that are in force or on their way, the last first. */
+export const findLineDocuments = (ctx: QueryContext) =>
+  ctx.db
+    .selectFrom('lineDocuments')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('policeLine', '=', ctx.scope.policeLine ?? '')
+    .where('state', '<>', 'superseded')
+    .orderBy('lodgedAt', 'desc')
+    .orderBy('id')
+    .limit(20)
+    .select(['id', 'title', 'number', 'reviewOn'])
     .execute()
 
 /** The bureau's own rule, and the checklist of the caller's line. */

@@ -40,7 +40,7 @@ const setDays = async (suggestionDays: number | null) => {
 
 test('检查照本警种的清单开始，没有办结单位看不见；没填完不能办结，旧版本不收', async () => {
   const { line, id, version } = await started()
-  expect((await line.get('/api/inspected-units')).json.rows.map((u: { name: string }) => u.name)).toContain('柳河派出所')
+  expect((await line.get('/api/own-line')).json.units.map((u: { name: string }) => u.name)).toContain('柳河派出所')
   const view = (await line.get(`/api/inspections/${id}`)).json
   expect(view.items.map((i: { question: string }) => i.question)).toEqual(questions)
   expect(view.number).toMatch(/^警检〔2026〕\d+号$/)

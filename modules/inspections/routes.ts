@@ -12,8 +12,16 @@ import { saveChecklist, setSuggestionDays } from './commands/set-rules.ts'
 import { startInspection } from './commands/start-inspection.ts'
 import * as contract from './contract.ts'
 import { inspectionFile } from './documents.ts'
-import { presentInspection, presentRow, presentRules, presentSuggestion } from './presenter.ts'
-import { findInspectedUnits, findInspection, findInspections, findRules, findSuggestion, findSuggestions } from './queries.ts'
+import { presentInspection, presentLine, presentRow, presentRules, presentSuggestion } from './presenter.ts'
+import {
+  findInspectedUnits,
+  findInspection,
+  findInspections,
+  findLineDocuments,
+  findRules,
+  findSuggestion,
+  findSuggestions,
+} from './queries.ts'
 import { inspectionSheet, suggestionSheet } from './sheet.ts'
 
 const present = async (ctx: QueryContext, { id = '' }: Reference) => presentInspection(ctx, await findInspection(ctx, id))
@@ -47,9 +55,7 @@ export function mountInspections(mount: Mount): void {
     const { rows, on } = await asActor(services, session, (ctx) => exportInspections(ctx, query))
     return { bytes: writeWorkbook({ sheets: [inspectionSheet(rows, on)] }), fileName: `警种检查${on}.xlsx`, mediaType }
   })
-  read(mount, contract.listInspectedUnits, async (ctx) => ({
-    rows: (await findInspectedUnits(ctx)).map(({ id, name, auxiliaries }) => ({ id, name, auxiliaries })),
-  }))
+  read(mount, contract.readOwnLine, async (ctx) => presentLine(await findInspectedUnits(ctx), await findLineDocuments(ctx)))
   read(mount, contract.readInspection, (ctx, { params }) => present(ctx, params))
   act(mount, contract.printInspection, async (session, input) => {
     const printed = await asActor(services, session, (ctx) => printInspection(ctx, input))

@@ -1,5 +1,4 @@
 import type { Generated } from 'kysely'
-import type { hazardCategories } from '../hazards/contract.ts'
 import type { inspectionStates, suggestionStates } from './contract.ts'
 
 /** 警种检查清单 — what a police line asks in every inspection; each saving is the next version. */
@@ -44,7 +43,7 @@ export interface InspectionItemRow {
   question: string
   answer: 'found' | 'notFound' | null
   words: string
-  category: (typeof hazardCategories)[number]
+  category: 'teamManagement' | 'publicReputation' | 'other'
   hazardId: string | null
   hazardNumber: string | null
 }

@@ -1,6 +1,5 @@
 import { useRead, useWrite } from '../../../app/requests.ts'
 import { useSession } from '../../../app/session.tsx'
-import { listDocuments } from '../../line-documents/contract.ts'
 import { unitTree } from '../../organisation/contract.ts'
 import * as contract from '../contract.ts'
 
@@ -14,10 +13,8 @@ export function useUnits() {
   return tree.data?.nodes.map(({ count: _, ...node }) => node)
 }
 export const useInspection = (id: string) => useRead(contract.readInspection, { params: { id } })
-export const useInspectedUnits = () => useRead(contract.listInspectedUnits, {})
+export const useOwnLine = () => useRead(contract.readOwnLine, {})
 export const useLineInspections = () => useRead(contract.listInspections, { query: { limit: '10' } })
-export const useLineDocuments = (policeLine: string) =>
-  useRead(listDocuments, { query: { limit: '10', policeLine } }, { enabled: policeLine !== '' })
 export const useRules = () => useRead(contract.readInspectionRules, {})
 export const useStart = () => useWrite(contract.startInspection, touched)
 export const useSave = () => useWrite(contract.saveInspection, touched)

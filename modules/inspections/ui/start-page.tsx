@@ -3,7 +3,7 @@ import { Form } from '../../../app/kit/form.tsx'
 import { Card, Page } from '../../../app/kit/page.tsx'
 import { Shown } from '../../../app/kit/states.tsx'
 import { useGo } from '../../../app/navigation.tsx'
-import { useInspectedUnits, useStart } from './api.ts'
+import { useOwnLine, useStart } from './api.ts'
 
 interface Values {
   readonly unitId: string
@@ -21,8 +21,8 @@ export function StartPage() {
       crumbs={[{ href: '/inspections', label: '警种检查' }]}
     >
       <Card>
-        <Shown of={useInspectedUnits()} what="使用本警种辅警的单位">
-          {({ rows }) => (
+        <Shown of={useOwnLine()} what="使用本警种辅警的单位">
+          {({ units }) => (
             <Form<Values>
               submit="开始检查"
               cancel="不检查，返回"
@@ -36,7 +36,7 @@ export function StartPage() {
                       name: 'unitId',
                       label: '受检单位',
                       required: true,
-                      options: rows.map((u) => ({ value: u.id, label: `${u.name}（本警种辅警 ${u.auxiliaries} 人）` })),
+                      options: units.map((u) => ({ value: u.id, label: `${u.name}（本警种辅警 ${u.auxiliaries} 人）` })),
                       hint: '只列使用本警种辅警的单位。',
                     },
                     { kind: 'date', name: 'inspectedOn', label: '检查日期', required: true, latest: today() },
