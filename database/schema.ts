@@ -10,6 +10,7 @@ import type { FilingsTables } from '../modules/filings/tables.ts'
 import type { FrozenFormsTables } from '../modules/frozen-forms/tables.ts'
 import type { HazardsTables } from '../modules/hazards/tables.ts'
 import type { ImportsTables } from '../modules/imports/tables.ts'
+import type { InspectionsTables } from '../modules/inspections/tables.ts'
 import type { LeavingTables } from '../modules/leaving/tables.ts'
 import type { LettersTables } from '../modules/letters/tables.ts'
 import type { LineDocumentsTables } from '../modules/line-documents/tables.ts'
@@ -63,6 +64,7 @@ export type Database = AuditTables &
   PaperSigningTables &
   LeavingTables &
   LineDocumentsTables &
+  InspectionsTables &
   LettersTables &
   FilingsTables &
   HazardsTables &

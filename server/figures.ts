@@ -1,6 +1,7 @@
 import { consultationDecisionsFigures } from '../modules/consultation-decisions/figures.ts'
 import { filingsFigures } from '../modules/filings/figures.ts'
 import { hazardsFigures } from '../modules/hazards/figures.ts'
+import { inspectionsFigures } from '../modules/inspections/figures.ts'
 import { leavingFigures } from '../modules/leaving/figures.ts'
 import { lettersFigures } from '../modules/letters/figures.ts'
 import { noticesFigures } from '../modules/notices/figures.ts'
@@ -28,4 +29,5 @@ export const figures: readonly FigureDefinition[] = [
   ...weeklyReportsFigures,
   ...noticesFigures,
   ...tasksFigures,
+  ...inspectionsFigures,
 ]

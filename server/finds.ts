@@ -3,6 +3,7 @@ import { consultationsFinder } from '../modules/consultations/finds.ts'
 import { filingsFinder } from '../modules/filings/finds.ts'
 import { frozenFormsFinder } from '../modules/frozen-forms/finds.ts'
 import { hazardsFinder } from '../modules/hazards/finds.ts'
+import { inspectionsFinder } from '../modules/inspections/finds.ts'
 import { lettersFinder } from '../modules/letters/finds.ts'
 import { lineDocumentsFinder } from '../modules/line-documents/finds.ts'
 import { noticesFinder } from '../modules/notices/finds.ts'
@@ -24,4 +25,5 @@ export const finds: readonly FormFinder[] = [
   noticesFinder,
   tasksFinder,
   bureauReportsFinder,
+  inspectionsFinder,
 ]

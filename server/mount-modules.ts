@@ -15,6 +15,7 @@ import { mountHazardPictures } from '../modules/hazard-pictures/routes.ts'
 import { mountHazards } from '../modules/hazards/routes.ts'
 import { mountImports } from '../modules/imports/routes.ts'
 import { mountInbox } from '../modules/inbox/routes.ts'
+import { mountInspections } from '../modules/inspections/routes.ts'
 import { mountLeaving } from '../modules/leaving/routes.ts'
 import { findLettersOn, mountLetters } from '../modules/letters/routes.ts'
 import { mountLineDocuments } from '../modules/line-documents/routes.ts'
@@ -72,6 +73,7 @@ export function mountModules(mount: Mount): void {
   mountFilings(mount)
   mountHazards(mount)
   mountLineDocuments(mount)
+  mountInspections(mount)
   mountLeaving(mount)
   mountOutcomes(mount)
   mountConduct(mount)

@@ -8,6 +8,7 @@ import { consultationsTodos } from '../modules/consultations/todos.ts'
 import { filingsTodos } from '../modules/filings/todos.ts'
 import { hazardsTodos } from '../modules/hazards/todos.ts'
 import { importsTodos } from '../modules/imports/todos.ts'
+import { inspectionsTodos } from '../modules/inspections/todos.ts'
 import { leavingTodos } from '../modules/leaving/todos.ts'
 import { lettersTodos } from '../modules/letters/todos.ts'
 import { lineDocumentsTodos } from '../modules/line-documents/todos.ts'
@@ -38,6 +39,7 @@ export const todos: readonly TodoDefinition[] = [
   ...filingsTodos,
   ...screeningTodos,
   ...lineDocumentsTodos,
+  ...inspectionsTodos,
   ...leavingTodos,
   ...conductTodos,
   ...hazardsTodos,

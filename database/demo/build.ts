@@ -10,6 +10,7 @@ import { addDemoChains } from './chains.ts'
 import { addDemoConsultations } from './consultations.ts'
 import { addDemoFilings } from './filings.ts'
 import { addDemoHazards } from './hazards.ts'
+import { addDemoInspections } from './inspections.ts'
 import { addDemoLetters } from './letters.ts'
 import { addDemoNotices } from './notices.ts'
 import { addDemoOfficers, appointDemoLeaders } from './officers.ts'
@@ -65,6 +66,7 @@ export async function buildDemo(
     await addDemoHazards(services, founded)
     if (options.weekLines) await addDemoWeeklyReports(services, founded, options.weekLines)
     await addDemoNotices(services, founded)
+    await addDemoInspections(services, founded)
   }
   return { founded, accounts }
 }

@@ -19,7 +19,7 @@ test('演示局有五十来条隐患、一件通知的任务，各走到不同�
   const same = await held.services.pool.query('select 1 from "hazards" where "submittedBy" = "confirmedBy" or "relapses" > 1')
   expect(same.rowCount).toBe(0)
   const bare = await held.services.pool.query(
-    'select 1 from "hazards" where "subcategoryId" is null and "source" <> \'screening\'',
+    `select 1 from "hazards" where "subcategoryId" is null and "source" not in ('screening', 'inspection')`,
   )
   expect(bare.rowCount).toBe(0)
   const causes = await held.services.pool.query(

@@ -47,6 +47,9 @@ export const placedColumns: readonly (readonly [table: string, column: string])[
   ['tasks', 'leadSortKey'],
   ['taskSteps', 'unitSortKey'],
   ['taskEvidence', 'unitSortKey'],
+  ['inspections', 'unitSortKey'],
+  ['inspectionItems', 'unitSortKey'],
+  ['suggestions', 'unitSortKey'],
   ['eventSubjects', 'unitSortKey'],
   ['changes', 'unitSortKey'],
 ]

@@ -20,6 +20,8 @@ export interface BureauRow {
   taskAcknowledgeDays: Generated<number>
   /** 任务逾期多少个工作日自动升一级，本局规定；未定为空 */
   taskEscalationDays: number | null
+  /** 检查建议的答复期限（工作日），本局规定；未定为空 */
+  suggestionDays: number | null
   /** 从何时起的变动要备案 */
   filingsFrom: Generated<Date>
   createdAt: Generated<Date>

@@ -8,6 +8,7 @@ import { addProceedings } from './matrix-conduct.ts'
 import { addConsultation, addTaskForce } from './matrix-consultations.ts'
 import { addHazardList } from './matrix-hazard-lists.ts'
 import { addHazard } from './matrix-hazards.ts'
+import { addInspection } from './matrix-inspections.ts'
 import { addLeaving, addLineDocument } from './matrix-leaving.ts'
 import { addNotice, addTask } from './matrix-notices.ts'
 import { type Plot, plotOf, type Site, siteAt } from './matrix-plot.ts'
@@ -82,6 +83,7 @@ export async function furnish(services: Services): Promise<Places> {
     await addTask(plot, site, id)
     await addConsultation(plot, site)
     await addHazardList(plot, site, id)
+    await addInspection(plot, site)
     await addSigning(plot, site, id)
     await addLetters(plot, site, id)
     await addScreening(plot, site)
@@ -127,6 +129,7 @@ export async function plantCanaries(services: Services, places: Places): Promise
     await addTask(plot, site, id)
     await addConsultation(plot, site)
     await addHazardList(plot, site, id)
+    await addInspection(plot, site)
     await addSigning(plot, site, id)
     await addSharedRound(plot, site, id, places.own)
     await addLetters(plot, site, id)

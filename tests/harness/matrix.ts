@@ -65,6 +65,8 @@ const tables: readonly [RegExp, string][] = [
   [/^\/api\/filings\/\{/, 'filings'],
   [/^\/api\/hazards\/\{/, 'hazards'],
   [/^\/api\/tasks\/\{/, 'tasks'],
+  [/^\/api\/inspections\/\{/, 'inspections'],
+  [/^\/api\/suggestions\/\{/, 'suggestions'],
   [/^\/api\/consultations\/\{/, 'consultationParticipants'],
   [/^\/api\/consultation-decisions\/\{/, 'consultationDecisions'],
   [/^\/api\/letters\/\{/, 'letters'],

@@ -4,6 +4,7 @@ import { consultationStories } from './consultation-stories.ts'
 import { hazardListStories } from './hazard-list-stories.ts'
 import { hazardStories } from './hazard-stories.ts'
 import { noticeStories } from './notice-stories.ts'
+import { inspectionStories } from './inspection-stories.ts'
 import { paperStories } from './paper-stories.ts'
 import { peopleStories } from './people-stories.ts'
 import { screeningStories } from './screening-stories.ts'
@@ -30,4 +31,5 @@ export const writeStories: readonly WriteStory[] = [
   ...weeklyStories,
   ...noticeStories,
   ...taskStories,
+  ...inspectionStories,
 ]
