@@ -1,5 +1,6 @@
 import type { AccountsTables } from '../modules/accounts/tables.ts'
 import type { CalendarTables } from '../modules/calendar/tables.ts'
+import type { CollectionsTables } from '../modules/collections/tables.ts'
 import type { ConcernRulesTables } from '../modules/concern-rules/tables.ts'
 import type { ConcernsTables } from '../modules/concerns/tables.ts'
 import type { ConductTables } from '../modules/conduct/tables.ts'
@@ -51,6 +52,7 @@ export type Database = AuditTables &
   PersonnelTables &
   ResponsibilityTables &
   ImportsTables &
+  CollectionsTables &
   FrozenFormsTables &
   WordingsTables &
   SignaturesTables &

@@ -1,3 +1,4 @@
+import { collectionsFigures } from '../modules/collections/figures.ts'
 import { consultationDecisionsFigures } from '../modules/consultation-decisions/figures.ts'
 import { filingsFigures } from '../modules/filings/figures.ts'
 import { hazardsFigures } from '../modules/hazards/figures.ts'
@@ -21,5 +22,6 @@ export const figures: readonly FigureDefinition[] = [
   ...leavingFigures,
   ...hazardsFigures,
   ...screeningFigures,
+  ...collectionsFigures,
   ...consultationDecisionsFigures,
 ]

@@ -1,3 +1,4 @@
+import { collectionsFinder } from '../modules/collections/finds.ts'
 import { consultationsFinder } from '../modules/consultations/finds.ts'
 import { filingsFinder } from '../modules/filings/finds.ts'
 import { frozenFormsFinder } from '../modules/frozen-forms/finds.ts'
@@ -17,5 +18,6 @@ export const finds: readonly FormFinder[] = [
   lineDocumentsFinder,
   hazardsFinder,
   screeningFinder,
+  collectionsFinder,
   consultationsFinder,
 ]

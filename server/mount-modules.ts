@@ -3,6 +3,7 @@ import { mountAccounts } from '../modules/accounts/routes.ts'
 import { mountAssignments } from '../modules/assignments/routes.ts'
 import { mountAuditTrail } from '../modules/audit-trail/routes.ts'
 import { mountCalendar } from '../modules/calendar/routes.ts'
+import { mountCollections } from '../modules/collections/routes.ts'
 import { mountConcernRules } from '../modules/concern-rules/routes.ts'
 import { mountConcerns } from '../modules/concerns/routes.ts'
 import { mountConduct } from '../modules/conduct/routes.ts'
@@ -19,7 +20,7 @@ import { findLettersOn, mountLetters } from '../modules/letters/routes.ts'
 import { mountLineDocuments } from '../modules/line-documents/routes.ts'
 import { mountOrganisation } from '../modules/organisation/routes.ts'
 import { mountOutcomes } from '../modules/outcomes/routes.ts'
-import { mountOverview } from '../modules/overview/routes.ts'
+import { mountOverview, mountOwed } from '../modules/overview/routes.ts'
 import { mountOwnFile } from '../modules/own-file/routes.ts'
 import { mountPaperSigning } from '../modules/paper-signing/routes.ts'
 import { mountPersonnel } from '../modules/personnel/routes.ts'
@@ -43,6 +44,7 @@ import { figures } from './figures.ts'
 import { finds } from './finds.ts'
 import { craft } from './jobs/commit-roster.ts'
 import { mountJobs } from './jobs/routes.ts'
+import { owed } from './owed.ts'
 import { todos } from './todos.ts'
 
 /** Every module's endpoints. */
@@ -74,6 +76,7 @@ export function mountModules(mount: Mount): void {
   mountHazardLists(mount)
   mountScreeningChecklists(mount)
   mountScreening(mount)
+  mountCollections(mount)
   mountHazardPictures(mount)
   mountTaskForces(mount)
   mountConsultations(mount)
@@ -82,6 +85,7 @@ export function mountModules(mount: Mount): void {
   mountConcernRules(mount)
   mountSecondLooks(mount)
   mountOverview(mount, figures)
+  mountOwed(mount, owed)
   mountCalendar(mount)
   mountInbox(mount, todos)
   mountUploads(mount)

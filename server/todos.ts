@@ -1,5 +1,6 @@
 import { accountsTodos } from '../modules/accounts/todos.ts'
 import { calendarTodos } from '../modules/calendar/todos.ts'
+import { collectionsTodos } from '../modules/collections/todos.ts'
 import { concernsTodos } from '../modules/concerns/todos.ts'
 import { conductTodos } from '../modules/conduct/todos.ts'
 import { consultationDecisionsTodos } from '../modules/consultation-decisions/todos.ts'
@@ -32,6 +33,7 @@ export const todos: readonly TodoDefinition[] = [
   ...wordingsTodos,
   ...filingsTodos,
   ...screeningTodos,
+  ...collectionsTodos,
   ...lineDocumentsTodos,
   ...leavingTodos,
   ...conductTodos,

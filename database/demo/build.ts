@@ -6,6 +6,7 @@ import { type Founded, foundBureau, foundingOffice } from '../found-bureau.ts'
 import { type DemoAccount, openDemoAccounts } from './accounts.ts'
 import { addDemoAuxiliaries } from './auxiliaries.ts'
 import { addDemoChains } from './chains.ts'
+import { addDemoCollections } from './collections.ts'
 import { addDemoConsultations } from './consultations.ts'
 import { addDemoFilings } from './filings.ts'
 import { addDemoHazards } from './hazards.ts'
@@ -58,6 +59,7 @@ export async function buildDemo(
     await addDemoScreening(services, founded)
     await addDemoConsultations(services, founded)
     await addDemoHazards(services, founded)
+    await addDemoCollections(services, founded)
   }
   return { founded, accounts }
 }

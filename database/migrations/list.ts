@@ -35,6 +35,7 @@ import { concerns } from './0040-concerns.ts'
 import { hazardCounts } from './0041-hazard-counts.ts'
 import { handsAndKeeping } from './0043-hands-and-keeping.ts'
 import { meetingsAndPaper } from './0044-meetings-and-paper.ts'
+import { collections } from './0055-collections.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
@@ -75,4 +76,5 @@ export const migrations: Record<string, string> = {
   '0041-hazard-counts': hazardCounts,
   '0044-meetings-and-paper': meetingsAndPaper,
   '0043-hands-and-keeping': handsAndKeeping,
+  '0055-collections': collections,
 }

@@ -19,6 +19,7 @@ const closedNames = new Set([
   'figures.ts',
   'todos.ts',
   'finds.ts',
+  'owed.ts',
   'seed.ts',
 ])
 const closedFolders =

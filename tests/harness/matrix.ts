@@ -72,6 +72,8 @@ const tables: readonly [RegExp, string][] = [
   [/^\/api\/signing-desks\/\{/, 'signingDesks'],
   [/^\/api\/screening-rounds\/\{/, 'screeningRounds'],
   [/^\/api\/screening-returns\/\{/, 'screeningReturns'],
+  [/^\/api\/collections\/\{/, 'collections'],
+  [/^\/api\/collection-parts\/\{/, 'collectionParts'],
 ]
 
 /** Tables of the bureau as a whole: who may read them reads every row, so one row stands for all, as a row of the own unit. */

@@ -1,3 +1,4 @@
+import { collectionStories } from './collection-stories.ts'
 import { concernStories } from './concern-stories.ts'
 import { conductStories } from './conduct-stories.ts'
 import { consultationStories } from './consultation-stories.ts'
@@ -19,6 +20,7 @@ export const writeStories: readonly WriteStory[] = [
   ...wordingStories,
   ...paperStories,
   ...screeningStories,
+  ...collectionStories,
   ...hazardStories,
   ...conductStories,
   ...concernStories,

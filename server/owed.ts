@@ -1,0 +1,6 @@
+import { collectionsOwed } from '../modules/collections/owed.ts'
+import { screeningOwed } from '../modules/screening/owed.ts'
+import type { OwedDefinition } from '../platform/owed.ts'
+
+/** What a unit owes anyone, of every module: the page 本单位应交 is this list. */
+export const owed: readonly OwedDefinition[] = [screeningOwed, collectionsOwed]
