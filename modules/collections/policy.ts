@@ -10,6 +10,12 @@ export const canChangeCollection = (
   collection: { unitSortKey: string; closedAt: Date | null },
 ): boolean => canCollect(actor) && collection.closedAt === null && covers(scope, collection.unitSortKey)
 
+/** The whole is taken out by the office of the place where it was opened, also when it is closed. */
+export const canPackage = (
+  { actor, scope }: Pick<QueryContext, 'actor' | 'scope'>,
+  collection: { unitSortKey: string },
+): boolean => canCollect(actor) && covers(scope, collection.unitSortKey)
+
 /** The unit submits by its clerk or its head. */
 export const canSubmit = (actor: Actor): boolean => actor.role === 'unitClerk' || actor.role === 'unitHead'
 

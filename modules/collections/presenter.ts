@@ -1,7 +1,7 @@
 import type { QueryContext } from '../../platform/context.ts'
 import { dueFrom, type WorkingDays } from '../calendar/public.ts'
 import type { CollectionRowView, PartRowView, PartView, TallyView, UnitRowView } from './contract.ts'
-import { canAccept, canChangeCollection, canCollect, canSubmit } from './policy.ts'
+import { canAccept, canChangeCollection, canCollect, canPackage, canSubmit } from './policy.ts'
 import type { FoundCollection, FoundPart, findCollectionUnits, findPart } from './queries.ts'
 import { isPossible } from './workflow.ts'
 
@@ -32,7 +32,7 @@ export const presentCollection = (ctx: QueryContext, calendar: WorkingDays, c: F
   closeReason: c.closeReason,
   tally: tallyOf(c.tally),
   version: c.version,
-  abilities: { change: canChangeCollection(ctx, c) },
+  abilities: { change: canChangeCollection(ctx, c), package: canPackage(ctx, c) },
 })
 
 const snapshotOf = (p: FoundPart): PartRowView['snapshot'] =>

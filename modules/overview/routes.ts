@@ -7,6 +7,7 @@ import { look, type Mount, read } from '../../platform/http/mount.ts'
 import type { OwedDefinition } from '../../platform/owed.ts'
 import { writeWorkbook } from '../../platform/spreadsheet/write-workbook.ts'
 import { workingDaysOf } from '../calendar/public.ts'
+import type { OwedRowView } from './contract.ts'
 import * as contract from './contract.ts'
 import { presentFigure, presentHealth, presentOwed } from './presenter.ts'
 import { countPeople, countUnits, findOwingUnit, unitsInOrder } from './queries.ts'
@@ -82,7 +83,7 @@ export function mountOwed(mount: Mount, owed: readonly OwedDefinition[]): void {
   read(mount, contract.listOwed, async (ctx, { query }) => {
     const unit = await findOwingUnit(ctx, query.unitId)
     const calendar = await workingDaysOf(ctx)
-    const rows = []
+    const rows: OwedRowView[] = []
     for (const { label, find } of unit ? owed : [])
       for (const one of await find(ctx, unit?.id ?? '', mostOwed)) rows.push(presentOwed(ctx, calendar, label, one))
     return { unit: unit ?? null, rows: rows.toSorted(byDay) }

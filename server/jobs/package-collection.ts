@@ -12,6 +12,10 @@ import type { JobHandler } from '../../platform/jobs/runner.ts'
 import { writeWorkbook } from '../../platform/spreadsheet/write-workbook.ts'
 
 type Part = Awaited<ReturnType<typeof packageParts>>['parts'][number]
+interface Found extends Pick<Part, 'view'> {
+  readonly source: Source
+  readonly fileName: string | null
+}
 /** Where what was handed in comes from. */
 type Source = { readonly form: PrintedForm } | { readonly fileId: string } | null
 
@@ -34,7 +38,7 @@ const bytesOf = async (services: Services, source: Exclude<Source, null>): Promi
 /** 012-柳河派出所-附件1-2026-A1-柳河所-001.pdf: sorted as the contents list, each name once. */
 function nameOf({ view }: Part, source: Source, number: number): string | null {
   if (!source) return null
-  const what = 'form' in source ? `${source.form.title}-${source.form.which}.pdf` : `${view.title}-${view.fileName}`
+  const what = 'form' in source ? `${source.form.title}-${view.snapshot?.serialNumber}.pdf` : `${view.title}-${view.fileName}`
   return safeFileName(`${String(number).padStart(3, '0')}-${view.unit.name}-${what}`)
 }
 
@@ -44,7 +48,7 @@ export const packageCollectionJob: JobHandler = async ({ input, services, inTran
   const { title, serialNumber, on, parts } = await inTransaction(async (ctx) => {
     const whole = await packageParts(ctx, id)
     const bureau = await findBureau(ctx)
-    const found = []
+    const found: Found[] = []
     for (const [i, part] of whole.parts.entries()) {
       const source = await sourceOf(ctx, bureau, part)
       found.push({ view: part.view, source, fileName: nameOf(part, source, i + 1) })

@@ -5,7 +5,7 @@ import { workingDaysOf } from '../../calendar/public.ts'
 import type { PartFilters } from '../contract.ts'
 import { presentPartRow, presentUnit } from '../presenter.ts'
 import { findAllParts, findCollectionUnits, findPart } from '../queries.ts'
-import { subjectOf } from './take-parts.ts'
+import { subjectOf } from './answer-parts.ts'
 
 interface Named {
   params: { id: string }

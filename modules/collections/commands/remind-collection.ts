@@ -3,8 +3,8 @@ import { recordEvent } from '../../../platform/audit/record-event.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { invalid, notFound } from '../../../platform/errors.ts'
 import { partsInScope } from '../filters.ts'
+import { subjectOf } from './answer-parts.ts'
 import { takeCollection } from './close-collection.ts'
-import { subjectOf } from './take-parts.ts'
 
 interface Input {
   params: { id: string }

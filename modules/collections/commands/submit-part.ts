@@ -7,7 +7,7 @@ import { canSubmit } from '../policy.ts'
 import { countSigned, findFrozen } from '../queries.ts'
 import type { CollectionPartRow } from '../tables.ts'
 import { transitions } from '../workflow.ts'
-import { subjectOf, type Taken, takePart } from './take-parts.ts'
+import { subjectOf, type Taken, takePart } from './answer-parts.ts'
 
 type Delivery = Pick<
   CollectionPartRow,

@@ -8,7 +8,6 @@ import { Refusal, Shown } from '../../../app/kit/states.tsx'
 import { Link, usePathParam } from '../../../app/navigation.tsx'
 import { askReason } from '../../../app/questions.ts'
 import { useDownload } from '../../../app/requests.ts'
-import { useSession } from '../../../app/session.tsx'
 import { type CollectionRowView, exportCollectionUnits, exportParts } from '../contract.ts'
 import { useClose, useCollection, usePackage } from './api.ts'
 import { tallyWords } from './labels.ts'
@@ -31,7 +30,6 @@ function Collection({ of: c }: { of: CollectionRowView }) {
   const units = useDownload(exportCollectionUnits)
   const missing = useDownload(exportParts)
   const [jobId, setJobId] = useRememberedJob(`collection.${c.id}`)
-  const isOffice = useSession().session.role === 'auxiliaryOffice'
   const waiting = c.tally.missing + c.tally.notDue
   const end = async () => {
     const reason = await askReason({
@@ -59,7 +57,7 @@ function Collection({ of: c }: { of: CollectionRowView }) {
           结束收集
         </Button>
       ) : null}
-      {isOffice ? (
+      {c.abilities.package ? (
         <Button type="primary" loading={packing.isRunning} onClick={() => void pack()}>
           打包全部材料
         </Button>
