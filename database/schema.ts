@@ -1,6 +1,7 @@
 import type { AccountsTables } from '../modules/accounts/tables.ts'
 import type { BureauReportsTables } from '../modules/bureau-reports/tables.ts'
 import type { CalendarTables } from '../modules/calendar/tables.ts'
+import type { CollectionsTables } from '../modules/collections/tables.ts'
 import type { ConcernRulesTables } from '../modules/concern-rules/tables.ts'
 import type { ConcernsTables } from '../modules/concerns/tables.ts'
 import type { ConductTables } from '../modules/conduct/tables.ts'
@@ -56,6 +57,7 @@ export type Database = AuditTables &
   PersonnelTables &
   ResponsibilityTables &
   ImportsTables &
+  CollectionsTables &
   FrozenFormsTables &
   WordingsTables &
   SignaturesTables &

@@ -1,3 +1,4 @@
+import { collectionsFigures } from '../modules/collections/figures.ts'
 import { consultationDecisionsFigures } from '../modules/consultation-decisions/figures.ts'
 import { filingsFigures } from '../modules/filings/figures.ts'
 import { hazardsFigures } from '../modules/hazards/figures.ts'
@@ -25,6 +26,7 @@ export const figures: readonly FigureDefinition[] = [
   ...leavingFigures,
   ...hazardsFigures,
   ...screeningFigures,
+  ...collectionsFigures,
   ...consultationDecisionsFigures,
   ...weeklyReportsFigures,
   ...noticesFigures,

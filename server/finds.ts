@@ -1,4 +1,5 @@
 import { bureauReportsFinder } from '../modules/bureau-reports/finds.ts'
+import { collectionsFinder } from '../modules/collections/finds.ts'
 import { consultationsFinder } from '../modules/consultations/finds.ts'
 import { filingsFinder } from '../modules/filings/finds.ts'
 import { frozenFormsFinder } from '../modules/frozen-forms/finds.ts'
@@ -21,6 +22,7 @@ export const finds: readonly FormFinder[] = [
   lineDocumentsFinder,
   hazardsFinder,
   screeningFinder,
+  collectionsFinder,
   consultationsFinder,
   noticesFinder,
   tasksFinder,

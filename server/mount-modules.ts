@@ -4,6 +4,7 @@ import { mountAssignments } from '../modules/assignments/routes.ts'
 import { mountAuditTrail } from '../modules/audit-trail/routes.ts'
 import { mountBureauReports } from '../modules/bureau-reports/routes.ts'
 import { mountCalendar } from '../modules/calendar/routes.ts'
+import { mountCollections } from '../modules/collections/routes.ts'
 import { mountConcernRules } from '../modules/concern-rules/routes.ts'
 import { mountConcerns } from '../modules/concerns/routes.ts'
 import { mountConduct } from '../modules/conduct/routes.ts'
@@ -22,7 +23,7 @@ import { mountLineDocuments } from '../modules/line-documents/routes.ts'
 import { mountNotices } from '../modules/notices/routes.ts'
 import { mountOrganisation } from '../modules/organisation/routes.ts'
 import { mountOutcomes } from '../modules/outcomes/routes.ts'
-import { mountOverview } from '../modules/overview/routes.ts'
+import { mountOverview, mountOwed } from '../modules/overview/routes.ts'
 import { mountOwnFile } from '../modules/own-file/routes.ts'
 import { mountPaperSigning } from '../modules/paper-signing/routes.ts'
 import { mountPersonnel } from '../modules/personnel/routes.ts'
@@ -48,6 +49,7 @@ import { figures } from './figures.ts'
 import { finds } from './finds.ts'
 import { craft } from './jobs/commit-roster.ts'
 import { mountJobs } from './jobs/routes.ts'
+import { owed } from './owed.ts'
 import { todos } from './todos.ts'
 import { weekLines } from './week-lines.ts'
 
@@ -81,6 +83,7 @@ export function mountModules(mount: Mount): void {
   mountHazardLists(mount)
   mountScreeningChecklists(mount)
   mountScreening(mount)
+  mountCollections(mount)
   mountHazardPictures(mount)
   mountTaskForces(mount)
   mountConsultations(mount)
@@ -93,6 +96,7 @@ export function mountModules(mount: Mount): void {
   mountNotices(mount)
   mountTasks(mount)
   mountOverview(mount, figures)
+  mountOwed(mount, owed)
   mountCalendar(mount)
   mountInbox(mount, todos)
   mountUploads(mount)

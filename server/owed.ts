@@ -1,5 +1,8 @@
+import { collectionsOwed } from '../modules/collections/owed.ts'
+import { screeningOwed } from '../modules/screening/owed.ts'
+import { tasksOwed } from '../modules/tasks/owed.ts'
 import { weeklyReportsOwed } from '../modules/weekly-reports/owed.ts'
 import type { OwedDefinition } from '../platform/owed.ts'
 
-/** What a unit owes anyone, of every module. */
-export const owed: readonly OwedDefinition[] = [...weeklyReportsOwed]
+/** What a unit owes anyone, of every module: the page 本单位应交 is this list. */
+export const owed: readonly OwedDefinition[] = [tasksOwed, weeklyReportsOwed, screeningOwed, collectionsOwed]

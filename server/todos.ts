@@ -1,6 +1,7 @@
 import { accountsTodos } from '../modules/accounts/todos.ts'
 import { bureauReportsTodos } from '../modules/bureau-reports/todos.ts'
 import { calendarTodos } from '../modules/calendar/todos.ts'
+import { collectionsTodos } from '../modules/collections/todos.ts'
 import { concernsTodos } from '../modules/concerns/todos.ts'
 import { conductTodos } from '../modules/conduct/todos.ts'
 import { consultationDecisionsTodos } from '../modules/consultation-decisions/todos.ts'
@@ -38,6 +39,7 @@ export const todos: readonly TodoDefinition[] = [
   ...bureauReportsTodos,
   ...filingsTodos,
   ...screeningTodos,
+  ...collectionsTodos,
   ...lineDocumentsTodos,
   ...inspectionsTodos,
   ...leavingTodos,

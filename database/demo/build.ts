@@ -7,6 +7,7 @@ import { type Founded, foundBureau, foundingOffice } from '../found-bureau.ts'
 import { type DemoAccount, openDemoAccounts } from './accounts.ts'
 import { addDemoAuxiliaries } from './auxiliaries.ts'
 import { addDemoChains } from './chains.ts'
+import { addDemoCollections } from './collections.ts'
 import { addDemoConsultations } from './consultations.ts'
 import { addDemoFilings } from './filings.ts'
 import { addDemoHazards } from './hazards.ts'
@@ -67,6 +68,7 @@ export async function buildDemo(
     if (options.weekLines) await addDemoWeeklyReports(services, founded, options.weekLines)
     await addDemoNotices(services, founded)
     await addDemoInspections(services, founded)
+    await addDemoCollections(services, founded)
   }
   return { founded, accounts }
 }

@@ -39,6 +39,7 @@ import { notices } from './0050-notices.ts'
 import { tasks } from './0051-tasks.ts'
 import { weeklyReports } from './0053-weekly-reports.ts'
 import { bureauReports } from './0054-bureau-reports.ts'
+import { collections } from './0055-collections.ts'
 import { inspections } from './0056-inspections.ts'
 
 /** Every migration, in order; a released one is never edited. */
@@ -85,4 +86,5 @@ export const migrations: Record<string, string> = {
   '0050-notices': notices,
   '0051-tasks': tasks,
   '0056-inspections': inspections,
+  '0055-collections': collections,
 }

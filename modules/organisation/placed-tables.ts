@@ -37,6 +37,8 @@ export const placedColumns: readonly (readonly [table: string, column: string])[
   ['screeningRounds', 'unitSortKey'],
   ['screeningReturns', 'unitSortKey'],
   ['screeningFindings', 'unitSortKey'],
+  ['collections', 'unitSortKey'],
+  ['collectionParts', 'unitSortKey'],
   ['consultationParticipants', 'unitSortKey'],
   ['consultationPoints', 'unitSortKey'],
   ['consultationDecisions', 'unitSortKey'],

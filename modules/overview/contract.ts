@@ -25,6 +25,28 @@ export type FigureView = z.infer<typeof figureView>
 export const narrowed = (href: string, unitId: string): string =>
   `${href}${href.includes('?') ? '&' : '?'}unitId=${unitId}&below=false`
 
+const owedRow = z.object({
+  key: z.string(),
+  label: z.string(),
+  title: z.string(),
+  askedBy: z.string(),
+  dueOn: calendarDate.nullable(),
+  light: dueLight,
+  days: z.int().nullable(),
+  standing: z.string(),
+  href: z.string(),
+})
+export type OwedRowView = z.infer<typeof owedRow>
+/** Everything that one unit owes anyone; the reader's own unit where none is named. */
+export const listOwed = endpoint({
+  method: 'get',
+  path: '/api/owed',
+  summary: '本单位应交',
+  who: businessReaders,
+  query: z.strictObject({ unitId: id.optional() }),
+  output: z.object({ unit: z.object({ id, name: z.string() }).nullable(), rows: z.array(owedRow) }),
+})
+
 export const quotaSum = z.object({ postId: id, postName: z.string(), actual: z.int(), quota: z.int() })
 
 export const frontPage = endpoint({

@@ -1,8 +1,9 @@
 import type { QueryContext } from '../../platform/context.ts'
 import { type FigureDefinition, type FigurePlace, sumOf } from '../../platform/figures.ts'
 import { roleNames } from '../../platform/http/roles.ts'
+import type { Owed } from '../../platform/owed.ts'
 import { dueFrom, type WorkingDays } from '../calendar/public.ts'
-import { type FigureView, narrowed } from './contract.ts'
+import { type FigureView, narrowed, type OwedRowView } from './contract.ts'
 import type { unitsInOrder } from './queries.ts'
 
 const mostShown = 3
@@ -38,6 +39,18 @@ export function presentFigure(
     ...dueFrom(calendar, dueOn, today),
   }
 }
+
+/** One thing owed, with its light. */
+export const presentOwed = (ctx: QueryContext, calendar: WorkingDays, label: string, o: Owed): OwedRowView => ({
+  key: `${label} ${o.key}`,
+  label,
+  title: o.title,
+  askedBy: o.askedBy,
+  dueOn: o.dueOn,
+  ...dueFrom(calendar, o.dueOn, ctx.today),
+  standing: o.standing,
+  href: o.href,
+})
 
 export function presentHealth(
   units: Awaited<ReturnType<typeof unitsInOrder>>,

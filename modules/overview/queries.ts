@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { inScope } from '../../platform/access/scope.ts'
 import type { QueryContext } from '../../platform/context.ts'
+import { notFound } from '../../platform/errors.ts'
 
 /** Heads of the front page, place by place: one pass over the people in scope. */
 export const countPeople = (ctx: QueryContext) =>
@@ -19,6 +20,21 @@ export const countPeople = (ctx: QueryContext) =>
       sql<number>`count(*) filter (where "kind" = 'officer')::int`.as('officers'),
     ])
     .execute()
+
+/** The unit named, notFound outside the scope; the reader's own where none is named, undefined where that is none. */
+export async function findOwingUnit(ctx: QueryContext, unitId: string | undefined) {
+  const id = unitId ?? ctx.actor.unitId
+  if (id === null) return undefined
+  const unit = await ctx.db
+    .selectFrom('units')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('id', '=', id)
+    .where(inScope(ctx.scope))
+    .select(['id', 'name'])
+    .executeTakeFirst()
+  if (!unit && unitId) throw notFound()
+  return unit
+}
 
 export async function countUnits(ctx: QueryContext): Promise<number> {
   const { n } = await ctx.db

@@ -4,11 +4,13 @@ import { keptByPlace } from '../../platform/database/kept-by-place.ts'
 import type { FigureDefinition, FigurePlace } from '../../platform/figures.ts'
 import { mediaTypes } from '../../platform/files/media-types.ts'
 import { look, type Mount, read } from '../../platform/http/mount.ts'
+import type { OwedDefinition } from '../../platform/owed.ts'
 import { writeWorkbook } from '../../platform/spreadsheet/write-workbook.ts'
 import { workingDaysOf } from '../calendar/public.ts'
+import type { OwedRowView } from './contract.ts'
 import * as contract from './contract.ts'
-import { presentFigure, presentHealth } from './presenter.ts'
-import { countPeople, countUnits, unitsInOrder } from './queries.ts'
+import { presentFigure, presentHealth, presentOwed } from './presenter.ts'
+import { countPeople, countUnits, findOwingUnit, unitsInOrder } from './queries.ts'
 import { healthSheet } from './sheet.ts'
 
 /** What a figure counts in a place. */
@@ -68,5 +70,22 @@ export function mountOverview(mount: Mount, figures: readonly FigureDefinition[]
       fileName: `数据健康 ${ctx.today}.xlsx`,
       mediaType: mediaTypes.xlsx,
     }
+  })
+}
+
+/** Of each kind so many are shown, the earliest day first. */
+const mostOwed = 200
+/** Without a day last. */
+const byDay = (a: { dueOn: string | null }, b: { dueOn: string | null }) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999')
+
+/** 本单位应交: everything a unit owes anyone, of all modules. */
+export function mountOwed(mount: Mount, owed: readonly OwedDefinition[]): void {
+  read(mount, contract.listOwed, async (ctx, { query }) => {
+    const unit = await findOwingUnit(ctx, query.unitId)
+    const calendar = await workingDaysOf(ctx)
+    const rows: OwedRowView[] = []
+    for (const { label, find } of unit ? owed : [])
+      for (const one of await find(ctx, unit?.id ?? '', mostOwed)) rows.push(presentOwed(ctx, calendar, label, one))
+    return { unit: unit ?? null, rows: rows.toSorted(byDay) }
   })
 }

@@ -4,7 +4,7 @@ import type { Services, Session } from '../http/service.ts'
 import { mediaTypes } from './media-types.ts'
 import { readPictureHead } from './picture-head.ts'
 
-type AttachmentKind = 'pdf' | 'docx' | 'picture'
+type AttachmentKind = 'pdf' | 'docx' | 'xlsx' | 'picture'
 /** An uploaded file that is what it claims to be. */
 export interface Attachment {
   readonly id: string
@@ -16,10 +16,11 @@ export interface Attachment {
   readonly digest: string
 }
 
-const kindWords: Record<AttachmentKind, string> = { pdf: 'PDF', docx: '.docx', picture: '图片（JPEG、PNG、WebP）' }
+const kindWords: Record<AttachmentKind, string> = { pdf: 'PDF', docx: '.docx', xlsx: '.xlsx', picture: '图片（JPEG、PNG、WebP）' }
 const extensions: Readonly<Record<string, string>> = {
   [mediaTypes.pdf]: '.pdf',
   [mediaTypes.docx]: '.docx',
+  [mediaTypes.xlsx]: '.xlsx',
   'image/jpeg': '.jpg',
   'image/png': '.png',
   'image/webp': '.webp',
@@ -33,12 +34,16 @@ function pictureType(b: Buffer): string | undefined {
   return start.startsWith('\x89PNG') ? 'image/png' : 'image/jpeg'
 }
 
-/** What the bytes are, told by their content: PDF, Word (a ZIP with a document in it) or a picture; undefined for anything else. DomainError brokenPicture. */
+function officeType(b: Buffer): { kind: AttachmentKind; mediaType: string } | undefined {
+  if (b.includes('word/document.xml')) return { kind: 'docx', mediaType: mediaTypes.docx }
+  return b.includes('xl/workbook.xml') ? { kind: 'xlsx', mediaType: mediaTypes.xlsx } : undefined
+}
+
+/** What the bytes are, told by their content: PDF, Word or Excel (a ZIP with a document or workbook in it) or a picture; undefined for anything else. DomainError brokenPicture. */
 function attachmentType(bytes: Uint8Array): { kind: AttachmentKind; mediaType: string } | undefined {
   const b = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (b.toString('latin1', 0, 5) === '%PDF-') return { kind: 'pdf', mediaType: mediaTypes.pdf }
-  if (b.toString('latin1', 0, 4) === 'PK\x03\x04')
-    return b.includes('word/document.xml') ? { kind: 'docx', mediaType: mediaTypes.docx } : undefined
+  if (b.toString('latin1', 0, 4) === 'PK\x03\x04') return officeType(b)
   const picture = pictureType(b)
   return picture ? { kind: 'picture', mediaType: picture } : undefined
 }

@@ -116,9 +116,9 @@ function databaseVerdict(entry: Import, target: string): Verdict {
   if (zone !== 'module') return 'database/ imports platform/, database/ and parts of modules only'
   if (/\/(?:tables|seed)\.ts$/.test(target)) return null
   const isDemo = entry.from.startsWith('database/demo/')
-  return isDemo && /^modules\/[^/]+\/(?:public\.ts|commands\/)/.test(target)
+  return isDemo && /^modules\/[^/]+\/(?:(?:public|documents)\.ts|commands\/)/.test(target)
     ? null
-    : 'database/ imports tables.ts and seed.ts; database/demo/ also public.ts and commands'
+    : 'database/ imports tables.ts and seed.ts; database/demo/ also public.ts, documents.ts and commands'
 }
 
 function browserSafeVerdict(target: string): Verdict {
@@ -140,7 +140,7 @@ function packageVerdict(entry: Import): Verdict {
   return !isBrowser && browserPackages.test(entry.specifier) ? 'a browser package in the server' : null
 }
 
-/** Two work modules meet only in server/mount-modules.ts, the registries server/figures.ts, server/todos.ts and server/finds.ts, server/jobs/ and database/. */
+/** Two work modules meet only in server/mount-modules.ts, the registries server/figures.ts, server/todos.ts, server/finds.ts and server/owed.ts, server/jobs/ and database/. */
 function manyWorkModules(imports: readonly Import[]): Finding[] {
   const met = new Map<string, Set<string>>()
   for (const { from, target } of imports) {

@@ -2,6 +2,7 @@ import { runIssue } from '../../modules/accounts/commands/issue-accounts.ts'
 import type { JobHandler } from '../../platform/jobs/runner.ts'
 import { commitRosterJob } from './commit-roster.ts'
 import { mergeUnitJob, moveUnitJob, placeUnitJob } from './move-unit.ts'
+import { packageCollectionJob } from './package-collection.ts'
 import { printAnnexFiveJob, printAnnexOneJob } from './print-forms.ts'
 import { printLettersJob } from './print-letters.ts'
 import { printStackJob } from './print-stack.ts'
@@ -15,6 +16,7 @@ export const jobHandlers: Record<string, JobHandler> = {
   annexOne: printAnnexOneJob,
   readRoster: readRosterJob,
   commitRoster: commitRosterJob,
+  packageCollection: packageCollectionJob,
   printLetters: printLettersJob,
   printStack: printStackJob,
   readScan: readScanJob,

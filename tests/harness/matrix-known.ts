@@ -35,6 +35,7 @@ export const references: Readonly<Record<string, string>> = {
   roundId: 'signingRounds',
   requestId: 'signingRequests',
   screeningRoundId: 'screeningRounds',
+  collectionId: 'collections',
 }
 const sealedTables: readonly string[] = [...ofConcerns, ...ofProceedings]
 /** Tables whose rows belong to accounts, not to places. */
@@ -53,6 +54,7 @@ const people: Narrowed = {
 const narrowed: Readonly<Record<string, Narrowed>> = {
   people,
   signingRounds: { borrowed: `"title" = '${lentRound}'`, other: `"title" <> '${lentRound}'` },
+  collections: { borrowed: `"title" = '${lentRound}'`, other: `"title" <> '${lentRound}'` },
   screeningRounds: { borrowed: `"title" = '${lentRound}'`, other: `"title" <> '${lentRound}'` },
 }
 

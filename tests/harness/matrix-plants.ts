@@ -3,6 +3,7 @@ import type { Services } from '../../platform/http/service.ts'
 import { childKey } from '../../platform/sort-key.ts'
 import { inLiuhe, lentRound, marks, outside, type Places, players } from './matrix.ts'
 import { addAccounts, colleague, partOffice } from './matrix-accounts.ts'
+import { addCollected, addLentCollection, addSharedCollection } from './matrix-collections.ts'
 import { addConcerns } from './matrix-concerns.ts'
 import { addProceedings } from './matrix-conduct.ts'
 import { addConsultation, addTaskForce } from './matrix-consultations.ts'
@@ -89,12 +90,14 @@ export async function furnish(services: Services): Promise<Places> {
     await addScreening(plot, site)
     await addWeeklyReport(plot, site)
     await addBureauReport(plot, site)
+    await addCollected(plot, site)
     await givePhotos(plot, { ...site, mark: '' })
   }
   await addLineDocument(plot, bureauId)
   await lend(plot, other, own)
   await addLentRound(plot, await siteAt(plot, other, ''), await siteAt(plot, own, ''))
   await addLentScreening(plot, await siteAt(plot, other, ''), await siteAt(plot, own, ''))
+  await addLentCollection(plot, await siteAt(plot, other, ''), await siteAt(plot, own, ''))
   await plot.ask('update "people" set "policeLine" = null where "unitSortKey" in ($1, $2)', [other, parent])
   const cousin = childKey(other, 8000)
   await plot.add('units', {
@@ -137,6 +140,8 @@ export async function plantCanaries(services: Services, places: Places): Promise
     await addWeeklyReport(plot, site)
     await addBureauReport(plot, site)
     await addSharedScreening(plot, site, places.own)
+    await addCollected(plot, site)
+    await addSharedCollection(plot, site, places.own)
     await addBelongings(plot, site, id)
     await addProceedings(plot, site, id)
     await addConcerns(plot, site)

@@ -77,6 +77,8 @@ const tables: readonly [RegExp, string][] = [
   [/^\/api\/screening-returns\/\{/, 'screeningReturns'],
   [/^\/api\/weekly-reports\/\{/, 'weeklyReports'],
   [/^\/api\/bureau-reports\/\{/, 'bureauReports'],
+  [/^\/api\/collections\/\{/, 'collections'],
+  [/^\/api\/collection-parts\/\{/, 'collectionParts'],
 ]
 
 /** Tables of the bureau as a whole: who may read them reads every row, so one row stands for all, as a row of the own unit. */

@@ -1,10 +1,11 @@
+import { collectionStories } from './collection-stories.ts'
 import { concernStories } from './concern-stories.ts'
 import { conductStories } from './conduct-stories.ts'
 import { consultationStories } from './consultation-stories.ts'
 import { hazardListStories } from './hazard-list-stories.ts'
 import { hazardStories } from './hazard-stories.ts'
-import { noticeStories } from './notice-stories.ts'
 import { inspectionStories } from './inspection-stories.ts'
+import { noticeStories } from './notice-stories.ts'
 import { paperStories } from './paper-stories.ts'
 import { peopleStories } from './people-stories.ts'
 import { screeningStories } from './screening-stories.ts'
@@ -23,6 +24,7 @@ export const writeStories: readonly WriteStory[] = [
   ...wordingStories,
   ...paperStories,
   ...screeningStories,
+  ...collectionStories,
   ...hazardStories,
   ...conductStories,
   ...concernStories,

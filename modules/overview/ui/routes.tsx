@@ -19,4 +19,11 @@ export const routes: readonly PageRoute[] = [
     component: () => import('./data-health-page.tsx').then((m) => m.DataHealthPage),
     menu: { group: '统计与打印', order: 1, label: '数据健康' },
   },
+  {
+    path: '/owed',
+    title: '本单位应交',
+    roles: [...bureauWide, ...unitWide],
+    component: () => import('./owed-page.tsx').then((m) => m.OwedPage),
+    menu: { group: '督办与周报', order: 10, label: '本单位应交' },
+  },
 ]
