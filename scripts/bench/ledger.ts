@@ -29,7 +29,7 @@ const index = `set session_replication_role = replica;
 
 async function ready(pool: pg.Pool, hazards: number): Promise<void> {
   const { rows } = await pool.query<{ n: number; grams: number }>(
-    'select (select count(*)::int from "hazards") as n, (select count(distinct "hazardId")::int from "hazardGrams") as grams',
+    'select (select count(*)::int from "hazards") as n, (select count(*)::int from "hazardGrams") as grams',
   )
   const { n = 0, grams = 0 } = rows[0] ?? {}
   if (n < hazards) await pool.query(fill, [hazards])
