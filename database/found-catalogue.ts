@@ -160,12 +160,20 @@ const hazardTerms: readonly ExampleTerm[] = [
   ...causes.map((name) => ({ kind: 'cause' as const, category: null, name })),
 ]
 
+/** The words for hazards and the first screening checklist that a bureau begins with; only where it has none. */
+export async function foundHazards(ctx: CommandContext): Promise<void> {
+  const hasAny = async (table: 'hazardTerms' | 'screeningChecklists'): Promise<boolean> =>
+    (await ctx.tx.selectFrom(table).where('bureauId', '=', ctx.actor.bureauId).select('id').limit(1).executeTakeFirst()) !==
+    undefined
+  if (!(await hasAny('hazardTerms'))) await addExampleTerms(ctx, hazardTerms)
+  if (!(await hasAny('screeningChecklists'))) await foundScreening(ctx)
+}
+
 /** The catalogue a bureau begins with: example posts in force, marked 示例 until its own versions take their place, the region's nine red lines, words for hazards, and the first screening checklist. */
 export async function foundCatalogue(
   ctx: CommandContext,
 ): Promise<{ id: string; name: string; category: 'duty' | 'civilian' }[]> {
   await addExampleRedLines(ctx, redLines)
-  await addExampleTerms(ctx, hazardTerms)
-  await foundScreening(ctx)
+  await foundHazards(ctx)
   return addExamplePosts(ctx, posts)
 }

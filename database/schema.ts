@@ -1,4 +1,5 @@
 import type { AccountsTables } from '../modules/accounts/tables.ts'
+import type { BureauReportsTables } from '../modules/bureau-reports/tables.ts'
 import type { CalendarTables } from '../modules/calendar/tables.ts'
 import type { ConcernRulesTables } from '../modules/concern-rules/tables.ts'
 import type { ConcernsTables } from '../modules/concerns/tables.ts'
@@ -6,8 +7,10 @@ import type { ConductTables } from '../modules/conduct/tables.ts'
 import type { ConsultationDecisionsTables } from '../modules/consultation-decisions/tables.ts'
 import type { ConsultationsTables } from '../modules/consultations/tables.ts'
 import type { FilingsTables } from '../modules/filings/tables.ts'
+import type { FrozenFormsTables } from '../modules/frozen-forms/tables.ts'
 import type { HazardsTables } from '../modules/hazards/tables.ts'
 import type { ImportsTables } from '../modules/imports/tables.ts'
+import type { InspectionsTables } from '../modules/inspections/tables.ts'
 import type { LeavingTables } from '../modules/leaving/tables.ts'
 import type { LettersTables } from '../modules/letters/tables.ts'
 import type { LineDocumentsTables } from '../modules/line-documents/tables.ts'
@@ -25,9 +28,9 @@ import type { ScreeningChecklistsTables } from '../modules/screening-checklists/
 import type { SecondLooksTables } from '../modules/second-looks/tables.ts'
 import type { SignaturesTables } from '../modules/signatures/tables.ts'
 import type { SigningDeskTables } from '../modules/signing-desk/tables.ts'
-import type { StaffingSettlementTables } from '../modules/staffing-settlement/tables.ts'
 import type { TaskForcesTables } from '../modules/task-forces/tables.ts'
 import type { TasksTables } from '../modules/tasks/tables.ts'
+import type { WeeklyReportsTables } from '../modules/weekly-reports/tables.ts'
 import type { WordingsTables } from '../modules/wordings/tables.ts'
 import type { SealedFilesTables } from '../platform/access/sealed-files.ts'
 import type { AuditTables } from '../platform/audit/tables.ts'
@@ -53,7 +56,7 @@ export type Database = AuditTables &
   PersonnelTables &
   ResponsibilityTables &
   ImportsTables &
-  StaffingSettlementTables &
+  FrozenFormsTables &
   WordingsTables &
   SignaturesTables &
   PledgesTables &
@@ -61,6 +64,7 @@ export type Database = AuditTables &
   PaperSigningTables &
   LeavingTables &
   LineDocumentsTables &
+  InspectionsTables &
   LettersTables &
   FilingsTables &
   HazardsTables &
@@ -74,5 +78,7 @@ export type Database = AuditTables &
   ConcernRulesTables &
   ConcernsTables &
   SecondLooksTables &
+  WeeklyReportsTables &
+  BureauReportsTables &
   NoticesTables &
   TasksTables

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { QueryContext } from './context.ts'
 import type { FigurePlace } from './figures.ts'
 
@@ -28,3 +29,26 @@ export interface WeekLine {
   /** What was counted for one unit, earliest first; at most `limit`. Absent where a number is all that may be known. */
   readonly rows?: (ctx: QueryContext, unitId: string, span: WeekSpan, limit: number) => Promise<WeekRow[]>
 }
+
+/**
+ * Counts and rows of a line from one query of what happened: "key", "title", "at", "href", "unitId" of rows in the caller's scope, `at` within the span.
+ * Only what is asked of it is computed: the counts read no titles.
+ */
+export const happened = (
+  source: (ctx: QueryContext, span: WeekSpan) => RawBuilder<unknown>,
+): Required<Pick<WeekLine, 'counts' | 'rows'>> => ({
+  counts: async (ctx, span) =>
+    (
+      await sql<FigurePlace>`select u."id" as "unitId", u."shortName" as "unitName", u."unitSortKey", s."n" from (
+          select h."unitId", count(*)::int as "n" from (${source(ctx, span)}) h group by h."unitId") s
+        join "units" u on u."bureauId" = ${ctx.actor.bureauId} and u."id" = s."unitId" order by u."unitSortKey"`.execute(
+        ctx.db as never,
+      )
+    ).rows,
+  rows: async (ctx, unitId, span, limit) =>
+    (
+      await sql<WeekRow>`select h."key", h."title", h."at", h."href" from (${source(ctx, span)}) h where h."unitId" = ${unitId}::uuid order by h."at", h."key" limit ${limit}`.execute(
+        ctx.db as never,
+      )
+    ).rows,
+})

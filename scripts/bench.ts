@@ -11,8 +11,9 @@ import { measurePaper } from './bench/paper.ts'
 import { measureRequests } from './bench/requests.ts'
 import { firstLoadBytes } from './bench/script-size.ts'
 import { buildBureau, openStage } from './bench/stage.ts'
+import { measureWeekly } from './bench/weekly.ts'
 
-/** `npm run bench [-- --data DIR --people N --units N --rounds N --hazards N]`: the speed figures of one run, in one table; exit code 1 when a limit is broken. */
+/** `npm run bench [-- --data DIR --people N --units N --rounds N --hazards N --events N]`: the speed figures of one run, in one table; exit code 1 when a limit is broken. */
 async function bench(): Promise<boolean> {
   const { values } = parseArgs({
     options: {
@@ -21,6 +22,7 @@ async function bench(): Promise<boolean> {
       units: { type: 'string', default: '4000' },
       rounds: { type: 'string', default: '200' },
       hazards: { type: 'string', default: '1000000' },
+      events: { type: 'string', default: '2000000' },
     },
   })
   const rows: Row[] = []
@@ -46,6 +48,7 @@ async function bench(): Promise<boolean> {
   }
   rows.push(...(await measureAnnexFive()))
   rows.push(...(await measureLedgerPictures(Number(values.units), Number(values.hazards))))
+  rows.push(...(await measureWeekly(Number(values.units), Number(values.events))))
   rows.push(...(await measureImport(Number(values.people))))
   rows.push(...(await measurePaper()))
   return printTable(rows)

@@ -1,6 +1,7 @@
 import { consultationDecisionsFigures } from '../modules/consultation-decisions/figures.ts'
 import { filingsFigures } from '../modules/filings/figures.ts'
 import { hazardsFigures } from '../modules/hazards/figures.ts'
+import { inspectionsFigures } from '../modules/inspections/figures.ts'
 import { leavingFigures } from '../modules/leaving/figures.ts'
 import { lettersFigures } from '../modules/letters/figures.ts'
 import { noticesFigures } from '../modules/notices/figures.ts'
@@ -10,6 +11,7 @@ import { pledgesFigures } from '../modules/pledges/figures.ts'
 import { postsFigures } from '../modules/posts/figures.ts'
 import { screeningFigures } from '../modules/screening/figures.ts'
 import { tasksFigures } from '../modules/tasks/figures.ts'
+import { weeklyReportsFigures } from '../modules/weekly-reports/figures.ts'
 import type { FigureDefinition } from '../platform/figures.ts'
 
 /** Every module's figures: front page, data health and, later, the weekly draft and superiors' figures are this list, filtered. */
@@ -24,6 +26,8 @@ export const figures: readonly FigureDefinition[] = [
   ...hazardsFigures,
   ...screeningFigures,
   ...consultationDecisionsFigures,
+  ...weeklyReportsFigures,
   ...noticesFigures,
   ...tasksFigures,
+  ...inspectionsFigures,
 ]

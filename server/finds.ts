@@ -1,20 +1,20 @@
+import { bureauReportsFinder } from '../modules/bureau-reports/finds.ts'
 import { consultationsFinder } from '../modules/consultations/finds.ts'
 import { filingsFinder } from '../modules/filings/finds.ts'
-import { listSnapshotsFinder } from '../modules/hazard-lists/finds.ts'
+import { frozenFormsFinder } from '../modules/frozen-forms/finds.ts'
 import { hazardsFinder } from '../modules/hazards/finds.ts'
+import { inspectionsFinder } from '../modules/inspections/finds.ts'
 import { lettersFinder } from '../modules/letters/finds.ts'
 import { lineDocumentsFinder } from '../modules/line-documents/finds.ts'
 import { noticesFinder } from '../modules/notices/finds.ts'
 import { roundsFinder } from '../modules/pledges/finds.ts'
 import { screeningFinder } from '../modules/screening/finds.ts'
-import { snapshotsFinder } from '../modules/staffing-settlement/finds.ts'
 import { tasksFinder } from '../modules/tasks/finds.ts'
 import type { FormFinder } from '../platform/finds.ts'
 
 /** Where the search box looks for the number of a form, of every module. */
 export const finds: readonly FormFinder[] = [
-  snapshotsFinder,
-  listSnapshotsFinder,
+  frozenFormsFinder,
   lettersFinder,
   filingsFinder,
   roundsFinder,
@@ -24,4 +24,6 @@ export const finds: readonly FormFinder[] = [
   consultationsFinder,
   noticesFinder,
   tasksFinder,
+  bureauReportsFinder,
+  inspectionsFinder,
 ]

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import pino from 'pino'
+import { foundMissing } from '../database/found-missing.ts'
 import { migrations } from '../database/migrations/list.ts'
 import type { Config } from '../platform/config.ts'
 import { folderKeys, lockFolder, makeFolder } from '../platform/data-folder.ts'
@@ -85,7 +86,7 @@ export async function openInstallation(config: Config, isServer: boolean): Promi
   const keys = folderKeys(folder)
   try {
     const { pool, close } = await openMigrated(config, isServer, (opened) =>
-      areKeysNew ? refuseNewKeys(opened, keysPath) : undefined,
+      areKeysNew ? refuseNewKeys(opened, keysPath) : foundMissing(opened, keys, new Date()),
     )
     const log = pino({ level: config.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime })
     const files = fileStore(join(folder, 'files'), keys)
@@ -101,7 +102,7 @@ export async function openInstallation(config: Config, isServer: boolean): Promi
 async function openMigrated(
   config: Config,
   isServer: boolean,
-  check: (pool: pg.Pool) => Promise<void> | undefined,
+  check: (pool: pg.Pool) => Promise<void>,
 ): Promise<{ pool: pg.Pool; close: () => Promise<void> }> {
   const database = await openDatabase(config, isServer)
   const pool = connect({ max: 40, ...database.settings })

@@ -2,6 +2,7 @@ import { mountAccountability } from '../modules/accountability/routes.ts'
 import { mountAccounts } from '../modules/accounts/routes.ts'
 import { mountAssignments } from '../modules/assignments/routes.ts'
 import { mountAuditTrail } from '../modules/audit-trail/routes.ts'
+import { mountBureauReports } from '../modules/bureau-reports/routes.ts'
 import { mountCalendar } from '../modules/calendar/routes.ts'
 import { mountConcernRules } from '../modules/concern-rules/routes.ts'
 import { mountConcerns } from '../modules/concerns/routes.ts'
@@ -14,6 +15,7 @@ import { mountHazardPictures } from '../modules/hazard-pictures/routes.ts'
 import { mountHazards } from '../modules/hazards/routes.ts'
 import { mountImports } from '../modules/imports/routes.ts'
 import { mountInbox } from '../modules/inbox/routes.ts'
+import { mountInspections } from '../modules/inspections/routes.ts'
 import { mountLeaving } from '../modules/leaving/routes.ts'
 import { findLettersOn, mountLetters } from '../modules/letters/routes.ts'
 import { mountLineDocuments } from '../modules/line-documents/routes.ts'
@@ -37,6 +39,7 @@ import { mountStaffingSettlement } from '../modules/staffing-settlement/routes.t
 import { mountTaskForces } from '../modules/task-forces/routes.ts'
 import { mountTasks } from '../modules/tasks/routes.ts'
 import { mountTransfers } from '../modules/transfers/routes.ts'
+import { mountWeeklyReports } from '../modules/weekly-reports/routes.ts'
 import { mountWordings } from '../modules/wordings/routes.ts'
 import { mountPartUploads } from '../platform/files/part-uploads.ts'
 import { mountUploads } from '../platform/files/upload.ts'
@@ -46,6 +49,7 @@ import { finds } from './finds.ts'
 import { craft } from './jobs/commit-roster.ts'
 import { mountJobs } from './jobs/routes.ts'
 import { todos } from './todos.ts'
+import { weekLines } from './week-lines.ts'
 
 /** Every module's endpoints. */
 export function mountModules(mount: Mount): void {
@@ -69,6 +73,7 @@ export function mountModules(mount: Mount): void {
   mountFilings(mount)
   mountHazards(mount)
   mountLineDocuments(mount)
+  mountInspections(mount)
   mountLeaving(mount)
   mountOutcomes(mount)
   mountConduct(mount)
@@ -83,6 +88,8 @@ export function mountModules(mount: Mount): void {
   mountConcerns(mount)
   mountConcernRules(mount)
   mountSecondLooks(mount)
+  mountWeeklyReports(mount, weekLines)
+  mountBureauReports(mount)
   mountNotices(mount)
   mountTasks(mount)
   mountOverview(mount, figures)

@@ -1,4 +1,5 @@
 import { accountsTodos } from '../modules/accounts/todos.ts'
+import { bureauReportsTodos } from '../modules/bureau-reports/todos.ts'
 import { calendarTodos } from '../modules/calendar/todos.ts'
 import { concernsTodos } from '../modules/concerns/todos.ts'
 import { conductTodos } from '../modules/conduct/todos.ts'
@@ -7,6 +8,7 @@ import { consultationsTodos } from '../modules/consultations/todos.ts'
 import { filingsTodos } from '../modules/filings/todos.ts'
 import { hazardsTodos } from '../modules/hazards/todos.ts'
 import { importsTodos } from '../modules/imports/todos.ts'
+import { inspectionsTodos } from '../modules/inspections/todos.ts'
 import { leavingTodos } from '../modules/leaving/todos.ts'
 import { lettersTodos } from '../modules/letters/todos.ts'
 import { lineDocumentsTodos } from '../modules/line-documents/todos.ts'
@@ -17,6 +19,7 @@ import { secondLooksTodos } from '../modules/second-looks/todos.ts'
 import { signaturesTodos } from '../modules/signatures/todos.ts'
 import { tasksTodos } from '../modules/tasks/todos.ts'
 import { transfersTodos } from '../modules/transfers/todos.ts'
+import { weeklyReportsTodos } from '../modules/weekly-reports/todos.ts'
 import { wordingsTodos } from '../modules/wordings/todos.ts'
 import type { TodoDefinition } from '../platform/todos.ts'
 import { jobsTodos } from './jobs/todos.ts'
@@ -31,9 +34,12 @@ export const todos: readonly TodoDefinition[] = [
   ...accountsTodos,
   ...calendarTodos,
   ...wordingsTodos,
+  ...weeklyReportsTodos,
+  ...bureauReportsTodos,
   ...filingsTodos,
   ...screeningTodos,
   ...lineDocumentsTodos,
+  ...inspectionsTodos,
   ...leavingTodos,
   ...conductTodos,
   ...hazardsTodos,

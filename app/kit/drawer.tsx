@@ -53,9 +53,10 @@ export function Drawer({ title, pageHref, onClose, onPrevious, onNext, acts, chi
           <CloseOutlined aria-hidden />
         </button>
       </div>
-      <div className="drawer-body">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard (axe scrollable-region-focusable) */}
+      <section className="drawer-body" aria-labelledby={id} tabIndex={0}>
         <ErrorBoundary>{children}</ErrorBoundary>
-      </div>
+      </section>
       {acts ? <div className="drawer-foot">{acts}</div> : null}
     </div>
   )

@@ -14,6 +14,8 @@ interface FormProps<Values extends object> extends FormDefinition<Values> {
   readonly submit: string
   readonly onCancel?: () => void
   readonly cancel?: string
+  /** Beside another act that comes first: its button is no primary one. */
+  readonly isBeside?: boolean
   /** Why it can't be submitted now, as a sentence beside the button. */
   readonly whyNot?: string | undefined
   /** Two columns from 900 px on; otherwise one of 480. */
@@ -57,7 +59,12 @@ export function Form<Values extends object>(props: FormProps<Values>) {
       <div className="form-foot">
         {props.whyNot ? <span className="why-not">{props.whyNot}</span> : null}
         {props.onCancel ? <Button onClick={props.onCancel}>{props.cancel ?? '不存，返回'}</Button> : null}
-        <Button type="primary" htmlType="submit" disabled={props.whyNot !== undefined} loading={form.isSaving}>
+        <Button
+          type={props.isBeside ? 'default' : 'primary'}
+          htmlType="submit"
+          disabled={props.whyNot !== undefined}
+          loading={form.isSaving}
+        >
           {props.submit}
         </Button>
       </div>

@@ -2,6 +2,7 @@ import { beijingDate } from '../../platform/calendar/dates.ts'
 import type { CommandContext } from '../../platform/context.ts'
 import { settingsOf, transact } from '../../platform/database/transact.ts'
 import type { Services } from '../../platform/http/service.ts'
+import type { WeekLine } from '../../platform/week-lines.ts'
 import { type Founded, foundBureau, foundingOffice } from '../found-bureau.ts'
 import { type DemoAccount, openDemoAccounts } from './accounts.ts'
 import { addDemoAuxiliaries } from './auxiliaries.ts'
@@ -9,6 +10,7 @@ import { addDemoChains } from './chains.ts'
 import { addDemoConsultations } from './consultations.ts'
 import { addDemoFilings } from './filings.ts'
 import { addDemoHazards } from './hazards.ts'
+import { addDemoInspections } from './inspections.ts'
 import { addDemoLetters } from './letters.ts'
 import { addDemoNotices } from './notices.ts'
 import { addDemoOfficers, appointDemoLeaders } from './officers.ts'
@@ -17,6 +19,7 @@ import { addDemoQuotas, setDemoLines } from './posts.ts'
 import { addDemoRounds } from './rounds.ts'
 import { addDemoScreening } from './screening.ts'
 import { addDemoUnits } from './units.ts'
+import { addDemoWeeklyReports } from './weekly-reports.ts'
 import { addDemoWordings } from './wordings.ts'
 
 export interface DemoOptions {
@@ -25,6 +28,8 @@ export interface DemoOptions {
   readonly seed: number
   /** Test fixtures only: secrets follow from the login. The product's demo makes random ones. */
   readonly knownSecrets?: boolean
+  /** What weekly reports are written from; without them there are none. */
+  readonly weekLines?: readonly WeekLine[]
 }
 
 /** Makes the demo bureau by calling the commands, as its auxiliary office would; the same seed makes the same bureau. */
@@ -59,7 +64,9 @@ export async function buildDemo(
     await addDemoScreening(services, founded)
     await addDemoConsultations(services, founded)
     await addDemoHazards(services, founded)
+    if (options.weekLines) await addDemoWeeklyReports(services, founded, options.weekLines)
     await addDemoNotices(services, founded)
+    await addDemoInspections(services, founded)
   }
   return { founded, accounts }
 }

@@ -77,6 +77,25 @@ async function prepare(ctx: CommandContext, taskForceId: string): Promise<string
   return id
 }
 
+/** One decision becomes a measure of the first hazard that was talked about, for an officer of its unit. */
+async function decideOnHazard(ctx: CommandContext, id: string): Promise<void> {
+  const found = await ctx.db
+    .selectFrom('consultationPoints as p')
+    .innerJoin('hazards as h', (j) => j.onRef('h.bureauId', '=', 'p.bureauId').onRef('h.id', '=', 'p.hazardId'))
+    .innerJoin('people as o', (j) => j.onRef('o.bureauId', '=', 'h.bureauId').onRef('o.unitId', '=', 'h.unitId'))
+    .where('p.bureauId', '=', ctx.actor.bureauId)
+    .where('p.consultationId', '=', id)
+    .where('o.kind', '=', 'officer')
+    .orderBy('p.position')
+    .orderBy('o.namePinyin')
+    .select(['p.id as pointId', 'h.id as hazardId', 'o.id as ownerId'])
+    .executeTakeFirst()
+  if (!found) return
+  const version = await versionOf(ctx, 'consultations', id)
+  const body = { ...found, version, text: '登记由带班民警每天核对签字', unitId: null, dueOn: addDays(ctx.today, 30) }
+  await draftDecision(ctx, { params: { id }, body })
+}
+
 /** The first meeting as its office writes it: attendance, minutes, a decision for each of two units. */
 async function hold(ctx: CommandContext, id: string): Promise<void> {
   const params = { id }
@@ -109,6 +128,7 @@ async function hold(ctx: CommandContext, id: string): Promise<void> {
     }
     await draftDecision(ctx, { params, body: { ...body, dueOn: addDays(ctx.today, days) } })
   }
+  await decideOnHazard(ctx, id)
 }
 
 /** 专班和会商 — the task force, a meeting of five weeks ago with its approved minutes and tasks, and the next one prepared for today. Call it after the accounts. */

@@ -14,6 +14,7 @@ import { storeBytes } from '../../platform/files/upload.ts'
 import type { Services } from '../../platform/http/service.ts'
 import { sha256 } from '../../platform/keys.ts'
 import type { Founded } from '../found-bureau.ts'
+import { addPastHazards, termsOf } from './hazard-history.ts'
 import { type DemoHazard, demoHazards, type Stage, stages } from './hazard-texts.ts'
 import { actingAs, type DemoPlayer } from './players.ts'
 
@@ -39,10 +40,12 @@ const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgA
 interface Place {
   readonly unitId: string
   readonly ownerId: string
+  readonly subcategoryId: string
+  readonly causeId: string
 }
 
-/** The unit and an officer of it: 周启航 in 柳河, elsewhere the last by name. */
-async function placeOf(ctx: CommandContext, unit: string): Promise<Place | undefined> {
+/** The unit, an officer of it (周启航 in 柳河, elsewhere the last by name), and the words. */
+async function placeOf(ctx: CommandContext, { unit, category, subcategory, causeName }: DemoHazard): Promise<Place | undefined> {
   const row = await ctx.tx
     .selectFrom('units as u')
     .innerJoin('people as p', (j) => j.onRef('p.bureauId', '=', 'u.bureauId').onRef('p.unitId', '=', 'u.id'))
@@ -53,12 +56,13 @@ async function placeOf(ctx: CommandContext, unit: string): Promise<Place | undef
     .orderBy('p.namePinyin', 'desc')
     .select(['u.id as unitId', 'p.id as ownerId'])
     .executeTakeFirst()
-  return row
+  const ids = await termsOf(ctx)
+  return row && { ...row, subcategoryId: ids(category, subcategory), causeId: ids(null, causeName) }
 }
 
-const measuresFor = (h: DemoHazard, { ownerId }: Place, rectifyBy: string) => ({
+const measuresFor = (h: DemoHazard, { ownerId, causeId }: Place, rectifyBy: string) => ({
   grade: h.grade ?? ('general' as const),
-  causeId: null,
+  causeId,
   rootCause: h.cause ?? '制度定了没有执行',
   goal: h.goal ?? '有人管、有登记、能核对',
   ownerId,
@@ -135,21 +139,22 @@ export async function addDemoHazards(services: Services, founded: Founded): Prom
   const acting = actingAs(services, founded)
   const now = services.clock().getTime()
   const bytes = Buffer.from(dot, 'base64')
+  const file = {
+    id: await storeBytes(services, bytes),
+    name: '登记簿照片.png',
+    mediaType: 'image/png',
+    size: bytes.length,
+    digest: sha256(bytes),
+  }
+  await acting(office, new Date(now), (ctx) => addPastHazards(ctx, file))
   for (const h of demoHazards) {
     const at = (step: number) => new Date(now - Math.max(0, h.daysAgo - step) * 86_400_000)
-    const place = await acting(office, at(0), (ctx) => placeOf(ctx, h.unit))
+    const place = await acting(office, at(0), (ctx) => placeOf(ctx, h))
     if (!place) continue
     const players = playersOf[h.unit] ?? {}
-    const file = {
-      id: await storeBytes(services, bytes),
-      name: '登记簿照片.png',
-      mediaType: 'image/png',
-      size: bytes.length,
-      digest: sha256(bytes),
-    }
-    const { unitId } = place
+    const { unitId, subcategoryId } = place
     const { category, title, description } = h
-    const said = { unitId, category, title, description, subcategoryId: null }
+    const said = { unitId, category, title, description, subcategoryId }
     const { id } = await acting(players.found ?? office, at(0), (ctx) => recordHazard(ctx, { body: said }))
     for (const [step, stage] of stages.slice(1, stages.indexOf(h.until) + 1).entries())
       await acting(players[stage] ?? office, at(step), (ctx) => take(ctx, stage, { h, id, place, file }))

@@ -33,8 +33,13 @@ import { consultations } from './0038-consultations.ts'
 import { conduct } from './0039-conduct.ts'
 import { concerns } from './0040-concerns.ts'
 import { hazardCounts } from './0041-hazard-counts.ts'
+import { handsAndKeeping } from './0043-hands-and-keeping.ts'
+import { meetingsAndPaper } from './0044-meetings-and-paper.ts'
 import { notices } from './0050-notices.ts'
 import { tasks } from './0051-tasks.ts'
+import { weeklyReports } from './0053-weekly-reports.ts'
+import { bureauReports } from './0054-bureau-reports.ts'
+import { inspections } from './0056-inspections.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
@@ -73,6 +78,11 @@ export const migrations: Record<string, string> = {
   '0039-conduct': conduct,
   '0040-concerns': concerns,
   '0041-hazard-counts': hazardCounts,
+  '0044-meetings-and-paper': meetingsAndPaper,
+  '0043-hands-and-keeping': handsAndKeeping,
+  '0053-weekly-reports': weeklyReports,
+  '0054-bureau-reports': bureauReports,
   '0050-notices': notices,
   '0051-tasks': tasks,
+  '0056-inspections': inspections,
 }

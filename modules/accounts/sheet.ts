@@ -1,17 +1,16 @@
 import { beijingDate } from '../../platform/calendar/dates.ts'
 import { type WrittenColumn, writeWorkbook } from '../../platform/spreadsheet/write-workbook.ts'
-import type { accountStates } from './contract.ts'
 import type { findAllAccounts } from './queries.ts'
+import { accountStateWords } from './words.ts'
 
 type Row = Awaited<ReturnType<typeof findAllAccounts>>[number]
-const stateWords: Record<(typeof accountStates)[number], string> = { pending: '待发口令', open: '在用', disabled: '停用' }
 const dayOf = (at: Date | null): string => (at ? beijingDate(at) : '')
 
 const columns: readonly (WrittenColumn & { readonly value: (row: Row) => string })[] = [
   { header: '单位', width: 24, kind: 'text', value: (r) => r.unitName },
   { header: '姓名', width: 14, kind: 'text', value: (r) => r.name },
   { header: '账号', width: 18, kind: 'text', value: (r) => r.login },
-  { header: '状态', width: 10, kind: 'text', value: (r) => stateWords[r.state] },
+  { header: '状态', width: 10, kind: 'text', value: (r) => accountStateWords[r.state] },
   { header: '开通日期', width: 12, kind: 'date', value: (r) => dayOf(r.createdAt) },
   { header: '上次重置', width: 12, kind: 'date', value: (r) => dayOf(r.resetAt) },
 ]

@@ -40,6 +40,8 @@ const concernRow = z.object({
   helped: z.enum(helpedWords).nullable(),
   reopenings: z.int(),
   isOverdue: z.boolean(),
+  /** Nobody has said in time that it was received. */
+  isReceiptLate: z.boolean(),
   version,
   abilities,
 })

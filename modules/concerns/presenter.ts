@@ -30,6 +30,7 @@ export const presentRow = (ctx: QueryContext, c: ConcernFacts, side: 'raiser' | 
   helped: c.helped,
   reopenings: c.reopenings,
   isOverdue: isOpen(c) && c.answerDueOn < ctx.today,
+  isReceiptLate: allows('acknowledged', c.state) && c.receiptDueOn < ctx.today,
   version: c.version,
   abilities:
     side === 'raiser'

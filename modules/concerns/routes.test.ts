@@ -188,5 +188,7 @@ test('逾期：承办人的待办里排在前面；政治处领导只知道有�
   const desk = await app.signedIn(office)
   const mine = (await desk.get('/api/todos')).json.rows.find((r: { title: string }) => r.title === `诉求 ${first.number}`)
   expect(mine).toMatchObject({ light: 'overdue', act: '告知收到' })
-  expect((await desk.get('/api/concerns?state=overdue')).json.total).toBe(2)
+  const overdue = (await desk.get('/api/concerns?state=overdue')).json
+  expect(overdue.total).toBe(2)
+  expect(overdue.rows).toMatchObject([{ isReceiptLate: true, isOverdue: true }, { isReceiptLate: true }])
 })

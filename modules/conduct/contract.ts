@@ -88,8 +88,11 @@ const proceedingView = z.object({
   openings: z.array(z.object({ name: z.string(), role: z.string().nullable(), at: instant })),
   /** The heaviest outcome that may be decided: the one that was noticed. */
   noticedCode: z.string().nullable(),
+  /** The outcome that stands after the decision, a review or an appeal: a remedy may only be lighter. */
+  standingCode: z.string().nullable(),
   influenceUntil: calendarDate.nullable(),
   retainYears: z.int().nullable(),
+  retainUntil: calendarDate.nullable(),
   version,
   abilities,
 })
@@ -230,18 +233,10 @@ export const suspend = act('suspensions', '决定暂停执行、恢复执行', '
 export const stepBack = act('step-back', '退回上一步', 'proceeding.steppedBack', { reason })
 export const close = act('closing', '查否，终结', 'proceeding.closedUnproven', { reason })
 export const refer = act('referrals', '涉嫌犯罪，移送', 'proceeding.referred', { organ: text(60, 2), reason })
+export const keepLonger = act('keeping', '保存期满，决定继续保存', 'proceeding.keptLonger', { untilOn: calendarDate, reason })
 export const resume = act('resumption', '恢复内部办理', 'proceeding.resumed', { reason })
 
-const ofEntry = { method: 'get', who: holders, params: idParams, isFile: true, output: z.unknown() } as const
-export const takeEvidence = endpoint({
-  ...ofEntry,
-  path: '/api/proceeding-entries/{id}/file',
-  summary: '取附件',
-  event: 'proceeding.fileTaken',
-})
-export const printPaper = endpoint({
-  ...ofEntry,
-  path: '/api/proceeding-entries/{id}/paper',
-  summary: '打印文书',
-  event: 'proceeding.printed',
-})
+const ofEntry = <P extends string>(path: P, summary: string, event: string) =>
+  endpoint({ method: 'get', who: holders, params: idParams, isFile: true, output: z.unknown(), path, summary, event })
+export const takeEvidence = ofEntry('/api/proceeding-entries/{id}/file', '取附件', 'proceeding.fileTaken')
+export const printPaper = ofEntry('/api/proceeding-entries/{id}/paper', '打印文书', 'proceeding.printed')

@@ -28,7 +28,10 @@ interface Naming {
   readonly capacity: Capacity
 }
 /** Whether somebody is free of every part in this file that the capacity must be apart from. */
-export const isApart = ({ lendings, subject }: HeldFile, { candidate, marks, capacity }: Naming): boolean =>
+export const isApart = (
+  { lendings, subject }: Pick<HeldFile, 'lendings' | 'subject'>,
+  { candidate, marks, capacity }: Naming,
+): boolean =>
   candidate.personId !== subject.id &&
   !lendings.some(
     (l) => marks.includes(l.holder) && (l.capacity === 'subject' || apart[capacity].includes(l.capacity as Capacity)),
@@ -50,6 +53,10 @@ export const canNow = (file: HeldFile, name: ActName): boolean =>
 export const standing = ({ entries }: Pick<HeldFile, 'entries'>, kind: EntryKindName): Entry[] =>
   entries.filter((e) => e.kind === kind && !e.isSetAside)
 export const last = (file: Pick<HeldFile, 'entries'>, kind: EntryKindName): Entry | undefined => standing(file, kind).at(-1)
+
+/** What named the outcome that stands: the decision, or the lighter one in its place. */
+export const decided = (file: Pick<HeldFile, 'entries'>): Entry | undefined =>
+  [...standing(file, 'decision'), ...standing(file, 'remedyDecision')].findLast((e) => e.facts.outcomeCode)
 
 /** Facts that were not withdrawn, each with its evidence. */
 export function factsOf(file: HeldFile): { fact: Entry; evidence: Entry[] }[] {

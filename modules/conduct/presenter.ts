@@ -4,7 +4,7 @@ import { dueFrom, type WorkingDays, workingDaysOf } from '../calendar/public.ts'
 import { findLimits, type TimeLimitView } from '../outcomes/public.ts'
 import { ownMark } from './commands/take-file.ts'
 import type { ProceedingEntryView, ProceedingRowView, ProceedingView } from './contract.ts'
-import { gapsOf, last, standing } from './policy.ts'
+import { decided, gapsOf, last, standing } from './policy.ts'
 import { type Candidate, type Entry, findEmployer, type findFiles, findWhoOpened, type HeldFile } from './queries.ts'
 import { entryKindOf, handlers, hasEnded, isSeenBy, stepOf, steps } from './rails.ts'
 import { abilitiesOf, rightsOf } from './standing.ts'
@@ -104,7 +104,7 @@ function presentDeadlines(
     const limit = limits.find((l) => l.code === code)
     return { label: limit?.label ?? '', dueOn, ...dueFrom(calendar, dueOn, ctx.today), basis: limit?.basis ?? '' }
   }
-  if (hasEnded(row.state) || row.state === 'reported') return []
+  if (hasEnded(row.state) || row.state === 'reported' || row.state === 'serving') return []
   if (row.state === 'served')
     return row.remedy === 'appealDecided' ? [] : [line(limitOfRemedy[row.remedy ?? 'none'] ?? '', row.remedyDueOn)]
   return [line(limitOfState[row.state] ?? 'decision', row.dueOn)]
@@ -134,12 +134,19 @@ async function presentOpenings(ctx: QueryContext, file: HeldFile, side: Side): P
   )
 }
 
+const codeOf = (entry: Entry | undefined): string | null => entry?.facts.outcomeCode ?? null
+
+/** Both sides of the table; the union as long as its own is running. */
+const seesDeadlines = (side: Side, state: HeldFile['row']['state']): boolean =>
+  side === 'handlers' || side === 'subject' || (side === 'union' && state === 'ending')
+
 /** A file as its holder may see it. */
 export async function presentFile(ctx: QueryContext, file: HeldFile): Promise<ProceedingView> {
   const { row, subject, capacities } = file
   const side = sideOf(capacities)
   const [calendar, limits] = [await workingDaysOf(ctx), await findLimits(ctx)]
   const isWorking = side === 'handlers'
+  const isTold = isWorking || side === 'subject'
   return {
     id: row.id,
     kind: row.kind,
@@ -152,14 +159,16 @@ export async function presentFile(ctx: QueryContext, file: HeldFile): Promise<Pr
     steps: presentSteps(file, side),
     gaps: isWorking ? gapsOf(file, ctx.today) : [],
     entries: file.entries.filter((e) => isSeenBy(e.kind, capacities)).map((e) => presentEntry(file, e)),
-    rights: isWorking || side === 'subject' ? rightsOf(file) : [],
-    deadlines: isWorking || side === 'subject' ? presentDeadlines(ctx, file, { calendar, limits }) : [],
+    rights: isTold ? rightsOf(file) : [],
+    deadlines: seesDeadlines(side, row.state) ? presentDeadlines(ctx, file, { calendar, limits }) : [],
     people: presentPeople(file, side),
     openings: await presentOpenings(ctx, file, side),
     isWaiting: side !== 'reporter' && row.waitingSince !== null,
-    noticedCode: isWorking ? (last(file, 'notice')?.facts.outcomeCode ?? null) : null,
+    noticedCode: isWorking ? codeOf(last(file, 'notice')) : null,
+    standingCode: isWorking ? codeOf(decided(file)) : null,
     influenceUntil: side === 'reporter' || side === 'union' ? null : row.influenceUntil,
     retainYears: limits.find((l) => l.code === 'retention')?.number ?? null,
+    retainUntil: isTold ? row.retainUntil : null,
     version: row.version,
     abilities: abilitiesOf({ file, mark: ownMark(ctx), today: ctx.today }),
   }

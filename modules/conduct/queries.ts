@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
+import { type Selectable, type SqlBool, sql } from 'kysely'
 import { capacitiesOf, findLendings, findOpenings, holderOf, inSealed } from '../../platform/access/sealed-files.ts'
 import { addDays, addMonths } from '../../platform/calendar/dates.ts'
 import type { CommandContext, QueryContext } from '../../platform/context.ts'
@@ -29,6 +29,8 @@ export interface EntryFacts {
   readonly point?: number
   readonly remedy?: 'review' | 'appeal'
   readonly isReturn?: boolean
+  /** The bureau's own contract ends. */
+  readonly isEnding?: boolean
 }
 export interface AttachedFile {
   readonly name: string
@@ -61,7 +63,7 @@ export const sealEntry = ({ keys }: Keyed, id: string, content: EntryContent): s
   keys.seal(JSON.stringify(content), entryPlace(id))
 export const sealSubject = ({ keys }: Keyed, id: string, subject: Subject): string =>
   keys.seal(JSON.stringify(subject), subjectPlace(id))
-const openSubject = ({ keys }: Keyed, row: ProceedingRow): Subject =>
+export const openSubject = ({ keys }: Keyed, row: Pick<ProceedingRow, 'id' | 'subjectSealed'>): Subject =>
   JSON.parse(keys.open(row.subjectSealed, subjectPlace(row.id))) as Subject
 
 function openEntry({ keys }: Keyed, row: ProceedingEntryRow): Entry {
@@ -89,9 +91,9 @@ async function findEntries(ctx: QueryContext, proceedingId: string): Promise<Ent
   return rows.map((row) => openEntry(ctx, row))
 }
 
-async function inFull(ctx: QueryContext, row: Omit<ProceedingRow, 'version'> & { version: number }) {
+async function inFull(ctx: QueryContext, row: Selectable<ProceedingRow>) {
   const capacities = (await capacitiesOf(ctx, row.id)) as Capacity[]
-  const subject = openSubject(ctx, row as unknown as ProceedingRow)
+  const subject = openSubject(ctx, row)
   return { row, subject, capacities, entries: await findEntries(ctx, row.id), lendings: await findLendings(ctx, row.id) }
 }
 /** A file as a holder finds it. */
@@ -158,7 +160,7 @@ export async function findFiles(ctx: QueryContext, q: FileFilters) {
   for (const row of rows)
     files.push({
       row,
-      subject: openSubject(ctx, row as unknown as ProceedingRow),
+      subject: openSubject(ctx, row),
       capacities: (await capacitiesOf(ctx, row.id)) as Capacity[],
     })
   return { files, nextCursor, total: n, calendar: await workingDaysOf(ctx) }
@@ -186,7 +188,10 @@ export async function findAccounts(ctx: QueryContext): Promise<Candidate[]> {
 }
 
 /** Whose worker the person is by the roster of today: undefined where nobody may tell, null where no employer is entered. */
-export async function findEmployer(ctx: QueryContext, personId: string): Promise<{ isDispatched: boolean | null }> {
+export async function findEmployer(
+  ctx: QueryContext,
+  personId: string,
+): Promise<{ isDispatched: boolean | null; employer: string | null }> {
   const row = await ctx.db
     .selectFrom('people as q')
     .innerJoin('bureaus as b', 'b.bureauId', 'q.bureauId')
@@ -194,8 +199,9 @@ export async function findEmployer(ctx: QueryContext, personId: string): Promise
     .where('q.id', '=', personId)
     .select(['q.employer', 'q.kind', 'b.name'])
     .executeTakeFirst()
-  if (!row || row.employer === null) return { isDispatched: row?.kind === 'officer' ? false : null }
-  return { isDispatched: row.employer !== row.name }
+  const employer = row?.employer ?? null
+  if (!row || employer === null) return { isDispatched: row?.kind === 'officer' ? false : null, employer }
+  return { isDispatched: employer !== row.name, employer }
 }
 
 /** The day on which a limit of the bureau that begins on a day ends; null where none is set, or the calendar of that year is not loaded. */

@@ -55,37 +55,48 @@ interface EntryKind {
 }
 /** Everything that is ever entered in a file. */
 const entryKinds = {
-  sealedReport: { title: '密封报告', step: 1, seenBy: ['reporter'] },
+  sealedReport: { title: '密封报告', step: 1, seenBy: ['reporter'], paper: '密封报告表' },
   admission: { title: '受理', step: 1, seenBy: ['reporter'], paper: '立案审批表' },
   lookAsked: { title: '提请第二人查看', step: 1 },
-  naming: { title: '指定经办人', step: 0, paper: '核查人指定书' },
-  recusal: { title: '回避三问', step: 0 },
-  recusalRequest: { title: '要求回避', step: 0, seenBy: ['subject'] },
-  recusalDecision: { title: '回避决定', step: 0, seenBy: ['subject'] },
+  naming: { title: '指定经办人', step: 0, paper: '经办人指定书' },
+  handlerLeft: { title: '经办人离开', step: 0 },
+  recusal: { title: '回避三问', step: 0, paper: '回避情况说明' },
+  recusalRequest: { title: '要求回避', step: 0, seenBy: ['subject'], paper: '回避申请书' },
+  recusalDecision: { title: '回避决定', step: 0, seenBy: ['subject'], paper: '回避决定书' },
   fact: { title: '事实', step: 3 },
   factWithdrawal: { title: '撤下事实', step: 3 },
   evidence: { title: '证据', step: 3 },
-  conclusion: { title: '核查结束', step: 3, isOnce: true },
-  notice: { title: '告知', step: 4, isOnce: true, seenBy: ['subject', 'unionist'], paper: '告知书' },
+  conclusion: { title: '核查结束', step: 3, isOnce: true, paper: '核查报告' },
+  notice: { title: '告知', step: 4, isOnce: true, seenBy: ['subject', 'unionist'], paper: '处理告知书' },
   noticeReceipt: { title: '告知书签收', step: 4, isOnce: true, seenBy: ['subject'], paper: '送达回证' },
   statement: { title: '陈述申辩', step: 5, seenBy: ['subject'], paper: '陈述申辩笔录' },
   answer: { title: '答复', step: 5, seenBy: ['subject'] },
-  vettingOpinion: { title: '复审意见', step: 6, isOnce: true, paper: '复审意见' },
-  endingGrounds: { title: '解除依据和法定限制', step: 7, isOnce: true, seenBy: ['unionist', 'subject'] },
-  unionLetter: { title: '告知工会', step: 7, isOnce: true, seenBy: ['unionist'], paper: '工会意见征求函' },
-  unionOpinion: { title: '工会意见', step: 7, isOnce: true, seenBy: ['unionist'] },
-  unionReply: { title: '对工会意见的研究和回复', step: 7, isOnce: true, seenBy: ['unionist'] },
+  vettingOpinion: { title: '复审意见', step: 6, isOnce: true, paper: '复审意见表' },
+  endingGrounds: {
+    title: '解除依据和法定限制',
+    step: 7,
+    isOnce: true,
+    seenBy: ['unionist', 'subject'],
+    paper: '解除劳动合同核对表',
+  },
+  unionLetter: { title: '告知工会', step: 7, isOnce: true, seenBy: ['unionist'], paper: '征求工会意见函' },
+  unionOpinion: { title: '工会意见', step: 7, isOnce: true, seenBy: ['unionist'], paper: '工会意见书' },
+  unionReply: { title: '对工会意见的研究和回复', step: 7, isOnce: true, seenBy: ['unionist'], paper: '对工会意见的答复' },
   decision: { title: '处理决定', step: 8, isOnce: true, seenBy: ['subject'], paper: '处理决定书' },
   decisionReceipt: { title: '处理决定送达', step: 9, isOnce: true, seenBy: ['subject'], paper: '送达回证' },
-  remedyRequest: { title: '复核、申诉申请', step: 10, seenBy: ['subject'] },
-  remedyExtension: { title: '申诉延长', step: 10, seenBy: ['subject'] },
+  remedyRequest: { title: '复核、申诉申请', step: 10, seenBy: ['subject'], paper: '复核、申诉申请书' },
+  remedyExtension: { title: '申诉延长', step: 10, seenBy: ['subject'], paper: '申诉延长告知书' },
   remedyDecision: { title: '复核、申诉决定', step: 10, seenBy: ['subject'], paper: '复核、申诉决定书' },
-  suspension: { title: '执行', step: 10, seenBy: ['subject'] },
-  stepBack: { title: '退回上一步', step: 0 },
+  suspension: { title: '暂停、恢复执行', step: 10, seenBy: ['subject'], paper: '执行决定书' },
+  stepBack: { title: '退回上一步', step: 0, paper: '退回通知单' },
   closing: { title: '查否终结', step: 0, seenBy: ['subject'], paper: '终结告知书' },
-  referral: { title: '移送', step: 0 },
-  resumption: { title: '恢复办理', step: 0 },
-  endReceipt: { title: '签收', step: 0, seenBy: ['subject'] },
+  referral: { title: '移送', step: 0, paper: '移送函' },
+  resumption: { title: '恢复办理', step: 0, paper: '恢复办理单' },
+  reminder: { title: '期限提醒', step: 0 },
+  ownReminder: { title: '期限提醒', step: 0, seenBy: ['subject'] },
+  keepingOver: { title: '保存期满', step: 0 },
+  keeping: { title: '继续保存', step: 0, seenBy: ['subject'] },
+  endReceipt: { title: '签收', step: 0, seenBy: ['subject'], paper: '送达回证' },
   lapse: { title: '影响期满', step: 11, seenBy: ['subject'], paper: '影响期满通知' },
 } as const satisfies Record<string, EntryKind>
 export type EntryKindName = keyof typeof entryKinds
@@ -109,16 +120,24 @@ export const isSetAsideAt = (kind: string, step: number): boolean => {
   return of.step > step || (of.step === step && of.isOnce === true)
 }
 
-export const capacityWords: Record<Capacity, string> = {
-  reporter: '报告人',
-  authorisedLeader: '受理领导',
-  investigator: '核查人',
-  reviewer: '复审人',
-  decider: '决定人',
-  remedyDecider: '复核、申诉决定人',
-  registrar: '经办内勤',
-  subject: '本人',
-  unionist: '工会',
+const windowOfState: Partial<Record<ProceedingState, readonly [limit: string, who: readonly Capacity[]]>> = {
+  naming: ['decision', ['authorisedLeader', 'investigator']],
+  finding: ['decision', ['authorisedLeader', 'investigator']],
+  notifying: ['decision', ['authorisedLeader', 'investigator']],
+  hearing: ['statement', ['subject', 'investigator']],
+  vetting: ['vetting', ['reviewer', 'authorisedLeader']],
+  ending: ['union', ['unionist', 'authorisedLeader']],
+  deciding: ['decision', ['decider', 'authorisedLeader']],
 }
-export const titles = { conduct: '违规违纪核查', accountability: '追责问责' } as const
+const windowOfRemedy = {
+  none: ['reviewAsking', ['subject']],
+  reviewAsked: ['reviewDeciding', ['remedyDecider', 'authorisedLeader']],
+  reviewDecided: ['appealAsking', ['subject']],
+  appealAsked: ['appealDeciding', ['remedyDecider', 'authorisedLeader']],
+  appealDecided: undefined,
+} as const
+/** The window under way: which limit of the bureau it is, and who must act, or may, before it ends. */
+export const windowOf = (state: ProceedingState, remedy: keyof typeof windowOfRemedy | null) =>
+  state === 'served' ? windowOfRemedy[remedy ?? 'none'] : windowOfState[state]
+
 export const letters = { conduct: '核', accountability: '责' } as const

@@ -28,6 +28,8 @@ const shown = async (part: 'person' | 'leader' | 'second') => {
   const path = part === 'person' ? '/api/me/outcomes' : `/api/people/${await players.person('宋永康')}/outcomes`
   return (await browser.get(path)).json.rows
 }
+/** Whether the leader's in-box asks for something in the file. */
+const waits = async (number: string) => (await (await players.browser('leader')).get('/api/todos')).text.includes(number)
 const employ = (employer: string) => rowsOf(`update "people" set "employer" = $1 where "name" = '宋永康'`, [employer])
 
 /** A third leader, so that a review and an appeal have two different deciders. */
@@ -111,10 +113,11 @@ test('解除劳动合同：依据、六项法定限制逐项核对，工会书�
   await course.done('leader', 'union-letters', { handlerId: await players.account('局工会'), reason: '拟解除，理由见告知书' })
   const letter = (await course.read('union')).json
   expect(letter.entries.map((e: { kind: string }) => e.kind)).toEqual(['notice', 'endingGrounds', 'unionLetter'])
+  expect(letter.deadlines).toMatchObject([{ label: '工会意见', dueOn: '2026-11-30' }])
   expect((await course.by('leader', 'union-replies', { reason: '已研究' })).json.code).toBe('notReady')
   await course.done('union', 'union-opinions', { hasObjection: true, opinion: '建议调离岗位' })
   await course.done('leader', 'union-replies', { reason: '经研究，情节严重，维持拟处理，已书面回复' })
-  await course.done('decider', 'decisions', decision)
+  expect((await course.done('decider', 'decisions', decision)).deadlines).toEqual([])
   const one = await course.by('first', 'receipts', { witnesses: ['王民警'], note: '' })
   expect(one.json.code).toBe('witnessesMissing')
   const end = await course.done('first', 'receipts', { witnesses: ['王民警', '李民警'], note: '本人拒签，已说明' })
@@ -135,7 +138,8 @@ test('劳务派遣：只能退回派遣单位，按第六十五条选依据，�
   const next = await course.done('leader', 'ending-grounds', { ground: 'return39', words: '严重违反规章制度', bars: noBars })
   expect(next.state).toBe('deciding')
   await decided(players, course, 'return')
-  expect((await served(course)).state).toBe('served')
+  const lines = (await served(course)).entries.find((e: { kind: string }) => e.kind === 'decision').lines
+  expect(lines).toContainEqual(['派遣单位', '明安保安服务公司'])
 })
 
 test('申诉撤销：复核维持、申诉由另一个人决定，不得加重；撤销以后哪里也不显示', async () => {
@@ -160,7 +164,11 @@ test('申诉撤销：复核维持、申诉由另一个人决定，不得加重�
   expect(
     (await course.by('leader', 'remedy-decisions', { result: 'withdrawn', outcomeCode: null, reason: '撤销' })).json.code,
   ).toBe('decidedBefore')
+  const { number, standingCode } = (await course.read('leader')).json
+  expect(standingCode).toBe('warning')
+  expect(await waits(number)).toBe(true)
   await course.done('leader', 'handlers', { capacity: 'remedyDecider', handlerId: await players.account('邵美琳') })
+  expect(await waits(number)).toBe(false)
   const other = await app.signedIn({ name: '邵美琳', role: 'bureauLeader' })
   const act = async (noun: string, body: object) => {
     const { version } = (await other.get(`/api/proceedings/${course.id}`)).json

@@ -12,6 +12,7 @@ import { answerUnion, considerUnion, tellUnion, verifyEnding } from './commands/
 import { addEvidence, addFact, concludeFacts, withdrawFact } from './commands/find-facts.ts'
 import { giveNotice } from './commands/give-notice.ts'
 import { answerPoint, giveStatement, sendToVetting } from './commands/hear-statement.ts'
+import { keepLonger } from './commands/keep-longer.ts'
 import { answerRecusal, askRecusal, decideRecusal, nameHandler } from './commands/name-handlers.ts'
 import { takeAttachment, takeForPrint } from './commands/open-entry.ts'
 import { reportConduct } from './commands/open-proceeding.ts'
@@ -20,7 +21,7 @@ import { close, refer, resume, stepBack } from './commands/step-back.ts'
 import { openFile } from './commands/take-file.ts'
 import { agree } from './commands/vet-proceeding.ts'
 import * as contract from './contract.ts'
-import { paperPdf } from './documents.ts'
+import { paperName, paperPdf } from './documents.ts'
 import { presentCandidate, presentFile, presentRow } from './presenter.ts'
 import { findCandidates, findFile, findFiles, findLeaders, findReported } from './queries.ts'
 
@@ -89,12 +90,13 @@ export function mountConduct(mount: Mount): void {
   write(mount, contract.close, close, present)
   write(mount, contract.refer, refer, present)
   write(mount, contract.resume, resume, present)
+  write(mount, contract.keepLonger, keepLonger, present)
   act(mount, contract.takeEvidence, async (session, input) => {
     const { fileId, fileName, mediaType } = await asActor(services, session, (ctx) => takeAttachment(ctx, input))
     return { bytes: await services.files.get(fileId), fileName, mediaType }
   })
   act(mount, contract.printPaper, async (session, input) => {
     const paper = await asActor(services, session, (ctx) => takeForPrint(ctx, input))
-    return { bytes: await paperPdf(paper), fileName: `${paper.file.row.number}.pdf`, mediaType: 'application/pdf' }
+    return { bytes: await paperPdf(paper), fileName: paperName(paper), mediaType: 'application/pdf' }
   })
 }

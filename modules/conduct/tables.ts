@@ -21,7 +21,12 @@ export interface ProceedingRow {
   admittedOn: string | null
   servedOn: string | null
   influenceUntil: string | null
+  /** 已提醒过的期限 — the day of the window under way that was reminded of. */
+  remindedFor: Generated<string | null>
   endedOn: string | null
+  /** 保存到 — after it the leader decides; by the bureau's years, or by a decision to keep it longer. */
+  retainUntil: Generated<string | null>
+  isKeptLonger: Generated<boolean>
   createdAt: Date
   version: Generated<number>
 }

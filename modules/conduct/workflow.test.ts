@@ -108,5 +108,5 @@ test('期限过了不能再申请复核；扣减工资写明百分比且不超�
   expect((await other.by('first', 'notices', { ...warning, share: 10 })).json.errors).toMatchObject([{ path: 'share' }])
   expect((await other.by('first', 'notices', { ...warning, outcomeCode: 'deduction', share: 21 })).status).toBe(422)
   const { entries: noticed } = await other.done('first', 'notices', { ...warning, outcomeCode: 'deduction', share: 20 })
-  expect(noticed.at(-1).lines).toContainEqual(['拟作处理', '扣减当月工资（当月工资的 20%）'])
+  expect(noticed.at(-1).lines).toContainEqual(['拟作处理', '扣减当月工资（当月工资的20%）'])
 })

@@ -47,6 +47,7 @@ export const acts = {
   stepBack: act(['authorisedLeader', 'reviewer', 'decider'], underway.slice(2), '这一步不能退回。'),
   close: act(['authorisedLeader', 'decider'], underway.slice(1, -1), '这一步不能按查否终结。'),
   refer: act(['authorisedLeader', 'investigator'], underway.slice(1), '这一步不能移送。'),
+  keepLonger: act(['authorisedLeader'], ['lapsed', 'withdrawn', 'unproven', 'notAdmitted'], '办结以后、保存期满才决定。'),
   resume: { ...act(['authorisedLeader'], underway.slice(1), '没有移送在外的。'), isWhileWaiting: true },
 } as const satisfies Record<string, Act>
 export type ActName = keyof typeof acts

@@ -31,6 +31,8 @@ export const presentDecision = (reach: Reach, calendar: WorkingDays, d: Decision
     version: d.version,
     abilities: {
       do: isTask && d.state === transitions.do.from && canDo(actor, d, covers(reach.own, d.unitSortKey)),
+      openHazard: d.hazardId !== null && (covers(reach.own, d.unitSortKey) || d.ownerId === actor.personId),
+      openMeeting: actor.role !== 'leadOfficer' && (covers(reach.own, d.unitSortKey) || reach.served.includes(d.taskForceId)),
       verify: isTask && d.state === transitions.verify.from && canVerify(actor, reach, d),
     },
   }

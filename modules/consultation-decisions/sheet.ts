@@ -1,13 +1,7 @@
 import type { WrittenColumn, WrittenSheet } from '../../platform/spreadsheet/write-workbook.ts'
 import type { DecisionRowView } from './contract.ts'
+import { standingLabels } from './words.ts'
 
-const standingWords: Record<DecisionRowView['standing'], string> = {
-  draft: '拟定',
-  open: '未办完',
-  done: '已办，待核验',
-  verified: '已核验',
-  dropped: '措施已撤下',
-}
 const columns: readonly (readonly [string, number, WrittenColumn['kind']])[] = [
   ['序号', 6, 'number'],
   ['纪要编号', 20, 'text'],
@@ -41,7 +35,7 @@ export const decisionSheet = (rows: readonly DecisionRowView[], on: string): Wri
     d.unit.name,
     d.ownerName,
     d.dueOn,
-    d.light === 'overdue' ? '逾期未办完' : standingWords[d.standing],
+    d.light === 'overdue' ? '逾期未办完' : standingLabels[d.standing],
     d.returnReason ? `退回：${d.returnReason}` : d.doneNote,
     d.verifiedByName,
   ]),

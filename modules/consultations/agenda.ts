@@ -1,23 +1,12 @@
 import { formatDate } from '../../platform/calendar/dates.ts'
-import type { agendaReasons, PointView } from './contract.ts'
+import type { PointView } from './contract.ts'
+import { levelLabels, standingWords } from './words.ts'
 
 /** At most so many hazards on one agenda; how many more there are is said. */
 export const mostHazards = 100
-/** A cause comes back when so many hazards of the last days have it. */
-export const repeatedFrom = 3
-export const repeatedDays = 180
-
-const gradeWords = { general: '一般', serious: '较大', major: '重大' } as const
-const standingWords = { draft: '拟定', open: '未办完', done: '已办，待核验', verified: '已核验', dropped: '措施已撤下' } as const
-export const reasonWords: Record<(typeof agendaReasons)[number], string> = {
-  major: '重大',
-  overdue: '逾期',
-  relapsed: '反弹',
-  new: '新发现',
-}
 
 /** A point as it is drawn, before it is frozen. */
-export interface DrawnPoint extends Omit<PointView, 'id' | 'minutes'> {
+export interface DrawnPoint extends Omit<PointView, 'id' | 'minutes' | 'opensHazard'> {
   readonly unitSortKey: string | null
   readonly decisionId: string | null
 }
@@ -27,7 +16,7 @@ export interface LedgerHazard {
   readonly title: string
   readonly unitName: string
   readonly unitSortKey: string
-  readonly grade: keyof typeof gradeWords | null
+  readonly grade: keyof typeof levelLabels | null
   readonly rectifyBy: string | null
   readonly relapses: number
   readonly foundOn: string
@@ -43,10 +32,13 @@ export interface FollowedDecision {
   readonly unitSortKey: string
   readonly ownerName: string | null
   readonly dueOn: string
+  readonly hazardId: string | null
   readonly standing: keyof typeof standingWords
 }
 export interface RepeatedCause {
   readonly name: string
+  readonly days: number
+  readonly units: number
   readonly n: number
   readonly numbers: readonly string[]
 }
@@ -59,7 +51,7 @@ export const followUp = (d: FollowedDecision, today: string): DrawnPoint => {
     title: `${formatDate(d.meetingOn, 'short')}会商决定 ${d.number}：${d.text}`,
     facts: `${[d.unitName, d.ownerName].filter(Boolean).join(' ')}，${formatDate(d.dueOn)}前，${isLate ? '逾期未办完' : standingWords[d.standing]}`,
     reasons: [],
-    hazardId: null,
+    hazardId: d.hazardId,
     decisionId: d.id,
     unitSortKey: d.unitSortKey,
   }
@@ -75,7 +67,7 @@ export const ofHazard = (h: LedgerHazard, today: string): DrawnPoint => {
   }
   const facts = [
     h.unitName,
-    h.grade === null ? '未定级' : gradeWords[h.grade],
+    h.grade === null ? '未定级' : levelLabels[h.grade],
     `${formatDate(h.foundOn)}发现`,
     h.rectifyBy === null ? '未定时限' : `${formatDate(h.rectifyBy)}前整改`,
     ...(h.relapses > 0 ? [`反弹 ${h.relapses} 次`] : []),
@@ -95,7 +87,7 @@ export const ofHazard = (h: LedgerHazard, today: string): DrawnPoint => {
 export const ofCause = (c: RepeatedCause, place: string): DrawnPoint => ({
   kind: 'cause',
   title: `同类原因反复：${c.name}`,
-  facts: `近 ${repeatedDays} 天 ${c.n} 件：${c.numbers.join('、')}${c.n > c.numbers.length ? ' 等' : ''}`,
+  facts: `近 ${c.days} 天 ${c.units} 个单位 ${c.n} 件：${c.numbers.join('、')}${c.n > c.numbers.length ? ' 等' : ''}`,
   reasons: [],
   hazardId: null,
   decisionId: null,

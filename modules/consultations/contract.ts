@@ -52,6 +52,8 @@ const point = z.object({
   facts: z.string(),
   reasons: z.array(z.enum(agendaReasons)),
   hazardId: id.nullable(),
+  /** Whether the ledger opens the hazard to the caller. */
+  opensHazard: z.boolean(),
   minutes: z.string(),
 })
 export type PointView = z.infer<typeof point>
@@ -62,7 +64,7 @@ const decision = z.object({
   text: z.string(),
   unit: named,
   ownerName: z.string().nullable(),
-  hazard: z.object({ id, number: z.string() }).nullable(),
+  hazard: z.object({ id, number: z.string(), opens: z.boolean() }).nullable(),
   dueOn: calendarDate,
   light: dueLight,
   days: z.int().nullable(),
@@ -125,6 +127,20 @@ export const readConsultation = endpoint({
   method: 'get',
   path: '/api/consultations/{id}',
   summary: '一次会商：议程、纪要、决定',
+})
+
+const decidedOn = decision.pick({ number: true, text: true, ownerName: true, dueOn: true, standing: true })
+export const listMeetingsOf = endpoint({
+  method: 'get',
+  path: '/api/hazards/{id}/consultations',
+  summary: '一条隐患在哪些会商上研判过、作了什么决定',
+  who: businessReaders,
+  params: idParams,
+  output: z.object({
+    rows: z.array(
+      consultationRow.pick({ id: true, meetingOn: true, number: true, state: true }).extend({ decided: z.array(decidedOn) }),
+    ),
+  }),
 })
 
 export const readProposal = endpoint({

@@ -1,27 +1,21 @@
 import { beijingDate, formatDate } from '../../platform/calendar/dates.ts'
 import type { Download } from '../../platform/http/mount.ts'
 import { type WordingSheet, wordingDocx, wordingPages } from '../wordings/public.ts'
-import { reasonWords } from './agenda.ts'
 import type { PrintedMeeting } from './commands/print-consultation.ts'
 import type { ConsultationView, DecisionView, PointView } from './contract.ts'
-import { levelWords, stateWords } from './sheet.ts'
+import { kindLabels, levelLabels, reasonLabels, stateLabels } from './words.ts'
 
 type Line = WordingSheet['text']['lines'][number]
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八']
 const heading = (i: number, text: string): Line => ({ prefix: `${numerals[i] ?? ''}、`, text, kind: 'heading', level: 0 })
 const clause = (prefix: string, text: string): Line => ({ prefix, text, kind: 'clause', level: 0 })
 
-const kindHeads = {
-  followUp: '上次会商决定落实情况',
-  hazard: '台账里需要研判的隐患',
-  cause: '反复出现的同类原因',
-  other: '其他议题',
-} as const
-const kinds = Object.keys(kindHeads) as (keyof typeof kindHeads)[]
+const kinds = Object.keys(kindLabels) as (keyof typeof kindLabels)[]
 
 const pointLine = (p: PointView, i: number): Line => {
-  const why = p.reasons.map((reason) => reasonWords[reason]).join('、')
-  return clause(`${i + 1}. `, [p.title + (why ? `（${why}）` : ''), p.facts].filter(Boolean).join('：'))
+  const why = p.reasons.map((reason) => reasonLabels[reason]).join('、')
+  const words = [p.title + (why ? `（${why}）` : ''), p.facts].filter(Boolean).join('：')
+  return clause(`${i + 1}. `, /[。；]$/.test(words) ? words : `${words}。`)
 }
 
 /** What a point says and, in the minutes, what was said to it: a paragraph a line. */
@@ -49,7 +43,7 @@ const factLines = (c: ConsultationView): Line[] => [
 const decisionLine = (d: DecisionView): Line => {
   const who = [d.unit.name, d.ownerName].filter(Boolean).join(' ')
   const what = d.hazard ? `隐患 ${d.hazard.number} 的整改措施` : '任务'
-  return clause(`${d.number}. `, `${d.text}（${what}；${who}负责，${formatDate(d.dueOn)}前完成）`)
+  return clause(`${d.number}. `, `${d.text}（${what}；${who}负责，${formatDate(d.dueOn)}前完成）。`)
 }
 
 interface Section {
@@ -58,11 +52,11 @@ interface Section {
 }
 function sectionsOf(c: ConsultationView, isMinutes: boolean): Section[] {
   const points = kinds.map((kind) => ({
-    head: kindHeads[kind],
+    head: kindLabels[kind],
     lines: c.points.filter((p) => p.kind === kind).flatMap((p, i) => pointLines(p, i, isMinutes)),
   }))
   const unlisted = c.unlisted > 0 ? [{ head: '未列出的隐患', lines: [clause('', `另有 ${c.unlisted} 件，见问题台账。`)] }] : []
-  const level = c.level ? `研判级别：${levelWords[c.level]}。` : ''
+  const level = c.level ? `研判级别：${levelLabels[c.level]}。` : ''
   const closing = [
     { head: '研判结论', lines: [level, ...(c.reasons ?? '').split('\n')].filter((l) => l.trim()).map((l) => clause('', l)) },
     { head: '会商决定', lines: c.decided.length > 0 ? c.decided.map(decisionLine) : [clause('', '没有作出决定。')] },
@@ -75,7 +69,7 @@ function sheetOf({ meeting: c, bureau, on }: PrintedMeeting, isMinutes: boolean)
   const last = isMinutes && c.approvedAt ? formatDate(beijingDate(new Date(c.approvedAt))) : formatDate(on)
   return {
     text: {
-      title: `${c.taskForce.name}会商研判${isMinutes ? '纪要' : '议程'}${c.isPart ? '（本单位部分）' : ''}`,
+      title: `${bureau.name}${c.taskForce.name}会商研判${isMinutes ? '纪要' : '议程'}${c.isPart ? '（本单位部分）' : ''}`,
       lines: [
         ...factLines(c),
         ...sections,
@@ -85,8 +79,9 @@ function sheetOf({ meeting: c, bureau, on }: PrintedMeeting, isMinutes: boolean)
     },
     formLabel: isMinutes ? (c.number ?? '') : '',
     bureauName: bureau.name,
+    isOfficial: true,
     note: isMinutes
-      ? (c.number ?? `${stateWords[c.state]}的纪要，未定稿`)
+      ? (c.number ?? `${stateLabels[c.state]}的纪要，未定稿`)
       : `${formatDate(c.meetingOn)}会商　${formatDate(on)}打印`,
   }
 }

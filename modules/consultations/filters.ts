@@ -1,7 +1,10 @@
 import { type SqlBool, sql } from 'kysely'
 import { inScope } from '../../platform/access/scope.ts'
+import { addDays } from '../../platform/calendar/dates.ts'
 import type { QueryContext } from '../../platform/context.ts'
-import { nextDueOn, type Reach } from '../task-forces/public.ts'
+import { notFound } from '../../platform/errors.ts'
+import { decisionsIn, isMeetingInReach, nextDueOn, type Reach, standing } from '../task-forces/public.ts'
+import type { RepeatedCause } from './agenda.ts'
 import type { ConsultationState } from './workflow.ts'
 
 export interface ConsultationFilters {
@@ -12,18 +15,10 @@ export interface ConsultationFilters {
   readonly sort?: string | undefined
 }
 
-/** Meetings in reach: all of them with the whole bureau, those of an own office or chair, those in which an own unit takes part or to which a decision went. */
-const isInReach = ({ ctx, own, isWhole, served }: Reach) =>
-  isWhole
-    ? sql<SqlBool>`true`
-    : sql<SqlBool>`(c."taskForceId" = any(${served}::uuid[]) or c."chairId" = ${ctx.actor.personId}::uuid
-      or exists (select 1 from "consultationParticipants" p where p."bureauId" = c."bureauId" and p."consultationId" = c."id" and ${inScope(own, 'p.unitSortKey')})
-      or exists (select 1 from "consultationDecisions" d where d."bureauId" = c."bureauId" and d."consultationId" = c."id" and d."state" <> 'draft' and ${inScope(own, 'd.unitSortKey')}))`
-
 /** Meetings in reach that the filters name; the base of list, count and export. */
 export function meetingsInReach(reach: Reach, q: ConsultationFilters) {
   const conditions = [
-    isInReach(reach),
+    isMeetingInReach(reach),
     ...(q.state ? [sql<SqlBool>`c."state" = ${q.state}`] : []),
     ...(q.taskForceId ? [sql<SqlBool>`c."taskForceId" = ${q.taskForceId}`] : []),
     ...(q.from ? [sql<SqlBool>`c."meetingOn" >= ${q.from}::date`] : []),
@@ -122,4 +117,63 @@ export function findMeetingsToAct(reach: Reach, act: 'hold' | 'write' | 'approve
     .limit(200)
     .select(['c.id', 'c.meetingOn', 'f.name'])
     .execute()
+}
+
+/** Of meetings in reach those at which a hazard was talked about or decided on, the latest first, with what was decided in force. */
+export async function findMeetingsOf(reach: Reach, hazardId: string) {
+  const { ctx, own } = reach
+  const hazard = await ctx.db
+    .selectFrom('hazards')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('id', '=', hazardId)
+    .where(inScope(own))
+    .select('id')
+    .executeTakeFirst()
+  if (!hazard) throw notFound()
+  const meetings = await meetingsInReach(reach, {})
+    .where(
+      sql<SqlBool>`(exists (select 1 from "consultationPoints" p where p."bureauId" = c."bureauId" and p."consultationId" = c."id" and p."hazardId" = ${hazardId})
+        or exists (select 1 from "consultationDecisions" d where d."bureauId" = c."bureauId" and d."consultationId" = c."id" and d."hazardId" = ${hazardId} and d."state" <> 'draft'))`,
+    )
+    .orderBy('c.meetingOn', 'desc')
+    .orderBy('c.id', 'desc')
+    .limit(50)
+    .select(['c.id', 'c.meetingOn', 'c.number', 'c.state'])
+    .execute()
+  const decided = await decisionsIn(ctx)
+    .where('d.hazardId', '=', hazardId)
+    .where('d.state', '<>', 'draft')
+    .where('d.consultationId', '=', sql<string>`any(${meetings.map((c) => c.id)}::uuid[])`)
+    .orderBy('d.number')
+    .select(['d.consultationId', 'd.number', 'd.text', 'd.ownerName', 'd.dueOn', standing.as('standing')])
+    .execute()
+  return meetings.map((c) => ({ ...c, decided: decided.filter((d) => d.consultationId === c.id) }))
+}
+
+/** Causes that came back in as many units within as many days as the bureau's rule says, those of the most units first; none without a rule. */
+export async function findRepeatedCauses(ctx: QueryContext): Promise<RepeatedCause[]> {
+  const { causeRepeatUnits, causeRepeatDays: days } = await ctx.db
+    .selectFrom('bureaus')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .select(['causeRepeatUnits', 'causeRepeatDays'])
+    .executeTakeFirstOrThrow()
+  if (causeRepeatUnits === null || days === null) return []
+  const units = sql<number>`count(distinct h."unitId")::int`
+  const found = await ctx.db
+    .selectFrom('hazards as h')
+    .innerJoin('hazardTerms as t', (j) => j.onRef('t.bureauId', '=', 'h.bureauId').onRef('t.id', '=', 'h.causeId'))
+    .where('h.bureauId', '=', ctx.actor.bureauId)
+    .where('h.foundOn', '>', addDays(ctx.today, -days))
+    .where(inScope(ctx.scope, 'h.unitSortKey'))
+    .groupBy(['t.id', 't.name'])
+    .having(units, '>=', causeRepeatUnits)
+    .having((e) => e.fn.countAll(), '>', 1)
+    .orderBy(units, 'desc')
+    .orderBy((e) => e.fn.countAll(), 'desc')
+    .orderBy('t.name')
+    .limit(20)
+    .select(['t.name', units.as('units'), sql<number>`count(*)::int`.as('n')])
+    .select(sql<string[]>`(array_agg(h."number" order by h."foundOn" desc, h."id"))[1:10]`.as('numbers'))
+    .execute()
+  return found.map(({ name, units, n, numbers }) => ({ name, units, n, numbers, days }))
 }

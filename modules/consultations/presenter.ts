@@ -1,7 +1,8 @@
+import { covers } from '../../platform/access/scope.ts'
 import { dueFrom } from '../calendar/public.ts'
 import { canServe, type Reach } from '../task-forces/public.ts'
 import { agendaReasons, type ConsultationRowView, type ConsultationView, type PointView } from './contract.ts'
-import type { ListedMeeting } from './filters.ts'
+import type { findMeetingsOf, ListedMeeting } from './filters.ts'
 import { canApprove } from './policy.ts'
 import type { findProposal, MeetingFacts } from './queries.ts'
 import { transitions } from './workflow.ts'
@@ -25,22 +26,28 @@ export const presentRow = (c: ListedMeeting, isAll: boolean): ConsultationRowVie
 })
 
 type Stored = MeetingFacts['stored'][number]
-const storedPoint = (p: Stored, isOpen: boolean): PointView => ({
+/** The ledger opens its page to whoever reaches the hazard by the own grant. */
+const opens = ({ own }: Reach, hazardId: string | null, place: string | null): boolean =>
+  hazardId !== null && place !== null && covers(own, place)
+
+const storedPoint = (reach: Reach, p: Stored, isOpen: boolean): PointView => ({
   id: p.id,
   kind: p.kind,
   title: p.title,
   facts: p.facts,
   reasons: agendaReasons.filter((reason) => p.reasons.includes(reason)),
   hazardId: p.hazardId,
+  opensHazard: opens(reach, p.hazardId, p.unitSortKey),
   minutes: isOpen ? p.minutes : '',
 })
-const drawnPoint = (p: MeetingFacts['drawn'][number]): PointView => ({
+const drawnPoint = (reach: Reach, p: MeetingFacts['drawn'][number]): PointView => ({
   id: null,
   kind: p.kind,
   title: p.title,
   facts: p.facts,
   reasons: p.reasons,
   hazardId: p.hazardId,
+  opensHazard: opens(reach, p.hazardId, p.unitSortKey),
   minutes: '',
 })
 
@@ -80,7 +87,7 @@ export function presentMeeting(reach: Reach, c: MeetingFacts): ConsultationView 
       attendance: p.attendance,
       absenceReason: p.absenceReason,
     })),
-    points: [...c.drawn.map(drawnPoint), ...c.stored.map((p) => storedPoint(p, isOpen))],
+    points: [...c.drawn.map((p) => drawnPoint(reach, p)), ...c.stored.map((p) => storedPoint(reach, p, isOpen))],
     unlisted: c.unlisted,
     decided: c.decided.map((d) => ({
       id: d.id,
@@ -89,7 +96,10 @@ export function presentMeeting(reach: Reach, c: MeetingFacts): ConsultationView 
       text: d.text,
       unit: { id: d.unitId, name: d.unitName },
       ownerName: d.ownerName,
-      hazard: d.hazardId && d.hazardNumber ? { id: d.hazardId, number: d.hazardNumber } : null,
+      hazard:
+        d.hazardId && d.hazardNumber
+          ? { id: d.hazardId, number: d.hazardNumber, opens: opens(reach, d.hazardId, d.unitSortKey) }
+          : null,
       dueOn: d.dueOn,
       ...dueFrom(c.calendar, d.standing === 'open' ? d.dueOn : null, reach.ctx.today),
       standing: d.standing,
@@ -104,4 +114,21 @@ export const presentProposal = ({ chair, units }: Awaited<ReturnType<typeof find
   chair,
   units: units.flatMap(({ id, name, basis, auxiliaries }) => (basis ? [{ unit: { id, name }, basis, auxiliaries }] : [])),
   all: units.map(({ id, name }) => ({ id, name })),
+})
+
+/** Meetings at which a hazard stood, with what was decided on it there. */
+export const presentMeetingsOf = (meetings: Awaited<ReturnType<typeof findMeetingsOf>>) => ({
+  rows: meetings.map((c) => ({
+    id: c.id,
+    meetingOn: c.meetingOn,
+    number: c.number,
+    state: c.state,
+    decided: c.decided.map((d) => ({
+      number: d.number,
+      text: d.text,
+      ownerName: d.ownerName,
+      dueOn: d.dueOn,
+      standing: d.standing,
+    })),
+  })),
 })

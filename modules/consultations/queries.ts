@@ -6,8 +6,8 @@ import { afterCursor, defaultLimit, orderBy, type SortOrder, toPage } from '../.
 import { forbidden, notFound } from '../../platform/errors.ts'
 import { workingDaysOf } from '../calendar/public.ts'
 import { canServe, decisionsIn, type Reach, standing } from '../task-forces/public.ts'
-import { type DrawnPoint, followUp, mostHazards, ofCause, ofHazard, repeatedDays, repeatedFrom } from './agenda.ts'
-import { type ConsultationFilters, findAskable, meetingsInReach, withCounts } from './filters.ts'
+import { type DrawnPoint, followUp, mostHazards, ofCause, ofHazard } from './agenda.ts'
+import { type ConsultationFilters, findAskable, findRepeatedCauses, meetingsInReach, withCounts } from './filters.ts'
 import { seesAll } from './policy.ts'
 import type { ConsultationRow } from './tables.ts'
 
@@ -94,7 +94,7 @@ async function drawFollowUps(reach: Reach, meeting: Seen, previousId: string | u
     .orderBy('c.meetingOn', 'desc')
     .orderBy('d.number')
     .limit(200)
-    .select(['d.id', 'd.number', 'd.text', 'd.unitName', 'd.unitSortKey', 'd.ownerName', 'd.dueOn', 'c.meetingOn'])
+    .select(['d.id', 'd.number', 'd.text', 'd.unitName', 'd.unitSortKey', 'd.ownerName', 'd.hazardId', 'd.dueOn', 'c.meetingOn'])
     .select(standing.as('standing'))
     .execute()
   return rows.map((d) => followUp(d, ctx.today))
@@ -115,6 +115,7 @@ async function drawHazards(reach: Reach, isAll: boolean, last: { since: string; 
     .innerJoin('units as u', (j) => j.onRef('u.bureauId', '=', 'h.bureauId').onRef('u.id', '=', 'h.unitId'))
     .where('h.bureauId', '=', ctx.actor.bureauId)
     .where('h.state', '<>', 'closed')
+    .where('h.foundOn', '<=', ctx.today)
     .where(inScope(isAll ? ctx.scope : own, 'h.unitSortKey'))
     .where(sql<SqlBool>`(h."grade" = 'major' or h."relapses" > 0 or ${isLate} or ${isNew})`)
   const rows = await base
@@ -129,29 +130,16 @@ async function drawHazards(reach: Reach, isAll: boolean, last: { since: string; 
   return { points: rows.map((h) => ofHazard(h, ctx.today)), unlisted: n - rows.length }
 }
 
-/** Causes that came back, the most frequent first. */
+/** Causes that came back are the whole bureau's business. */
 async function drawCauses({ ctx }: Reach): Promise<DrawnPoint[]> {
-  const rows = await ctx.db
-    .selectFrom('hazards as h')
-    .innerJoin('hazardTerms as t', (j) => j.onRef('t.bureauId', '=', 'h.bureauId').onRef('t.id', '=', 'h.causeId'))
-    .where('h.bureauId', '=', ctx.actor.bureauId)
-    .where('h.foundOn', '>', addDays(ctx.today, -repeatedDays))
-    .where(inScope(ctx.scope, 'h.unitSortKey'))
-    .groupBy(['t.id', 't.name'])
-    .having((e) => e.fn.countAll(), '>=', repeatedFrom)
-    .orderBy((e) => e.fn.countAll(), 'desc')
-    .orderBy('t.name')
-    .limit(20)
-    .select(['t.name', sql<number>`count(*)::int`.as('n')])
-    .select(sql<string[]>`(array_agg(h."number" order by h."foundOn" desc, h."id"))[1:10]`.as('numbers'))
-    .execute()
+  const causes = await findRepeatedCauses(ctx)
   const root = await ctx.db
     .selectFrom('units')
     .where('bureauId', '=', ctx.actor.bureauId)
     .where('parentId', 'is', null)
     .select('unitSortKey')
     .executeTakeFirst()
-  return rows.map((c) => ofCause(c, root?.unitSortKey ?? '0'))
+  return causes.map((c) => ofCause(c, root?.unitSortKey ?? '0'))
 }
 
 /** The agenda as the ledger gives it now; what the office added comes last. */
@@ -177,6 +165,7 @@ async function findDecided({ ctx, own }: Reach, id: string, isAll: boolean) {
       'd.text',
       'd.unitId',
       'd.unitName',
+      'd.unitSortKey',
       'd.ownerName',
       'd.hazardId',
       'd.hazardNumber',
@@ -206,11 +195,13 @@ export async function findMeeting(reach: Reach, id: string) {
 }
 export type MeetingFacts = Awaited<ReturnType<typeof findMeeting>>
 
-/** The meeting to be changed, locked; notFound out of reach. */
-export async function lockMeeting(reach: Reach, id: string) {
-  const meeting = await meetingsInReach(reach, {}).where('c.id', '=', id).selectAll('c').forUpdate('c').executeTakeFirst()
-  if (!meeting) throw notFound()
-  return meeting
+/** The meeting to be changed, locked; notFound out of reach, forbidden with the sentence for those who may only read it. */
+export async function lockMeeting(reach: Reach, id: string, whoMay: string) {
+  const meeting = meetingsInReach(reach, {}).where('c.id', '=', id).selectAll('c')
+  const locked = await meeting.forUpdate('c').executeTakeFirst()
+  if (locked) return locked
+  /* Row-level security lets nobody lock what only others may change. */
+  throw (await meeting.executeTakeFirst()) ? forbidden(whoMay) : notFound()
 }
 export type LockedMeeting = Awaited<ReturnType<typeof lockMeeting>>
 

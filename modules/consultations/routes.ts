@@ -10,8 +10,9 @@ import { cancelConsultation, changeConsultation, prepareConsultation } from './c
 import { exportConsultations, printAgenda, printMinutes } from './commands/print-consultation.ts'
 import * as contract from './contract.ts'
 import { consultationFile } from './documents.ts'
+import { findMeetingsOf } from './filters.ts'
 import { seesAll } from './policy.ts'
-import { presentMeeting, presentProposal, presentRow } from './presenter.ts'
+import { presentMeeting, presentMeetingsOf, presentProposal, presentRow } from './presenter.ts'
 import { findMeeting, findMeetings, findProposal } from './queries.ts'
 import { consultationSheet } from './sheet.ts'
 
@@ -37,6 +38,9 @@ export function mountConsultations(mount: Mount): void {
   })
   read(mount, contract.readProposal, (ctx, { query }) =>
     inReach(ctx, async (reach) => presentProposal(await findProposal(reach, query.taskForceId))),
+  )
+  read(mount, contract.listMeetingsOf, (ctx, { params }) =>
+    inReach(ctx, async (reach) => presentMeetingsOf(await findMeetingsOf(reach, params.id))),
   )
   read(mount, contract.readConsultation, (ctx, { params }) => present(ctx, params))
   write(mount, contract.prepareConsultation, prepareConsultation, present)

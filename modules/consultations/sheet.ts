@@ -1,13 +1,7 @@
 import type { WrittenColumn, WrittenSheet } from '../../platform/spreadsheet/write-workbook.ts'
 import type { ConsultationRowView } from './contract.ts'
+import { levelLabels, stateLabels } from './words.ts'
 
-export const levelWords = { general: '一般', serious: '较大', major: '重大' } as const
-export const stateWords: Record<ConsultationRowView['state'], string> = {
-  prepared: '筹备中',
-  held: '已召开，待审定',
-  approved: '已审定',
-  cancelled: '已取消',
-}
 const columns: readonly (readonly [string, number, WrittenColumn['kind']])[] = [
   ['序号', 6, 'number'],
   ['纪要编号', 20, 'text'],
@@ -34,8 +28,8 @@ export const consultationSheet = (rows: readonly ConsultationRowView[], on: stri
     c.meetingOn,
     c.place,
     c.chairName,
-    stateWords[c.state],
-    c.level === null ? null : levelWords[c.level],
+    stateLabels[c.state],
+    c.level === null ? null : levelLabels[c.level],
     c.decisions,
     c.overdue,
   ]),

@@ -25,5 +25,5 @@ test('没到日子不能登记召开；取消要写理由；取消和召开以�
   const again = await desk.send('PATCH', `/api/consultations/${id}`, { ...changed, version: 3 })
   expect(again.json.code).toBe('wrongState')
   const browser = await app.signedIn(clerk)
-  expect((await browser.send('POST', `/api/consultations/${id}/cancellation`, { version: 3, reason: '改期' })).status).toBe(404)
+  expect((await browser.send('POST', `/api/consultations/${id}/cancellation`, { version: 3, reason: '改期' })).status).toBe(403)
 })

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { beijingDate, formatDate } from '../../platform/calendar/dates.ts'
 import { renderPdf } from '../../platform/documents/render.ts'
 import type { FilingRowView } from './contract.ts'
-import { aspectWords } from './sheet.ts'
+import { aspectLabels } from './words.ts'
 
 const template = fileURLToPath(new URL('./templates/receipt.typ', import.meta.url))
 
@@ -21,11 +21,11 @@ export function receiptPdf({ filing: f, bureau, by, on }: Receipt): Promise<Uint
     data: {
       bureauName: bureau.name,
       title: '备案回执',
-      sentence: `${f.unit.name}报来${f.person.name}的${aspectWords[f.aspect]}变动，已于${acceptedOn}备案。`,
+      sentence: `${f.unit.name}报来${f.person.name}的${aspectLabels[f.aspect]}变动，已于${acceptedOn}备案。`,
       rows: [
         ['备案号', f.serialNumber ?? ''],
         ['姓名、编号', [f.person.name, f.person.number].filter(Boolean).join('　')],
-        ['事项', aspectWords[f.aspect]],
+        ['事项', aspectLabels[f.aspect]],
         ['变动前', f.before ?? '无'],
         ['变动后', f.after ?? '无'],
         ['变动日期', formatDate(f.changedOn)],

@@ -1,18 +1,7 @@
 import type { WrittenColumn, WrittenSheet } from '../../platform/spreadsheet/write-workbook.ts'
 import type { FilingRowView } from './contract.ts'
+import { aspectLabels, stateLabels } from './words.ts'
 
-export const aspectWords: Record<FilingRowView['aspect'], string> = {
-  post: '岗位',
-  leadOfficer: '带辅责任民警',
-  leaderInCharge: '分管责任领导',
-}
-const stateWords: Record<FilingRowView['state'], string> = {
-  open: '待备案',
-  lodged: '已报',
-  returned: '退回',
-  accepted: '已备案',
-  withdrawn: '已撤回',
-}
 const columns: readonly (readonly [string, number, WrittenColumn['kind']])[] = [
   ['序号', 6, 'number'],
   ['备案号', 16, 'text'],
@@ -44,12 +33,12 @@ export const filingSheet = (rows: readonly FilingRowView[], on: string): Written
     r.unit.name,
     r.person.name,
     r.person.number,
-    aspectWords[r.aspect],
+    aspectLabels[r.aspect],
     r.before,
     r.after,
     r.changedOn,
     r.dueOn,
-    stateWords[r.state],
+    stateLabels[r.state],
     r.isLate ? '迟报' : null,
     r.lodgedBy,
     r.lodgedAt?.slice(0, 10) ?? null,

@@ -2,7 +2,7 @@ import { formatDate } from '../../platform/calendar/dates.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import type { Todo, TodoDefinition } from '../../platform/todos.ts'
 import { countFilingsByUnit, filingsInScope } from './queries.ts'
-import { aspectWords } from './sheet.ts'
+import { aspectLabels } from './words.ts'
 
 async function findTodos(ctx: QueryContext, state: 'waiting' | 'lodged', limit: number): Promise<Todo[]> {
   const rows = await filingsInScope(ctx, { state })
@@ -15,7 +15,7 @@ async function findTodos(ctx: QueryContext, state: 'waiting' | 'lodged', limit: 
   const isWaiting = state === 'waiting'
   return rows.map((f) => ({
     key: f.id,
-    title: `备案：${f.personName}，${aspectWords[f.aspect]}由${f.beforeName ?? '无'}改为${f.afterName ?? '无'}`,
+    title: `备案：${f.personName}，${aspectLabels[f.aspect]}由${f.beforeName ?? '无'}改为${f.afterName ?? '无'}`,
     why: f.state === 'returned' ? `辅警办退回：${f.answer}` : `${f.unitName}，${formatDate(f.changedOn, 'short')}变动。`,
     dueOn: isWaiting ? f.dueOn : null,
     href: `/filings?state=${state}&open=${f.id}`,

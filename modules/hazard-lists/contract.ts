@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { businessReaders, calendarDate, endpoint, id, idParams, listQuery, page } from '../../platform/http/contract.ts'
+import { businessReaders, calendarDate, endpoint, id, idParams, page } from '../../platform/http/contract.ts'
+import { frozenNumber, frozenPrinting, frozenQuery, printing, several, submitters } from '../frozen-forms/contract.ts'
 
-const format = z.enum(['pdf', 'docx', 'xlsx'])
-const submitters = ['auxiliaryOffice', 'unitClerk', 'unitHead'] as const
 export const hazardCategories = ['teamManagement', 'publicReputation', 'other'] as const
 
 /** A day (both the same) or a week. */
@@ -38,7 +37,7 @@ export const readAnnexOne = endpoint({
 })
 /** The list of annex 1, or the ledger with all its columns. */
 export const sheetKinds = ['list', 'ledger'] as const
-const printing = { ...period, sheet: z.enum(sheetKinds), format, isBlank: z.boolean(), showsHeadLine: z.boolean() }
+const printed = { ...period, sheet: z.enum(sheetKinds), ...printing }
 export const printAnnexOne = endpoint({
   method: 'post',
   path: '/api/annex-one/{id}/print',
@@ -48,7 +47,7 @@ export const printAnnexOne = endpoint({
   isRead: true,
   isFile: true,
   params: idParams,
-  body: z.strictObject(printing),
+  body: z.strictObject(printed),
   output: z.unknown(),
 })
 export const printManyAnnexOne = endpoint({
@@ -57,19 +56,11 @@ export const printManyAnnexOne = endpoint({
   summary: '成批打印附件1或台账',
   who: businessReaders,
   event: 'annexOne.batchAsked',
-  body: z.strictObject({ ...printing, unitIds: z.array(id).max(5000), arrangement: z.enum(['oneFile', 'zip']) }),
+  body: z.strictObject({ ...printed, ...several }),
   output: z.object({ jobId: id }),
 })
-export const listSnapshot = z.object({
-  id,
-  serialNumber: z.string(),
-  unitId: id,
-  unitName: z.string(),
+export const listSnapshot = frozenNumber.extend({
   ...period,
-  rowCount: z.int(),
-  digest: z.string(),
-  frozenByName: z.string(),
-  frozenAt: z.iso.datetime(),
   /** 与第8号相比：新增1条，销号2条; empty for the first. */
   changeNote: z.string(),
 })
@@ -78,7 +69,7 @@ export const listAnnexOneSnapshots = endpoint({
   path: '/api/annex-one-snapshots',
   summary: '附件1 定稿',
   who: businessReaders,
-  query: z.strictObject({ ...listQuery, sort: z.enum(['-frozenAt']).optional(), unitId: id.optional() }),
+  query: frozenQuery,
   output: page(listSnapshot),
 })
 export const freezeAnnexOne = endpoint({
@@ -99,6 +90,6 @@ export const printAnnexOneSnapshot = endpoint({
   isRead: true,
   isFile: true,
   params: idParams,
-  body: z.strictObject({ format, showsHeadLine: z.boolean() }),
+  body: frozenPrinting,
   output: z.unknown(),
 })

@@ -1,9 +1,11 @@
 import { unzipSync } from 'fflate'
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, expect, test } from 'vitest'
+import { zipSections } from '../../platform/documents/form-files.ts'
 import { closeDocuments } from '../../platform/documents/render.ts'
+import { type FormFormat, renderForm } from '../../platform/documents/render-form.ts'
 import { readPdfText } from '../../tests/harness/read-pdf-text.ts'
-import { type AnnexOneUnit, type AnnexOneView, annexOneFile, annexOneZip } from './documents.ts'
+import { type AnnexOneUnit, type AnnexOneView, fileTitle, formOf } from './documents.ts'
 import { lineOf } from './presenter.ts'
 import type { ListedHazard, ListedLine } from './queries.ts'
 
@@ -42,7 +44,8 @@ const view = (units: AnnexOneUnit[], more: Partial<AnnexOneView> = {}): AnnexOne
   units,
   ...more,
 })
-const textOf = async (asked: AnnexOneView) => readPdfText(await annexOneFile(asked, 'pdf')).map((page) => page.text)
+const fileOf = async (asked: AnnexOneView, format: FormFormat) => (await renderForm(formOf(asked), format)).bytes
+const textOf = async (asked: AnnexOneView) => readPdfText(await fileOf(asked, 'pdf')).map((page) => page.text)
 const plain = (text: string | undefined) => (text ?? '').replace(/\s/gu, '')
 
 test('柳河派出所的附件1：通知规定的字，三类合并，没有隐患的类别写无', async () => {
@@ -122,7 +125,7 @@ test('问题台账打印全部栏目；表格文件是横放的A4，类别合并
   const [page] = await textOf(view([unit({ hazards: [hazard] })], { sheet: 'ledger' }))
   for (const words of ['问题台账', '2026-柳-017', '数字证书', '制度不落实：没有领用登记', '一般', '2026-09-04', '未销号', '排查'])
     expect(plain(page)).toContain(words)
-  const sheet = (await readXlsx(await annexOneFile(view([unit()]), 'xlsx'))).sheets[0]
+  const sheet = (await readXlsx(await fileOf(view([unit()]), 'xlsx'))).sheets[0]
   expect(sheet?.pageSetup).toMatchObject({ paperSize: 'a4', orientation: 'landscape' })
   expect(sheet?.rows[3]).toEqual(['风险隐患类别', '风险隐患', '整改措施', '责任人', '备注'])
   expect(sheet?.rows.slice(4, 8).map((row) => row[4])).toEqual(['逾期，未销号', '整改中', '整改中', null])
@@ -130,9 +133,10 @@ test('问题台账打印全部栏目；表格文件是横放的A4，类别合并
 })
 
 test('两个单位各一个文件；Word 也是横放的', async () => {
-  const names = Object.keys(unzipSync(await annexOneZip(view([unit(), unit({ unitName: '青桥派出所' })]), 'xlsx')))
+  const both = view([unit(), unit({ unitName: '青桥派出所' })])
+  const names = Object.keys(unzipSync(await zipSections(formOf(both), fileTitle(both), 'xlsx')))
   expect(names).toEqual(['01-柳河派出所-附件1.xlsx', '02-青桥派出所-附件1.xlsx'])
-  const body = Buffer.from(unzipSync(await annexOneFile(view([unit()]), 'docx'))['word/document.xml'] ?? []).toString('utf8')
+  const body = Buffer.from(unzipSync(await fileOf(view([unit()]), 'docx'))['word/document.xml'] ?? []).toString('utf8')
   expect(body).toContain('w:orient="landscape"')
   expect(body.match(/<w:vMerge /gu)).toHaveLength(2)
 })

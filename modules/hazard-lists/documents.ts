@@ -1,5 +1,5 @@
 import { formatDate } from '../../platform/calendar/dates.ts'
-import { type FrozenMark, lastLineOf, zipSections } from '../../platform/documents/form-files.ts'
+import { type FrozenMark, lastLineOf } from '../../platform/documents/form-files.ts'
 import {
   type FormCell,
   type FormColumn,
@@ -7,8 +7,12 @@ import {
   namePieces,
   type OfficialForm,
 } from '../../platform/documents/official-form.ts'
-import { type FormFormat, renderForm } from '../../platform/documents/render-form.ts'
-import type { ListedHazard, ListedLine } from './queries.ts'
+import { DomainError, invalid } from '../../platform/errors.ts'
+import { type FrozenForm, findBureau, type PrintedForm } from '../frozen-forms/public.ts'
+import { categoryHeads } from '../hazards/words.ts'
+import { hazardCategories } from './contract.ts'
+import { changesBetween, frozenHazard, lineOf, type Printing, periodWords, presentSheets, snapshotUnit } from './presenter.ts'
+import { type FrozenList, findLists, type ListedHazard, type ListedLine, type Period } from './queries.ts'
 import { ledgerCells, ledgerColumns } from './sheet.ts'
 
 export interface AnnexOneUnit extends FrozenMark {
@@ -34,8 +38,6 @@ export interface AnnexOneView {
 /** The form's fixed words (notice.md, A1). */
 const listTitle = '辅警队伍风险隐患排查化解清单'
 const listNote = '注：本表由问题台账生成；没有隐患的类别填“无”。'
-const categoryWords = { teamManagement: '队伍管理方面', publicReputation: '舆情风险方面', other: '其他' } as const
-const categories = ['teamManagement', 'publicReputation', 'other'] as const
 
 const column = (head: string, widthMm: number, align: FormColumn['align'] = 'center', isNumber = false): FormColumn => ({
   head,
@@ -51,17 +53,33 @@ const listColumns: readonly FormColumn[] = [
   column('备注', 27),
 ]
 
-/** One file for all units: a section (in Excel a sheet) for each. Errors as renderPdf. */
-export const annexOneFile = async (view: AnnexOneView, format: FormFormat): Promise<Uint8Array> =>
-  (await renderForm(formOf(view), format)).bytes
-
-/** A zip with a file for each unit. `tell` hears how many are done, and may give up by throwing. */
-export const annexOneZip = (view: AnnexOneView, format: FormFormat, tell?: (done: number) => Promise<void>) =>
-  zipSections(formOf(view), fileTitle(view), format, tell)
-
 export const fileTitle = ({ sheet }: Pick<AnnexOneView, 'sheet'>): string => (sheet === 'list' ? '附件1' : '问题台账')
 
-const formOf = (view: AnnexOneView): OfficialForm => (view.sheet === 'list' ? listForm(view) : ledgerForm(view))
+const printed = (view: AnnexOneView, which: string): PrintedForm => ({ form: formOf(view), title: fileTitle(view), which })
+
+/** Annex 1, or the ledger with all its columns, printed and frozen as of a day or a week. */
+export const annexOne: FrozenForm<Printing, Period, FrozenList> = {
+  kind: 'annex1',
+  print: async (ctx, units, how) => {
+    if (how.from > how.to) throw invalid('to', '结束日期早于开始日期。')
+    const found = await findLists(ctx, how.isBlank ? [] : units, how)
+    const view = presentSheets(await findBureau(ctx), units, found, { printing: how, today: ctx.today })
+    return printed(view, how.isBlank ? '空白' : periodWords(how))
+  },
+  reprint: ({ name, isDemo }, row, showsHeadLine) =>
+    printed({ bureauName: name, isDemo, sheet: 'list', showsHeadLine, units: [snapshotUnit(row)] }, row.serialNumber),
+  compose: async (ctx, unit, days) => {
+    const { hazards, last: lasts, closed } = await findLists(ctx, [unit], days)
+    const last = lasts.get(unit.id)
+    if (last && last.onDate > days.to)
+      throw new DomainError('conflict', 'laterFrozen', `第${last.number}号已经报到 ${last.onDate}，不能再给更早的日期定稿。`)
+    const rows = hazards.map((h) => lineOf(h, days.to))
+    const changes = changesBetween(last?.content, hazards, days, closed)
+    return { unitName: unit.name, from: days.from, to: days.to, rows, hazards: hazards.map(frozenHazard), changes }
+  },
+}
+
+export const formOf = (view: AnnexOneView): OfficialForm => (view.sheet === 'list' ? listForm(view) : ledgerForm(view))
 
 const shape = { orientation: 'landscape', lines: 'growing', headHeightMm: 10.5 } as const
 
@@ -114,13 +132,13 @@ function section(view: AnnexOneView, unit: AnnexOneUnit, rows: FormCell[][]): Fo
 
 /** Two empty lines for a pen under each category. */
 const blankRows = (): FormCell[][] =>
-  categories.flatMap((category) => [1, 2].map(() => [categoryWords[category], '', '', '', '']))
+  hazardCategories.flatMap((category) => [1, 2].map(() => [categoryHeads[category], '', '', '', '']))
 
 const listRows = (lines: readonly ListedLine[]): FormCell[][] =>
-  categories.flatMap((category) => {
+  hazardCategories.flatMap((category) => {
     const own = lines.filter((line) => line.category === category)
-    const cells = own.map((line) => [categoryWords[category], line.hazard, line.measures, line.owner, line.remark])
-    return cells.length === 0 ? [[categoryWords[category], '无', '', '', '']] : cells.flatMap((row) => inPieces(row, listColumns))
+    const cells = own.map((line) => [categoryHeads[category], line.hazard, line.measures, line.owner, line.remark])
+    return cells.length === 0 ? [[categoryHeads[category], '无', '', '', '']] : cells.flatMap((row) => inPieces(row, listColumns))
   })
 
 /** Characters that 22 lines of a column hold: less than a page takes. */

@@ -1,19 +1,9 @@
 import type { z } from 'zod'
 import { formatDate } from '../../platform/calendar/dates.ts'
-import { printedTime } from '../../platform/documents/form-files.ts'
+import { type FormBureau, type FormUnit, markOf, presentNumber, type Snapshot } from '../frozen-forms/public.ts'
 import type { AnnexOnePreview, listedRow, listSnapshot } from './contract.ts'
 import type { AnnexOneUnit, AnnexOneView } from './documents.ts'
-import type {
-  FoundLists,
-  FrozenHazard,
-  FrozenList,
-  ListChanges,
-  ListedHazard,
-  ListedLine,
-  Period,
-  Place,
-  Snapshot,
-} from './queries.ts'
+import type { FoundLists, FrozenHazard, FrozenList, ListChanges, ListedHazard, ListedLine, Period } from './queries.ts'
 
 type Standing = z.infer<typeof listedRow>['standing']
 
@@ -97,38 +87,26 @@ const changeWords = (changes: ListChanges | null): string[] =>
 
 export const frozenHazard = ({ id, number, isClosed }: ListedHazard): FrozenHazard => ({ id, number, isClosed })
 
-export function snapshotUnit(row: Snapshot): AnnexOneUnit {
-  const { content } = row
-  return {
-    unitName: content.unitName,
-    reportOn: content.to,
-    lines: content.rows,
-    hazards: [],
-    serialNumber: row.serialNumber,
-    frozenAt: printedTime(row.frozenAt),
-    digest: row.digest,
-    changeNote: changeNote(row.number - 1, content.changes),
-  }
-}
-
-export const presentSnapshot = (row: Snapshot): z.infer<typeof listSnapshot> => ({
-  id: row.id,
-  serialNumber: row.serialNumber,
-  unitId: row.unitId,
+export const snapshotUnit = (row: Snapshot<FrozenList>): AnnexOneUnit => ({
   unitName: row.content.unitName,
+  reportOn: row.content.to,
+  lines: row.content.rows,
+  hazards: [],
+  ...markOf(row),
+  changeNote: changeNote(row.number - 1, row.content.changes),
+})
+
+export const presentSnapshot = (row: Snapshot<FrozenList>): z.infer<typeof listSnapshot> => ({
+  ...presentNumber(row),
   from: row.content.from,
   to: row.content.to,
-  rowCount: row.content.rows.length,
-  digest: row.digest,
-  frozenByName: row.frozenByName,
-  frozenAt: row.frozenAt.toISOString(),
   changeNote: changeNote(row.number - 1, row.content.changes),
 })
 
 /** 2026-11-23, or 2026-11-23至2026-11-29. */
 export const periodWords = ({ from, to }: Period): string => (from === to ? to : `${from}至${to}`)
 
-export function presentPreview(units: readonly Place[], period: Period, found: FoundLists, today: string): AnnexOnePreview {
+export function presentPreview(units: readonly FormUnit[], period: Period, found: FoundLists, today: string): AnnexOnePreview {
   const { id = '', name = '' } = units[0] ?? {}
   const on = standsOn(period, today)
   const changes = changesBetween(found.last.get(id)?.content, found.hazards, period, found.closed)
@@ -162,21 +140,27 @@ export interface Printing extends Period {
 
 /** The sheets of several units, each compared with its last frozen number; blank ones carry the unit's name alone. */
 export function presentSheets(
-  bureau: { name: string; isDemo: boolean },
-  places: readonly Place[],
+  bureau: FormBureau,
+  places: readonly FormUnit[],
   found: FoundLists,
   { printing, today }: { printing: Printing; today: string },
 ): AnnexOneView {
   const on = standsOn(printing, today)
   const byUnit = Map.groupBy(found.hazards, (h) => h.unitId)
-  const sheet = (place: Place): AnnexOneUnit => {
+  const sheet = (place: FormUnit): AnnexOneUnit => {
     const hazards = byUnit.get(place.id) ?? []
     const last = found.last.get(place.id)
     const changes = changesBetween(last?.content, hazards, printing, found.closed)
     const lines = hazards.map((h) => lineOf(h, on))
     return { unitName: place.name, reportOn: on, lines, hazards, changeNote: changeNote(last?.number ?? 0, changes) }
   }
-  const blank = (place: Place): AnnexOneUnit => ({ unitName: place.name, reportOn: '', lines: null, hazards: [], changeNote: '' })
+  const blank = (place: FormUnit): AnnexOneUnit => ({
+    unitName: place.name,
+    reportOn: '',
+    lines: null,
+    hazards: [],
+    changeNote: '',
+  })
   return {
     bureauName: bureau.name,
     isDemo: bureau.isDemo,

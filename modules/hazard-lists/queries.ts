@@ -2,18 +2,13 @@ import { sql } from 'kysely'
 import { inScope } from '../../platform/access/scope.ts'
 import { addDays, beijingMidnight } from '../../platform/calendar/dates.ts'
 import type { QueryContext } from '../../platform/context.ts'
-import { afterCursor, defaultLimit, orderBy, type SortOrder, toPage } from '../../platform/database/paging.ts'
-import { DomainError, notFound } from '../../platform/errors.ts'
+import { DomainError } from '../../platform/errors.ts'
+import { type FormUnit, lastSnapshots, type Snapshot } from '../frozen-forms/public.ts'
 
 /** Calendar dates, both included; a day is a period of its own. */
 export interface Period {
   readonly from: string
   readonly to: string
-}
-export interface Place {
-  readonly id: string
-  readonly name: string
-  readonly unitSortKey: string
 }
 
 /** A hazard as it stood at the end of the period. */
@@ -52,7 +47,7 @@ const step = (column: 'act' | 'dueOn', acts: typeof turningActs, before: Date) =
   sql`(select s.${sql.ref(column)} from "hazardSteps" s where s."bureauId" = h."bureauId" and s."hazardId" = h."id" and s."act" in ${acts} and s."at" < ${before} order by s."position" desc limit 1)`
 
 /** Hazards of the places that were found, open or closed in the period, as the form orders them: by category and deadline. One query for any number of places. */
-async function listedHazards(ctx: QueryContext, places: readonly Place[], period: Period): Promise<ListedHazard[]> {
+async function listedHazards(ctx: QueryContext, places: readonly FormUnit[], period: Period): Promise<ListedHazard[]> {
   const { from, to } = period
   const [begin, end] = [beijingMidnight(from), beijingMidnight(addDays(to, 1))]
   /* Only what relapsed has more than one ending; all else is told by its own days. */
@@ -78,26 +73,6 @@ async function listedHazards(ctx: QueryContext, places: readonly Place[], period
     throw new DomainError('conflict', 'tooManyLines', `隐患超过 ${mostLines} 条，一次打不下。请选一部分单位，或者缩短时间。`)
   return found.rows
 }
-
-/** The units named (none named: every using unit of the scope), in roster order; notFound when one is out of reach. */
-export async function findUnits(ctx: QueryContext, unitIds: readonly string[]) {
-  let query = ctx.db
-    .selectFrom('units')
-    .where('bureauId', '=', ctx.actor.bureauId)
-    .where(inScope(ctx.scope))
-    .orderBy('unitSortKey')
-    .select(['id', 'name', 'shortName', 'unitSortKey'])
-  query =
-    unitIds.length > 0
-      ? query.where('id', '=', sql<string>`any(${unitIds}::uuid[])`)
-      : query.where('closedOn', 'is', null).where('kind', 'in', ['policeStation', 'division', 'office', 'squad'])
-  const units = await query.execute()
-  if (unitIds.some((id) => !units.some((u) => u.id === id))) throw notFound()
-  return units
-}
-
-export const findBureau = (ctx: QueryContext) =>
-  ctx.db.selectFrom('bureaus').where('bureauId', '=', ctx.actor.bureauId).select(['name', 'isDemo']).executeTakeFirstOrThrow()
 
 /** A line as printed. */
 export interface ListedLine {
@@ -127,56 +102,8 @@ export interface FrozenList extends Period {
   readonly hazards: readonly FrozenHazard[]
   readonly changes: ListChanges | null
 }
-const order: SortOrder = { columns: ['formSnapshots.frozenAt', 'formSnapshots.number', 'formSnapshots.id'], direction: 'desc' }
-/** Frozen annexes 1 of the units in scope. */
-export const inReach = (ctx: QueryContext) =>
-  ctx.db
-    .selectFrom('formSnapshots')
-    .where('formSnapshots.bureauId', '=', ctx.actor.bureauId)
-    .where('formSnapshots.form', '=', 'annex1')
-    .where(inScope(ctx.scope, 'formSnapshots.unitSortKey'))
-
-const whole = (base: ReturnType<typeof inReach>) => base.selectAll()
-type SnapshotRow = Awaited<ReturnType<ReturnType<typeof whole>['executeTakeFirstOrThrow']>>
-/** A frozen number as stored. */
-export type Snapshot = Omit<SnapshotRow, 'content'> & { readonly content: FrozenList }
-
-interface SnapshotFilters {
-  readonly limit?: number | undefined
-  readonly cursor?: string | undefined
-  readonly unitId?: string | undefined
-}
-export async function findSnapshots(ctx: QueryContext, { limit = defaultLimit, cursor, unitId }: SnapshotFilters) {
-  const base = unitId ? inReach(ctx).where('unitId', '=', unitId) : inReach(ctx)
-  const rows = await whole(base)
-    .where(afterCursor(order, cursor))
-    .orderBy(orderBy(order))
-    .limit(limit + 1)
-    .execute()
-  const { n } = await base.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
-  return { ...toPage(rows as Snapshot[], limit, (r) => [r.frozenAt, r.number, r.id]), total: n }
-}
-
-export async function findSnapshot(ctx: QueryContext, id: string): Promise<Snapshot> {
-  const row = await inReach(ctx).where('id', '=', id).selectAll().executeTakeFirst()
-  if (!row) throw notFound()
-  return row as Snapshot
-}
-
-/** The newest frozen number of each of the units, by unit; a unit without one is absent. */
-async function lastSnapshots(ctx: QueryContext, unitIds: readonly string[]): Promise<Map<string, Snapshot>> {
-  const rows = await inReach(ctx)
-    .where('unitId', '=', sql<string>`any(${unitIds}::uuid[])`)
-    .distinctOn('unitId')
-    .orderBy('unitId')
-    .orderBy('number', 'desc')
-    .selectAll()
-    .execute()
-  return new Map(rows.map((row) => [row.unitId, row as Snapshot]))
-}
-
 /** Which of the hazards on the last numbers are closed now: one that is on no list any more was closed, or is another unit's. */
-async function closedSince(ctx: QueryContext, last: ReadonlyMap<string, Snapshot>): Promise<ReadonlySet<string>> {
+async function closedSince(ctx: QueryContext, last: ReadonlyMap<string, Snapshot<FrozenList>>): Promise<ReadonlySet<string>> {
   const ids = [...last.values()].flatMap((s) => s.content.hazards.filter((h) => !h.isClosed).map((h) => h.id))
   const rows = await ctx.db
     .selectFrom('hazards')
@@ -190,12 +117,10 @@ async function closedSince(ctx: QueryContext, last: ReadonlyMap<string, Snapshot
 }
 
 /** Everything the sheets of the places are made of. */
-export async function findLists(ctx: QueryContext, places: readonly Place[], period: Period) {
+export async function findLists(ctx: QueryContext, places: readonly FormUnit[], period: Period) {
   const hazards = await listedHazards(ctx, places, period)
-  const last = await lastSnapshots(
-    ctx,
-    places.map((p) => p.id),
-  )
+  const ids = places.map((p) => p.id)
+  const last = await lastSnapshots<FrozenList>(ctx, 'annex1', ids)
   return { hazards, last, closed: await closedSince(ctx, last) }
 }
 export type FoundLists = Awaited<ReturnType<typeof findLists>>

@@ -1,11 +1,6 @@
+import { categoryLabels, gradeLabels } from '../hazards/words.ts'
 import type { ListedHazard } from './queries.ts'
 
-const categoryWords: Record<ListedHazard['category'], string> = {
-  teamManagement: '队伍管理',
-  publicReputation: '舆情风险',
-  other: '其他',
-}
-const gradeWords = { general: '一般', serious: '较大', major: '重大' } as const
 const sourceWords: Readonly<Record<string, string>> = {
   screening: '排查',
   inspection: '检查',
@@ -36,10 +31,10 @@ export const ledgerColumns: readonly LedgerColumn[] = [
   { head: '序\n号', widthMm: 9, align: 'center', isNumber: true, of: (_, place) => String(place + 1) },
   text('编号', 24, (h) => h.number),
   text('发现', 22, (h) => `${h.foundOn}${sourceWords[h.source] ?? ''}`),
-  text('类别', 17, (h) => [categoryWords[h.category], h.subcategory].filter(Boolean).join('·')),
+  text('类别', 17, (h) => [categoryLabels[h.category], h.subcategory].filter(Boolean).join('·')),
   text('风险隐患', 33, (h) => h.description, 'left'),
   text('根本原因', 19, (h) => [h.cause, h.rootCause].filter(Boolean).join('：'), 'left'),
-  text('分级', 10, (h) => (h.grade ? gradeWords[h.grade] : '')),
+  text('分级', 10, (h) => (h.grade ? gradeLabels[h.grade] : '')),
   text('整改目标和措施', 33, (h) => [h.goal, ...h.measures.map((m, i) => `${i + 1}. ${m}`)].filter(Boolean).join('；'), 'left'),
   text('责任人', 14, (h) => h.ownerName),
   text('时限', 22, (h) => h.rectifyBy),

@@ -5,7 +5,6 @@ import * as queries from './queries.ts'
 import { agingSentence, burnDownSentence, causesSentence, heatMapSentence, unitsSentence } from './sentences.ts'
 
 type Category = HeatMapView['columns'][number]['category']
-export const categoryWords: Record<Category, string> = { teamManagement: '队伍管理', publicReputation: '舆情风险', other: '其他' }
 const categories = ['teamManagement', 'publicReputation', 'other'] as const
 
 const columnKey = (category: Category, subcategoryId: string | null) => `${category} ${subcategoryId ?? ''}`

@@ -1,6 +1,6 @@
 import type { WrittenColumn, WrittenSheet } from '../../platform/spreadsheet/write-workbook.ts'
+import { categoryLabels } from '../hazards/words.ts'
 import type { AgingView, BurnDownView, CausesView, HeatMapView, UnitFiguresView } from './contract.ts'
-import { categoryWords } from './presenter.ts'
 
 type Said = Pick<AgingView, 'sentence' | 'on'>
 const text = (header: string, width = 20): WrittenColumn => ({ header, width, kind: 'text' })
@@ -27,7 +27,7 @@ export const heatMapSheet = (view: HeatMapView): WrittenSheet =>
   sheet(titles.heatMap, view, {
     columns: [
       text('单位'),
-      ...view.columns.flatMap((c) => [number(`${categoryWords[c.category]}·${c.label}`), number('其中逾期')]),
+      ...view.columns.flatMap((c) => [number(`${categoryLabels[c.category]}·${c.label}`), number('其中逾期')]),
     ],
     rows: view.rows.map((r) => [r.unit.name, ...r.open.flatMap((open, i) => [open, r.overdue[i] ?? 0])]),
   })

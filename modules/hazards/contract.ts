@@ -22,15 +22,8 @@ export const hazardSources = [...foundElsewhere, 'concern', 'audit', 'ownFinding
 export const hazardGrades = ['general', 'serious', 'major'] as const
 export const verifyingMethods = ['documents', 'onSite', 'talk', 'retest'] as const
 /** What the list can be narrowed to besides a state. */
-const standings = [
-  'open',
-  'overdue',
-  'extensionAsked',
-  'escalated',
-  'lookBackDue',
-  'nobodyMayConfirm',
-  'nobodyMayVerify',
-] as const
+const nobody = ['nobodyMayConfirm', 'nobodyMayVerify'] as const
+const standings = ['open', 'overdue', 'extensionAsked', 'escalated', 'relapsed', 'lookBackDue', ...nobody] as const
 
 export const hazardReaders = [...businessReaders, 'leadOfficer'] as const satisfies readonly Role[]
 export const hazardFinders = ['unitClerk', 'unitHead', 'auxiliaryOffice'] as const satisfies readonly Role[]
@@ -75,6 +68,7 @@ export type StepView = z.infer<typeof step>
 const hazardView = hazardRow.extend({
   ...{ description: z.string(), subcategoryId: id.nullable(), cause: named.nullable(), rootCause: z.string().nullable() },
   ...{ goal: z.string().nullable(), urgedOn: calendarDate.nullable(), measureList: z.array(measure), steps: z.array(step) },
+  ...{ part: z.enum(['owner', 'submitter', 'confirmer']).nullable() },
   extension: z.object({ day: calendarDate, reason: z.string(), by: z.string() }).nullable(),
   /** Who may confirm on this day: the next level of the unit's chain above the owner that anybody holds. */
   confirmers: z.array(z.object({ name: z.string(), duty: leaderDuty, mayAct: z.boolean() })),
@@ -221,7 +215,7 @@ const term = z.object({
   ...{ retiredOn: calendarDate.nullable(), version, abilities },
 })
 export type HazardTermView = z.infer<typeof term>
-const rules = z.object({ lookBackDays: z.int().nullable(), escalationDays: z.int().nullable(), version })
+const rules = z.object({ lookBackDays: due.days, escalationDays: due.days, repeatUnits: due.days, repeatDays: due.days, version })
 const terms = z.object({ rows: z.array(term), rules, abilities })
 export const listTerms = endpoint({ ...get('/api/hazard-terms', '隐患子类、原因和本局规定'), output: terms })
 export const addTerm = endpoint({
@@ -241,10 +235,10 @@ export const retireTerm = endpoint({
   body: z.strictObject({ version }),
 })
 const ruleDays = z.int().min(1, '至少 1 个工作日').max(250, '最多 250 个工作日').nullable()
+const repeat = { repeatUnits: z.int().min(1).max(250).nullable(), repeatDays: z.int().min(7, '至少 7 天').max(1000).nullable() }
 export const setHazardRules = endpoint({
-  ...write('/api/hazard-rules', '定回头看和升级的天数', { event: 'hazard.rulesSet', who: office }),
+  ...write('/api/hazard-rules', '定回头看、升级、原因反复的数', { event: 'hazard.rulesSet', who: office }),
   method: 'patch',
-  versioned: true,
-  output: terms,
-  body: z.strictObject({ version, lookBackDays: ruleDays, escalationDays: ruleDays }),
+  ...{ versioned: true, output: terms },
+  body: z.strictObject({ version, lookBackDays: ruleDays, escalationDays: ruleDays, ...repeat }),
 })

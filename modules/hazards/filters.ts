@@ -73,6 +73,8 @@ function stateCondition(ctx: QueryContext, state: HazardFilters['state']) {
       return sql<SqlBool>`h."extensionDay" is not null`
     case 'escalated':
       return sql<SqlBool>`(h."escalatedTo" is not null and h."state" <> 'closed')`
+    case 'relapsed':
+      return sql<SqlBool>`(h."relapses" > 0 and h."state" <> 'closed')`
     case 'lookBackDue':
       return sql<SqlBool>`(h."lookBackOn" is not null and h."lookedBackOn" is null and h."lookBackOn" <= ${ctx.today}::date)`
     case 'nobodyMayConfirm':

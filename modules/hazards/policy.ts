@@ -29,6 +29,13 @@ const isSame = (actor: Asking, account: string | null, person: string | null): b
 
 export const isOwner = (actor: Asking, hazard: Pick<Facts, 'ownerId'>): boolean => isPerson(actor, hazard.ownerId)
 
+/** What somebody already is in it, and so may not confirm or verify what comes. */
+export function partIn(actor: Asking, hazard: Facts): 'owner' | 'submitter' | 'confirmer' | null {
+  if (isOwner(actor, hazard)) return 'owner'
+  if (isSame(actor, hazard.submittedBy, hazard.submittedByPerson)) return 'submitter'
+  return isSame(actor, hazard.confirmedBy, hazard.confirmedByPerson) ? 'confirmer' : null
+}
+
 /** Grade, cause, goal, owner, measures and deadline are set by the unit, or by the office. */
 export const canSetMeasures = ({ role }: Pick<Asking, 'role'>): boolean => setters.includes(role)
 

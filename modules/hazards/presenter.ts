@@ -143,6 +143,7 @@ export const presentInFull = (
   steps: stepsOf(ctx, h, details),
   extension:
     h.extensionDay === null ? null : { day: h.extensionDay, reason: h.extensionReason ?? '', by: h.extensionByName ?? '' },
+  part: policy.partIn(ctx.actor, h),
   confirmers: details.confirmers.map(({ name, duty, mayAct }) => ({ name, duty, mayAct })),
   nobodyMay: details.nobodyMay,
   lookBackProposed: details.lookBackDays === null ? null : (calendar.plus(ctx.today, details.lookBackDays) ?? null),
@@ -166,6 +167,12 @@ export const presentTerms = (
   rules: Awaited<ReturnType<typeof findRules>>,
 ) => ({
   rows: rows.map((t) => presentTerm(ctx, t)),
-  rules: { lookBackDays: rules.lookBackDays, escalationDays: rules.escalationDays, version: rules.version },
+  rules: {
+    lookBackDays: rules.lookBackDays,
+    escalationDays: rules.escalationDays,
+    repeatUnits: rules.repeatUnits,
+    repeatDays: rules.repeatDays,
+    version: rules.version,
+  },
   abilities: { change: policy.canKeepTerms(ctx.actor) },
 })

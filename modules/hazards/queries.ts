@@ -5,15 +5,18 @@ import { notFound } from '../../platform/errors.ts'
 import { workingDaysOf } from '../calendar/public.ts'
 import { conditionsOf, type HazardFilters, nobodyMay, reach } from './filters.ts'
 
-/** Hazards in reach that the filters name, as `h` with their unit `u`; the base of list, count, export, figures, and of other modules' reads. */
-export function hazardsInScope(ctx: QueryContext, q: HazardFilters) {
-  const base = ctx.db
-    .selectFrom('hazards as h')
-    .innerJoin('units as u', (j) => j.onRef('u.bureauId', '=', 'h.bureauId').onRef('u.id', '=', 'h.unitId'))
-    .where('h.bureauId', '=', ctx.actor.bureauId)
-    .where(reach(ctx))
-  return conditionsOf(ctx, q).reduce((query, condition) => query.where(condition), base)
-}
+/** Hazards in reach that the filters name, as `h` alone: what is only counted needs no unit. */
+const hazardsNamed = (ctx: QueryContext, q: HazardFilters) =>
+  conditionsOf(ctx, q).reduce(
+    (query, condition) => query.where(condition),
+    ctx.db.selectFrom('hazards as h').where('h.bureauId', '=', ctx.actor.bureauId).where(reach(ctx)),
+  )
+const countHazards = async (ctx: QueryContext, q: HazardFilters): Promise<number> =>
+  (await hazardsNamed(ctx, q).select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()).n
+
+/** Hazards in reach that the filters name, as `h` with their unit `u`; the base of list, export, figures, and of other modules' reads. */
+export const hazardsInScope = (ctx: QueryContext, q: HazardFilters) =>
+  hazardsNamed(ctx, q).innerJoin('units as u', (j) => j.onRef('u.bureauId', '=', 'h.bureauId').onRef('u.id', '=', 'h.unitId'))
 
 const holding = sql`from "hazardMeasures" m where m."bureauId" = h."bureauId" and m."hazardId" = h."id" and m."round" = h."relapses" and m."droppedAt" is null`
 const confirmersOf = ({ today }: QueryContext) => sql`"hazardConfirmers"(h."unitId", h."ownerId", ${today}::date)`
@@ -39,31 +42,32 @@ export type HazardFacts = Awaited<ReturnType<ReturnType<typeof withNames>['execu
 
 const byDay = { columns: ['h.rectifyBy', 'h.id'], direction: 'asc', hasEmptyLast: true } as const satisfies SortOrder
 const newestFirst = { columns: ['h.foundOn', 'h.id'], direction: 'desc' } as const satisfies SortOrder
-const isByDay = ({ sort, state }: HazardFilters): boolean =>
-  sort === undefined ? state !== 'all' && state !== 'closed' : sort === 'rectifyBy'
-const orderOf = (q: HazardFilters): SortOrder => (isByDay(q) ? byDay : newestFirst)
+const orders: Readonly<Record<string, SortOrder>> = {
+  rectifyBy: byDay,
+  '-rectifyBy': { ...byDay, direction: 'desc' },
+  foundOn: { ...newestFirst, direction: 'asc' },
+  '-foundOn': newestFirst,
+}
+/** As asked; else what is open by its day, what is closed newest first. */
+const orderOf = ({ sort, state }: HazardFilters): SortOrder =>
+  orders[sort ?? ''] ?? (state === 'all' || state === 'closed' ? newestFirst : byDay)
 
-/** A page of the ledger: what is open by its day, what is closed newest first; with the calendar that the lights are counted by. */
+/** A page of the ledger, with the calendar that the lights are counted by. */
 export async function findHazards(
   ctx: QueryContext,
   q: HazardFilters & { limit?: number | undefined; cursor?: string | undefined },
 ) {
   const limit = q.limit ?? defaultLimit
   const order = orderOf(q)
-  const base = hazardsInScope(ctx, q)
-  const rows = await withNames(ctx, base)
+  const rows = await withNames(ctx, hazardsInScope(ctx, q))
     .where(afterCursor(order, q.cursor))
     .orderBy(orderBy(order))
     .limit(limit + 1)
     .execute()
-  const counted = await base
-    .select([
-      sql<number>`count(*)::int`.as('n'),
-      sql<number>`count(*) filter (where h."state" <> 'closed' and h."rectifyBy" < ${ctx.today}::date)::int`.as('overdue'),
-    ])
-    .executeTakeFirstOrThrow()
-  const page = toPage(rows, limit, (r) => [isByDay(q) ? r.rectifyBy : r.foundOn, r.id])
-  return { ...page, total: counted.n, overdue: counted.overdue, calendar: await workingDaysOf(ctx) }
+  const total = await countHazards(ctx, q)
+  const overdue = q.state === 'closed' ? 0 : await countHazards(ctx, { ...q, overdue: true })
+  const page = toPage(rows, limit, (r) => [order.hasEmptyLast ? r.rectifyBy : r.foundOn, r.id])
+  return { ...page, total, overdue, calendar: await workingDaysOf(ctx) }
 }
 
 /** Everything that is filtered, for export; at most 100,000. */
@@ -169,12 +173,13 @@ export const findTerms = (ctx: QueryContext) =>
     .selectAll()
     .execute()
 
-/** The bureau's own numbers of working days. */
+/** The bureau's own numbers of days, and when a cause counts as repeated. */
 export const findRules = (ctx: QueryContext) =>
   ctx.db
     .selectFrom('bureaus')
     .where('bureauId', '=', ctx.actor.bureauId)
-    .select(['hazardLookBackDays as lookBackDays', 'hazardEscalationDays as escalationDays', 'version'])
+    .select(['hazardLookBackDays as lookBackDays', 'hazardEscalationDays as escalationDays'])
+    .select(['causeRepeatUnits as repeatUnits', 'causeRepeatDays as repeatDays', 'version'])
     .executeTakeFirstOrThrow()
 
 /** Hazards by unit that the filters name, in roster order, with the earliest day. */

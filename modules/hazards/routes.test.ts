@@ -75,6 +75,11 @@ test('成批定责任人、延长时限：一条不行就都不办；检索按�
   expect(await search('孙立新')).toEqual(expect.arrayContaining([a.id, b.id]))
   expect(await search('柳')).toContain(a.id)
   expect(await search('没有这样的隐患')).toEqual([])
+  const daysBy = async (sort: string) =>
+    (await desk.get(`/api/hazards?limit=200&sort=${sort}`)).json.rows.map((h: { rectifyBy: string | null }) => h.rectifyBy ?? '')
+  const days = (await daysBy('rectifyBy')).filter(Boolean)
+  expect(days).toEqual(days.toSorted())
+  expect((await daysBy('-rectifyBy')).filter(Boolean)).toEqual(days.toReversed())
   const sheet = await desk.get('/api/hazards/export?state=all')
   expect([sheet.status, Buffer.from(sheet.bytes.slice(0, 2)).toString()]).toEqual([200, 'PK'])
 })

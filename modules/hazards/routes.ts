@@ -36,15 +36,18 @@ const presentRows = async (ctx: QueryContext, { ids = [] }: Reference) => {
 }
 const presentWords = async (ctx: QueryContext) => presentTerms(ctx, await findTerms(ctx), await findRules(ctx))
 
+/** Without a condition it is the whole ledger; the page asks for what is open unless told otherwise. */
+const whole = { state: 'all' } as const
+
 /** The ledger: what can be read of it. */
 function mountReading(mount: Mount): void {
   const { services } = mount
   read(mount, contract.listHazards, async (ctx, { query }) => {
-    const { calendar, rows, ...found } = await findHazards(ctx, query)
+    const { calendar, rows, ...found } = await findHazards(ctx, { ...whole, ...query })
     return { ...found, rows: rows.map((h) => presentHazard(ctx, calendar, h)) }
   })
   act(mount, contract.exportHazards, async (session, { query }) => {
-    const { rows, on } = await asActor(services, session, (ctx) => exportHazards(ctx, query))
+    const { rows, on } = await asActor(services, session, (ctx) => exportHazards(ctx, { ...whole, ...query }))
     return {
       bytes: writeWorkbook({ sheets: [hazardSheet(rows, on)] }),
       fileName: `问题台账${on}.xlsx`,

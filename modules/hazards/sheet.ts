@@ -1,29 +1,6 @@
 import type { WrittenColumn, WrittenSheet } from '../../platform/spreadsheet/write-workbook.ts'
 import type { HazardRowView } from './contract.ts'
-
-const categoryWords: Record<HazardRowView['category'], string> = {
-  teamManagement: '队伍管理',
-  publicReputation: '舆情风险',
-  other: '其他',
-}
-export const stateWords: Record<HazardRowView['state'], string> = {
-  found: '待定措施',
-  measuresSet: '待开始整改',
-  rectifying: '整改中',
-  evidenceSubmitted: '待单位确认',
-  confirmed: '待核验',
-  closed: '已销号',
-}
-const sourceWords: Record<HazardRowView['source'], string> = {
-  screening: '排查',
-  inspection: '检查',
-  consultation: '会商研判',
-  overreachReport: '超职责使用反映',
-  concern: '诉求',
-  audit: '审计',
-  ownFinding: '自查',
-}
-const gradeWords: Record<NonNullable<HazardRowView['grade']>, string> = { general: '一般', serious: '较大', major: '重大' }
+import { categoryLabels, gradeLabels, sourceLabels, stateLabels } from './words.ts'
 
 const columns: readonly (readonly [string, number, WrittenColumn['kind']])[] = [
   ['序号', 6, 'number'],
@@ -58,18 +35,18 @@ export const hazardSheet = (rows: readonly HazardRowView[], on: string): Written
     i + 1,
     h.number,
     h.unit.name,
-    categoryWords[h.category],
+    categoryLabels[h.category],
     h.subcategory,
     h.title,
-    sourceWords[h.source],
-    h.grade && gradeWords[h.grade],
+    sourceLabels[h.source],
+    h.grade && gradeLabels[h.grade],
     h.measures.first,
     h.measures.count,
     h.measures.done,
     h.owner?.name ?? null,
     h.foundOn,
     h.rectifyBy,
-    stateWords[h.state],
+    stateLabels[h.state],
     h.extensions,
     h.relapses,
     h.closedOn,

@@ -6,7 +6,7 @@ import type { Todo, TodoDefinition } from '../../platform/todos.ts'
 import { hazardReaders } from './contract.ts'
 import type { HazardFilters } from './filters.ts'
 import { countHazardsByUnit, hazardsInScope } from './queries.ts'
-import { stateWords } from './sheet.ts'
+import { stateLabels } from './words.ts'
 
 type Base = ReturnType<typeof hazardsInScope>
 /** A look-back stands in the in-box so many days ahead. */
@@ -40,13 +40,21 @@ type Row = Awaited<ReturnType<typeof rowsOf>>[number]
 const narrowed = (ctx: QueryContext, q: HazardFilters, conditions: readonly ReturnType<typeof isMine>[]): Base =>
   conditions.reduce((query, condition) => query.where(condition), hazardsInScope(ctx, q))
 
+/** Why the evidence of the present round came back last. */
+const lastReturn = sql<
+  string | null
+>`(select case s."act" when 'returned' then s."byName" || '退回：' || s."note" end from "hazardSteps" s
+  where s."bureauId" = h."bureauId" and s."hazardId" = h."id" and s."act" in ('returned', 'relapsed') order by s."position" desc limit 1)`.as(
+  'lastReturn',
+)
+
 const rowsOf = (base: Base, day: 'rectifyBy' | 'lookBackOn', limit: number) =>
   base
     .orderBy(`h.${day}`)
     .orderBy('h.id')
     .limit(limit)
     .select(['h.id', 'h.number', 'h.title', 'h.state', 'h.rectifyBy', 'h.lookBackOn', 'h.urgedOn', 'h.extensionReason'])
-    .select(['h.extensionDay', 'h.ownerName', 'h.foundOn', 'u.name as unitName'])
+    .select(['h.extensionDay', 'h.ownerName', 'h.foundOn', 'u.name as unitName', lastReturn])
     .execute()
 
 /** The earliest day first, without a day last. */
@@ -130,7 +138,9 @@ export const hazardsTodos: readonly TodoDefinition[] = [
     },
     {
       base: (ctx) => narrowed(ctx, {}, [isMine(ctx), sql<SqlBool>`h."state" in ('measuresSet', 'rectifying')`]),
-      why: (h) => (h.urgedOn ? `${formatDate(h.urgedOn, 'short')}催办。` : `您是责任人，${stateWords[h.state]}。`),
+      why: (h) =>
+        [h.urgedOn && `${formatDate(h.urgedOn, 'short')}催办。`, h.lastReturn].filter(Boolean).join('') ||
+        `您是责任人，${stateLabels[h.state]}。`,
       act: '整改',
     },
   ),

@@ -51,6 +51,9 @@ test('发现、定措施、整改、交佐证、上一级确认、辅警办核�
     ['confirmed', '孙立新'],
     ['closedOut', '何俊杰'],
   ])
+  const listed = async (conditions: string) =>
+    (await (await as(office)).get(`/api/hazards?q=${out.number}${conditions}`)).json.total
+  expect([await listed(''), await listed('&state=open')]).toEqual([1, 0])
   const [file] = out.steps[4].evidence
   expect(file).toMatchObject({ name: 'photo.pdf', size: 10 })
   const taken = await (await as(office)).get(`/api/hazards/${out.id}/evidence/${file.id}`)
@@ -61,10 +64,12 @@ test('确认、核验都可以退回，写明理由；退回以后补交，原�
   const sent = await submitted()
   const back = await done(deputy, sent, 'return', { reason: '照片看不清领用登记' })
   expect([back.state, back.steps.at(-1).note]).toEqual(['rectifying', '照片看不清领用登记'])
-  expect(await todosOf(zhouQihang)).toContain(back.title)
+  expect(await todosOf(zhouQihang)).toContain('孙立新退回：照片看不清领用登记')
   const again = await done(zhouQihang, back, 'evidence', await evidence(zhouQihang))
   const sure = await done(deputy, again, 'confirmation', { note: '' })
   expect((await act(deputy, sure, 'return', { reason: '又想起一条' })).status).toBe(403)
+  const partOf = async (player: Parameters<typeof as>[0]) => (await (await as(player)).get(`/api/hazards/${sure.id}`)).json.part
+  expect([await partOf(zhouQihang), await partOf(deputy), await partOf(office)]).toEqual(['owner', 'confirmer', null])
   const returned = await done(office, sure, 'return', { reason: '现场没有登记簿' })
   expect(returned.state).toBe('rectifying')
   expect(returned.steps.filter((s: { evidence: unknown[] }) => s.evidence.length > 0)).toHaveLength(2)
@@ -85,6 +90,7 @@ test('延期：责任人申请，辅警办准或者不准，准了时限才变�
   const again = await done(clerk, refused, 'extension-request', { day: '2026-12-14', reason: '柜子周五到货' })
   const granted = await done(office, again, 'extension-answer', { isGranted: true, note: '同意' })
   expect(granted).toMatchObject({ rectifyBy: '2026-12-14', extensions: 1, extension: null })
+  expect(granted.measureList).toMatchObject([{ dueOn: '2026-12-14' }])
   expect((await act(office, granted, 'extension-answer', { isGranted: true, note: '同意' })).json.code).toBe('notAsked')
 })
 
@@ -139,4 +145,6 @@ test('回头看：好的记下；又犯了，同一编号重新打开，措施�
   expect(set.measures).toMatchObject({ count: 1, done: 0 })
   const third = await done(unitHead, await closed(), 'relapse', { note: '夜班又这样' })
   expect(third).toMatchObject({ state: 'found', relapses: 1 })
+  const relapsed = (await (await as(office)).get('/api/hazards?state=relapsed')).json
+  expect(relapsed.rows.map((r: { id: string }) => r.id).sort()).toEqual([again.id, third.id].sort())
 })

@@ -26,28 +26,6 @@ export type RosterField = (typeof ROSTER_FIELDS)[number]
 /** Derived: computed from the ID number, only compared. Ignored: known, and not imported. */
 export type ColumnTarget = RosterField | 'derivedSex' | 'derivedBirth' | 'derivedAge' | 'ignored'
 
-export const FIELD_LABELS: Readonly<Record<RosterField, string>> = {
-  name: '姓名',
-  idNumber: '身份证号',
-  phone: '手机',
-  number: '辅警编号',
-  unit: '使用单位',
-  post: '岗位名称',
-  leadOfficer: '带辅责任民警',
-  leaderInCharge: '分管责任领导',
-  category: '人员类别',
-  auxiliaryKind: '辅警类型',
-  employer: '劳动关系单位',
-  entryOn: '入职日期',
-  contractFrom: '合同起始',
-  contractEndsOn: '合同到期',
-  education: '学历',
-  politicalStatus: '政治面貌',
-  tier: '层级',
-  licenceClass: '准驾车型',
-  isVeteran: '退役军人',
-}
-
 const SURE: Readonly<Record<ColumnTarget, string>> = {
   name: '姓名 辅警姓名 人员姓名 名字 队员姓名 协警姓名 姓名全称',
   idNumber:

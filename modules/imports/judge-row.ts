@@ -1,4 +1,5 @@
 import type { RosterField } from './aliases.ts'
+import { isAspect } from './assign-sets.ts'
 import { changesOf, type RowTargets, type StoredPerson } from './diff-person.ts'
 import type { NameIndex, Resolution } from './name-index.ts'
 import type { FieldChange, NameKind, ShownProblem, Verdict } from './preview.ts'
@@ -200,7 +201,9 @@ function judgeKnown(row: RowToJudge, person: StoredPerson, named: Named, facts: 
   ]
   const plain = { problems, targets: named.targets, personId: person.isInScope ? person.id : null, person }
   if (problems.some(({ severity }) => severity === 'error')) return { ...plain, verdict: 'problem', changes: [] }
-  const changes = changesOf({ values: row.values, targets: named.targets }, person, facts.names, row.columns)
+  const all = changesOf({ values: row.values, targets: named.targets }, person, facts.names, row.columns)
+  /* Who is to move keeps post and officers until the transfer is answered: those named are the new unit's. */
+  const changes = all.some((c) => c.field === 'unit') ? all.filter((c) => c.field === 'unit' || !isAspect(c.field)) : all
   return { ...plain, verdict: changes.length === 0 ? 'unchanged' : 'changed', changes }
 }
 

@@ -1,7 +1,6 @@
 import { beijingDate } from '../../platform/calendar/dates.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import { columnLetters } from '../../platform/spreadsheet/workbook.ts'
-import { FIELD_LABELS } from './aliases.ts'
 import { choicesOf } from './choices.ts'
 import { sealedPlace } from './commands/preview-import.ts'
 import type { FieldName, ImportRowView, ImportView, ProblemView } from './contract.ts'
@@ -10,6 +9,7 @@ import { type FieldChange, placeOf, type SheetHeader, type ShownProblem } from '
 import { countsOf } from './preview-counts.ts'
 import type { findRows, ImportFacts, Undoing } from './queries.ts'
 import { type Created, planUndo, type UndoPlan } from './undo-plan.ts'
+import { columnLabels } from './words.ts'
 
 function presentSheets(sheets: readonly SheetHeader[]): ImportView['sheets'] {
   return sheets.map((sheet) => ({
@@ -58,7 +58,7 @@ export function presentImport(ctx: QueryContext, row: ImportFacts): ImportView {
 }
 
 const effects: Partial<Record<FieldName, string>> = {
-  unit: '调动，今天起',
+  unit: '列为调动申请，问过本人意愿再办；岗位和责任人随调动再定',
   post: '调岗，今天起',
   leadOfficer: '责任链改变，今天起',
   leaderInCharge: '责任链改变，今天起',
@@ -69,7 +69,7 @@ function presentChange(change: FieldChange): ImportRowView['changes'][number] {
   const { field, before, after, isClearing } = change
   return {
     field,
-    label: FIELD_LABELS[field],
+    label: columnLabels[field],
     before,
     after,
     isClearing,

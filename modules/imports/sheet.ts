@@ -1,5 +1,6 @@
 import type { WrittenSheet } from '../../platform/spreadsheet/write-workbook.ts'
-import { FIELD_LABELS, type RosterField } from './aliases.ts'
+import type { RosterField } from './aliases.ts'
+import { columnLabels } from './words.ts'
 
 const wide: readonly RosterField[] = ['idNumber', 'unit', 'employer']
 const dates: readonly RosterField[] = ['entryOn', 'contractFrom', 'contractEndsOn']
@@ -29,7 +30,7 @@ const order: readonly RosterField[] = [
 export const blankRoster: WrittenSheet = {
   name: '花名册',
   columns: order.map((field) => ({
-    header: FIELD_LABELS[field],
+    header: columnLabels[field],
     width: wide.includes(field) ? 22 : 14,
     kind: dates.includes(field) ? 'date' : 'text',
   })),

@@ -3,7 +3,7 @@ import { beijingDate, formatDate } from '../../platform/calendar/dates.ts'
 import { renderPdf } from '../../platform/documents/render.ts'
 import { wordingPages } from '../wordings/public.ts'
 import type { printLeaving, printUndertaking } from './commands/print-leaving.ts'
-import { stepWords } from './sheet.ts'
+import { stepLabels } from './words.ts'
 
 const template = fileURLToPath(new URL('./templates/checklist.typ', import.meta.url))
 
@@ -24,7 +24,7 @@ export function checklistPdf({ leaving: l, bureau, by, on }: Awaited<ReturnType<
       heads: ['序号', '手续', '办完日期', '经办', '说明'],
       rows: l.steps.map((s, i) => [
         String(i + 1),
-        stepWords[s.step],
+        stepLabels[s.step],
         s.doneAt ? formatDate(beijingDate(s.doneAt), 'short') : '',
         s.doneByName ?? '',
         s.note,

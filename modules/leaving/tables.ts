@@ -12,7 +12,7 @@ export interface LeavingRow {
   separatedOn: string
   /** Not separated yet: the day is only planned. */
   isAnnounced: boolean
-  /** 合同期满不续签 — a second person looks before the separation. */
+  /** 不续签、解除，或者本人不愿意 — a second person looks before the separation. */
   isContractNotRenewed: Generated<boolean>
   state: Generated<'open' | 'complete' | 'withdrawn'>
   startedByName: string

@@ -1,23 +1,9 @@
 import type { WrittenColumn, WrittenSheet } from '../../platform/spreadsheet/write-workbook.ts'
+import { chainDutyWords } from '../organisation/words.ts'
 import type { LetterRowView } from './contract.ts'
+import { gapLabels, stateLabels } from './words.ts'
 
-const dutyWords: Record<LetterRowView['holderDuty'] | LetterRowView['issuerDuty'], string> = {
-  overseeingBureauLeader: '分管局领导',
-  unitHead: '主要领导',
-  leaderInCharge: '分管责任领导',
-  leadOfficer: '带辅责任民警',
-}
-const stateWords: Record<LetterRowView['state'], string> = {
-  missing: '没有责任书',
-  issued: '待签',
-  inForce: '生效',
-  ended: '已终止',
-}
-const gapWords: Record<NonNullable<LetterRowView['gap']>, string> = {
-  holderVacant: '责任人空缺',
-  issuerVacant: '签发人空缺',
-  successorSilent: '接任的人未答复',
-}
+const gapWords = { ...gapLabels, successorSilent: '接任的人未答复' }
 const columns: readonly (readonly [string, number, WrittenColumn['kind']])[] = [
   ['序号', 6, 'number'],
   ['编号', 16, 'text'],
@@ -45,12 +31,12 @@ export const letterSheet = (rows: readonly LetterRowView[], on: string): Written
     i + 1,
     r.serialNumber,
     r.unit.name,
-    dutyWords[r.holderDuty],
+    chainDutyWords[r.holderDuty],
     r.holder?.name ?? null,
     r.holder?.fromOn ?? null,
     r.issuer?.name ?? null,
     r.versionNumber,
-    stateWords[r.state],
+    stateLabels[r.state],
     r.gap && gapWords[r.gap],
     r.issuedOn,
     r.inForceOn,

@@ -1,22 +1,7 @@
 import type { WrittenColumn, WrittenSheet } from '../../platform/spreadsheet/write-workbook.ts'
 import type { UnitRowView } from './contract.ts'
+import { kindWords, missingWords } from './words.ts'
 
-const kindWords: Record<UnitRowView['kind'], string> = {
-  province: '省厅',
-  cityBureau: '市局',
-  bureau: '县局',
-  policeStation: '派出所',
-  division: '大队',
-  office: '科室',
-  squad: '中队',
-}
-const missingWords: Record<UnitRowView['missing'][number], string> = {
-  hotline: '政策电话',
-  mailbox: '意见箱',
-  unitHead: '主要领导',
-  leaderInCharge: '分管领导',
-  overseeingBureauLeader: '分管局领导',
-}
 const columns: readonly (readonly [string, number, WrittenColumn['kind']])[] = [
   ['序号', 6, 'number'],
   ['名称', 22, 'text'],

@@ -13,10 +13,15 @@ export interface BureauRow {
   hazardLookBackDays: number | null
   /** 隐患逾期多少个工作日自动升一级，本局规定；未定为空 */
   hazardEscalationDays: number | null
-  /** Working days to acknowledge a task or object to it. */
+  /** 同一原因在几个单位、多少天里出现就算反复，本局规定；未定为空 */
+  causeRepeatUnits: Generated<number | null>
+  causeRepeatDays: Generated<number | null>
+  /** 接到任务几个工作日内签收或者提出异议 */
   taskAcknowledgeDays: Generated<number>
-  /** Working days overdue after which a task rises one level; null: it does not by itself. */
+  /** 任务逾期多少个工作日自动升一级，本局规定；未定为空 */
   taskEscalationDays: number | null
+  /** 检查建议的答复期限（工作日），本局规定；未定为空 */
+  suggestionDays: number | null
   /** 从何时起的变动要备案 */
   filingsFrom: Generated<Date>
   createdAt: Generated<Date>

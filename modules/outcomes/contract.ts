@@ -99,3 +99,21 @@ export const setOutcome = endpoint({
   }),
   output: rules,
 })
+/** 增加处理种类 — its code is drawn; what it is for, how heavy and what it does stay as they were added. */
+export const addOutcome = endpoint({
+  method: 'post',
+  path: '/api/outcome-rules/kinds',
+  summary: '增加处理种类',
+  who: owners,
+  event: 'outcome.kindAdded',
+  body: z.strictObject({
+    of: z.enum(['conduct', 'accountability']),
+    name: text(20, 2),
+    basis: text(200, 2),
+    rank: z.int().min(1).max(9),
+    effect: z.enum(['none', 'deduction', 'endContract', 'returnToCompany']),
+    influenceMonths: z.int().min(1).max(24).nullable(),
+    deciders: z.array(z.enum(deciders)).min(1).max(2),
+  }),
+  output: rules,
+})

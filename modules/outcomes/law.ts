@@ -21,6 +21,8 @@ const outcome = (
   version: 1,
 })
 
+/** 轻重的上限：解除、退回。 */
+export const heaviest = 9
 /** 处理种类，轻的在前。Penalties that presuppose a civil servant's rank are not among them and cannot be added. */
 export const outcomeDefaults: readonly OutcomeKindView[] = [
   outcome('criticism', '批评教育', 1),

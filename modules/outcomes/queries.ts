@@ -22,14 +22,28 @@ export async function findLimits({ db, actor }: Bureau): Promise<TimeLimitView[]
 export async function findOutcomeKinds({ db, actor }: Bureau): Promise<OutcomeKindView[]> {
   const rows = await db.selectFrom('outcomeKinds').where('bureauId', '=', actor.bureauId).selectAll().execute()
   const set = new Map(rows.map((r) => [r.code, r]))
-  return outcomeDefaults.map((d) => {
+  const known = outcomeDefaults.map((d) => {
     const own = set.get(d.code)
-    if (!own) return d
-    const { name, basis, influenceMonths, isRetired, version } = own
-    const deciders = own.deciders as OutcomeKindView['deciders']
-    return { code: d.code, of: d.of, rank: d.rank, effect: d.effect, name, basis, influenceMonths, deciders, isRetired, version }
+    return own ? kindOf({ code: d.code, of: d.of, rank: d.rank, effect: d.effect }, own) : d
   })
+  const added = rows.flatMap((r) =>
+    r.of && r.rank && r.effect ? [kindOf({ code: r.code, of: r.of, rank: r.rank, effect: r.effect }, r)] : [],
+  )
+  return [...known, ...added].toSorted((a, b) => a.rank - b.rank)
 }
+type OwnWords = Pick<OutcomeKindView, 'name' | 'basis' | 'influenceMonths' | 'isRetired' | 'version'> & { deciders: string[] }
+const kindOf = (
+  fixed: Pick<OutcomeKindView, 'code' | 'of' | 'rank' | 'effect'>,
+  { name, basis, influenceMonths, isRetired, version, deciders }: OwnWords,
+): OutcomeKindView => ({
+  ...fixed,
+  name,
+  basis,
+  influenceMonths,
+  deciders: deciders as OutcomeKindView['deciders'],
+  isRetired,
+  version,
+})
 
 const place = (id: string): string => `outcomes.contentSealed.${id}`
 export interface OutcomeContent {

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 
-/** 处理种类 — what the bureau changed of a kind of outcome; kinds that it left alone stand in law.ts. */
+/** 处理种类 — what the bureau changed of a kind of outcome, or a kind that it added; kinds that it left alone stand in law.ts. */
 export interface OutcomeKindRow {
   bureauId: string
   code: string
@@ -10,6 +10,10 @@ export interface OutcomeKindRow {
   /** 有权决定的身份 */
   deciders: ColumnType<string[], string, string>
   isRetired: boolean
+  /** Of an added kind alone: what it is for, how heavy, what it does; of the others law.ts says it. */
+  of: Generated<'conduct' | 'accountability' | null>
+  rank: Generated<number | null>
+  effect: Generated<'none' | 'deduction' | 'endContract' | 'returnToCompany' | null>
   version: Generated<number>
 }
 

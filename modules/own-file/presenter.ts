@@ -1,5 +1,6 @@
 import type { QueryContext } from '../../platform/context.ts'
 import { presentPerson, presentView } from '../personnel/public.ts'
+import { codeWords } from '../personnel/words.ts'
 import type { CorrectionRowView, CorrectionView, HeldField, OwnFileView } from './contract.ts'
 import type { findAnswering, findCorrection, findOwnPerson, findOwnViews } from './queries.ts'
 
@@ -7,15 +8,7 @@ type Person = Awaited<ReturnType<typeof findOwnPerson>>
 type CorrectionRow = Awaited<ReturnType<typeof findCorrection>>
 type Views = Awaited<ReturnType<typeof findOwnViews>>
 
-const words: Record<string, string> = {
-  male: '男',
-  female: '女',
-  duty: '勤务',
-  civilian: '文职',
-  patrolMember: '巡防队员',
-  policeAssistant: '协警人员',
-}
-const wordFor = (code: string | null): string | null => (code === null ? null : (words[code] ?? code))
+const wordFor = (code: string | null): string | null => (code === null ? null : (codeWords[code] ?? code))
 
 /** Every field of the file with its value in words; numbers masked. */
 function heldOf(ctx: QueryContext, person: Person): OwnFileView['held'] {

@@ -2,22 +2,9 @@ import type { QueryContext } from '../../platform/context.ts'
 import type { PersonCardView } from './documents.ts'
 import { presentPersonRow } from './presenter.ts'
 import type { findPerson } from './queries.ts'
+import { aspectWords, codeWords } from './words.ts'
 
-const aspectWords = {
-  usingUnit: '使用单位',
-  secondment: '借调',
-  post: '岗位',
-  leadOfficer: '带辅责任民警',
-  leaderInCharge: '分管责任领导',
-} as const
-const words: Record<string, string> = {
-  duty: '勤务',
-  civilian: '文职',
-  patrolMember: '巡防队员',
-  policeAssistant: '协警人员',
-  male: '男',
-  female: '女',
-}
+const cardAspects = { ...aspectWords, secondment: '借调' }
 
 /** The A4 card of a person: masked numbers, who answers today, the dated facts. */
 export function cardOf(
@@ -28,13 +15,13 @@ export function cardOf(
   const row = presentPersonRow(ctx, person)
   const pairs: [string, string | number | null][] = [
     ['姓名', row.name],
-    ['性别', words[row.sex] ?? ''],
+    ['性别', codeWords[row.sex] ?? ''],
     ['年龄', row.age],
     ['身份证号', row.idNumber],
     ['手机', row.phone],
     ['辅警编号', row.number],
-    ['类别', words[row.category ?? ''] ?? ''],
-    ['人员类型', words[row.auxiliaryKind ?? ''] ?? ''],
+    ['类别', codeWords[row.category ?? ''] ?? ''],
+    ['人员类型', codeWords[row.auxiliaryKind ?? ''] ?? ''],
     ['使用单位', row.unit.name],
     ['岗位', row.post?.name ?? ''],
     ['劳动关系单位', person.employer],
@@ -60,7 +47,7 @@ export function cardOf(
       { duty: '带辅责任民警', kind: '直接责任', name: row.leadOfficer?.name ?? '', sinceOn: since('leadOfficer') },
     ],
     assignments: person.history.map((h) => ({
-      aspect: aspectWords[h.aspect],
+      aspect: cardAspects[h.aspect],
       target: h.name,
       fromOn: h.fromOn,
       toOn: h.toOn,

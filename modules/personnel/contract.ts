@@ -142,13 +142,14 @@ export const changePerson = endpoint({
   output: personView,
 })
 const act = { method: 'post', versioned: true, params: idParams, output: z.object({ id }) } as const
+const consent = z.enum(['agrees', 'against']).optional()
 export const separatePerson = endpoint({
   ...act,
   path: '/api/people/{id}/separation',
   summary: '办理离岗',
   who: writers,
   event: 'person.separated',
-  body: z.strictObject({ version, separatedOn: calendarDate, kind: z.enum(separationKinds), reason: text(200) }),
+  body: z.strictObject({ version, separatedOn: calendarDate, kind: z.enum(separationKinds), consent, reason: text(200) }),
 })
 export const rejoinPerson = endpoint({
   ...act,
@@ -159,14 +160,14 @@ export const rejoinPerson = endpoint({
   body: z.strictObject({ version, unitId: id, fromOn: calendarDate, contractFrom: day, contractEndsOn: day, reason: text(200) }),
 })
 const moving = { aspect: z.enum(['usingUnit', 'secondment']), unitId: id.nullable(), fromOn: calendarDate, reason: text(200) }
-/** To another unit for good, or lent to it; a null unit ends the lending. */
+/** To another unit for good, or lent to it; a null unit ends the lending. Against the own will it becomes a proposal that waits for a second look. */
 export const movePerson = endpoint({
   ...act,
   path: '/api/people/{id}/move',
   summary: '办理调动、借调',
   who: ['auxiliaryOffice'],
   event: 'person.usingUnitAssigned',
-  body: z.strictObject({ version, ...moving }),
+  body: z.strictObject({ version, ...moving, consent }),
 })
 export const voidPerson = endpoint({
   ...act,
@@ -236,7 +237,6 @@ export const readPhoto = endpoint({
   query: z.strictObject({ version: z.string().max(10).optional() }),
   output: z.unknown(),
 })
-
 const foundKind = z.enum(['person', 'officer', 'unit', 'form'])
 const found = z.object({ kind: foundKind, id, title: z.string(), subtitle: z.string(), href: z.string() })
 export const searchEverywhere = endpoint({

@@ -183,7 +183,7 @@ test('导出的就是筛出来的，号码遮住；带全部号码要理由；�
 test('辅警办把田雨欣调到青桥派出所：原来的带辅民警和分管领导到那天为止，原单位看不到了', async () => {
   const [id, unitId] = [await idOf('田雨欣'), await idOf('青桥派出所', 'units')]
   const [xie, he] = [await app.signedIn(clerk), await app.signedIn(office)]
-  const body = { version: 1, aspect: 'usingUnit', unitId, fromOn: '2026-11-23', reason: '工作需要' }
+  const body = { version: 1, aspect: 'usingUnit', unitId, fromOn: '2026-11-23', consent: 'agrees', reason: '工作需要' }
   expect((await xie.send('POST', `/api/people/${id}/move`, body)).status).toBe(403)
   expect((await he.send('POST', `/api/people/${id}/move`, body)).status).toBe(200)
   const file = (await he.get(`/api/people/${id}`)).json
@@ -198,7 +198,14 @@ test('林国栋借调出去又回来，档案一直在本所', async () => {
   const [id, unitId] = [await idOf('林国栋'), await idOf('青桥派出所', 'units')]
   const he = await app.signedIn(office)
   const move = (version: number, to: string | null, fromOn: string) =>
-    he.send('POST', `/api/people/${id}/move`, { version, aspect: 'secondment', unitId: to, fromOn, reason: '专班抽调' })
+    he.send('POST', `/api/people/${id}/move`, {
+      version,
+      aspect: 'secondment',
+      unitId: to,
+      fromOn,
+      consent: 'agrees',
+      reason: '专班抽调',
+    })
   expect((await move(1, null, '2026-11-20')).json.code).toBe('notLent')
   expect((await move(1, unitId, '2026-11-20')).status).toBe(200)
   expect((await he.get(`/api/people/${id}`)).json).toMatchObject({

@@ -3,11 +3,11 @@ import { ageOn, maskIdNumber, maskPhone } from '../../platform/personal-number.t
 import type { WorkbookToWrite, WrittenColumn } from '../../platform/spreadsheet/write-workbook.ts'
 import { openIdNumber, openPhone, rowKeyOf } from './identity.ts'
 import type { findAllPeople } from './queries.ts'
+import { codeWords } from './words.ts'
 
 type Row = Awaited<ReturnType<typeof findAllPeople>>[number]
-const words: Record<string, string> = { duty: '勤务', civilian: '文职', patrolMember: '巡防队员', policeAssistant: '协警人员' }
 
-const wordFor = (code: string | null): string | null => (code === null ? null : (words[code] ?? null))
+const wordFor = (code: string | null): string | null => (code === null ? null : (codeWords[code] ?? null))
 
 /** The roster's columns, one list for export and (by their headers) import; the last one brings a changed row back to its person. */
 const columns: readonly WrittenColumn[] = [

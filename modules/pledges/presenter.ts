@@ -1,5 +1,6 @@
 import type { QueryContext } from '../../platform/context.ts'
 import { dueFrom, type WorkingDays } from '../calendar/public.ts'
+import { auxiliaryKindWords } from '../personnel/words.ts'
 import type { AnswerRowView, RoundRowView, RoundView, TallyView } from './contract.ts'
 import { canChangeRound, canOpenRound, canRemind } from './policy.ts'
 import type { findAnswers, findRound, findRounds } from './queries.ts'
@@ -29,11 +30,10 @@ export const presentRoundRow = (r: Round, calendar: WorkingDays, today: string):
   version: r.version,
 })
 
-const kindWords = { patrolMember: '巡防队员', policeAssistant: '协警人员' }
-
 /** Who is asked, in words. */
 function wordsOf(audience: Audience, names: Detail['names']): string {
-  const people = audience.people === 'officer' ? '民警' : audience.auxiliaryKinds.map((k) => kindWords[k]).join('、') || '辅警'
+  const people =
+    audience.people === 'officer' ? '民警' : audience.auxiliaryKinds.map((k) => auxiliaryKindWords[k]).join('、') || '辅警'
   const conditions = [
     names.posts.length > 0 ? `岗位：${names.posts.join('、')}` : '',
     audience.joinedSince ? `${audience.joinedSince} 以后入职` : '',

@@ -1,12 +1,7 @@
 import type { WrittenColumn, WrittenSheet } from '../../platform/spreadsheet/write-workbook.ts'
 import type { AnswerRowView, RoundView } from './contract.ts'
+import { meansWords, stateWords } from './words.ts'
 
-const stateWords: Record<AnswerRowView['state'], string> = { signed: '已签', declined: '不签', open: '未答复' }
-const meansWords: Record<NonNullable<AnswerRowView['means']>, string> = {
-  screen: '屏上签名',
-  desk: '签署台签名',
-  paper: '纸质签名',
-}
 const titled = (columns: readonly (readonly [string, number, WrittenColumn['kind']])[]): WrittenColumn[] =>
   columns.map(([header, width, kind]) => ({ header, width, kind }))
 

@@ -1,7 +1,7 @@
 import type { WrittenColumn, WrittenSheet } from '../../platform/spreadsheet/write-workbook.ts'
 import type { PostRowView } from './contract.ts'
+import { categoryLabels } from './words.ts'
 
-const categoryWords = { duty: '勤务', civilian: '文职' } as const
 const columns: readonly WrittenColumn[] = [
   { header: '序号', width: 6, kind: 'number' },
   { header: '岗位名称', width: 20, kind: 'text' },
@@ -23,7 +23,7 @@ export function postSheet(rows: readonly PostRowView[], on: string): WrittenShee
   const cells = (r: PostRowView, i: number) => {
     const counts = [r.dutyCount, r.quota, r.actual, r.over, r.versionNumber]
     const words = [r.fromOn, r.retiredOn, r.supervisionNote, r.isExample ? '示例' : null]
-    return [i + 1, r.name, categoryWords[r.category], r.policeLine, ...counts, ...words]
+    return [i + 1, r.name, categoryLabels[r.category], r.policeLine, ...counts, ...words]
   }
   return { name: '岗位目录', title: '岗位目录', notes: [`截至 ${on}`], columns, rows: rows.map(cells) }
 }

@@ -1,8 +1,8 @@
 import type { WrittenColumn, WrittenSheet } from '../../platform/spreadsheet/write-workbook.ts'
+import { categoryLabels } from '../posts/words.ts'
 import type { QuotaRowView } from './contract.ts'
+import { quotaStateLabels } from './words.ts'
 
-const categoryWords = { duty: '勤务', civilian: '文职' } as const
-const stateWords = { over: '超', vacant: '空', full: '满', unset: '未核定' } as const
 const columns: readonly WrittenColumn[] = [
   { header: '序号', width: 6, kind: 'number' },
   { header: '单位', width: 22, kind: 'text' },
@@ -24,11 +24,11 @@ export function quotaSheet(rows: readonly QuotaRowView[], on: string): WrittenSh
       i + 1,
       r.unitName,
       r.postName,
-      categoryWords[r.category],
+      categoryLabels[r.category],
       r.quota,
       r.actual,
       difference,
-      stateWords[r.state],
+      quotaStateLabels[r.state],
       r.fromOn,
       r.reference,
     ]

@@ -1,4 +1,5 @@
 import type { QueryContext } from '../../platform/context.ts'
+import { chainDutyWords } from '../organisation/words.ts'
 import { clip, type Fact, hiddenSpan, holdingOn, type Interval, type Span, spansOf } from './chain.ts'
 import type { ChainDuty, ChainSettings, ChainView, Purpose } from './contract.ts'
 import type { ChainPrintView } from './documents.ts'
@@ -186,12 +187,6 @@ export function presentChain(ctx: QueryContext, facts: ChainFacts, { on, purpose
   }
 }
 
-const dutyWords: Record<ChainDuty, string> = {
-  overseeingBureauLeader: '分管局领导',
-  unitHead: '主要领导',
-  leaderInCharge: '分管责任领导',
-  leadOfficer: '带辅责任民警',
-}
 const purposeWords: Record<Purpose, string> = { notice: '日常管理责任', letter: '教育管理责任书' }
 
 /** The chain of a day as the printed form takes it. */
@@ -213,7 +208,7 @@ export function presentChainPrint(
     printedAt: by.printedAt,
     isDemo: by.bureau.isDemo,
     levels: view.levels.map((l) => ({
-      duty: dutyWords[l.duty],
+      duty: chainDutyWords[l.duty],
       kind: l.isFirstResponsible ? `第一责任人、${l.responsibility}` : l.responsibility,
       name: l.name,
       title: `${l.unitName ?? ''}${l.title ?? ''}`,

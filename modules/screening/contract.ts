@@ -39,21 +39,9 @@ const n = z.int()
 const tally = z.object({ units: n, onTime: n, late: n, missing: n, notDue: n, released: n, confirmed: n, nil: n, hazards: n })
 export type TallyView = z.infer<typeof tally>
 const roundRow = z.object({
-  id,
-  serialNumber: z.string(),
-  title: z.string(),
-  checklist: z.object({ id, number: z.int() }),
-  openedOn: calendarDate,
-  dueOn: calendarDate,
-  light: dueLight,
-  days: z.int().nullable(),
-  openedByName: z.string(),
-  closedAt: instant,
-  closedByName: name,
-  closeReason: name,
-  tally,
-  version,
-  abilities,
+  ...{ id, serialNumber: z.string(), title: z.string(), checklist: z.object({ id, number: z.int() }) },
+  ...{ openedOn: calendarDate, dueOn: calendarDate, light: dueLight, days: z.int().nullable(), openedByName: z.string() },
+  ...{ closedAt: instant, closedByName: name, closeReason: name, tally, version, abilities },
 })
 export type RoundRowView = z.infer<typeof roundRow>
 const roundBody = z.strictObject({ title: text(60, 2), checklistId: id, unitIds: z.array(id).max(2000), dueOn: calendarDate })
@@ -111,29 +99,16 @@ export const closeRound = endpoint({
 })
 
 const hazard = z.object({ id, number: z.string(), isClosed: z.boolean() })
+/** 纸面填报: who signed the page and when; the office entered it. */
+const paper = z.object({ signedByName: z.string(), signedOn: calendarDate, fileName: z.string() })
 const returnRow = z.object({
-  id,
-  round: z.object({ id, serialNumber: z.string(), title: z.string() }),
-  unit: named,
-  state: z.enum(returnStates),
-  standing: z.enum(standings),
-  dueOn: calendarDate,
-  light: dueLight,
-  days: z.int().nullable(),
-  isExtended: z.boolean(),
-  isNil: z.boolean(),
+  ...{ id, round: z.object({ id, serialNumber: z.string(), title: z.string() }), unit: named },
+  ...{ state: z.enum(returnStates), standing: z.enum(standings), dueOn: calendarDate, light: dueLight },
+  ...{ days: z.int().nullable(), isExtended: z.boolean(), isNil: z.boolean() },
   /** Of how many questions. */
   found: z.int(),
-  questions: z.int(),
-  hazards: z.array(hazard),
-  firstSubmittedAt: instant,
-  submittedByName: name,
-  submittedAt: instant,
-  confirmedByName: name,
-  confirmedAt: instant,
-  remindedAt: instant,
-  version,
-  abilities,
+  ...{ questions: z.int(), hazards: z.array(hazard), firstSubmittedAt: instant, submittedByName: name, submittedAt: instant },
+  ...{ confirmedByName: name, confirmedAt: instant, paper: paper.nullable(), remindedAt: instant, version, abilities },
 })
 export type ReturnRowView = z.infer<typeof returnRow>
 export const returnFilters = {
@@ -164,6 +139,8 @@ const returnView = returnRow.extend({
   returnedByName: name,
   returnedAt: instant,
   extendReason: name,
+  /** Who can have signed a page of this unit: its heads and leaders in charge since the round was opened. */
+  signers: z.array(named),
 })
 export type ReturnView = z.infer<typeof returnView>
 
@@ -215,6 +192,31 @@ export const extendReturn = endpoint({
   ...onReturn('/extension', 'extended', '给一个单位延期'),
   who: office,
   body: z.strictObject({ version, dueOn: calendarDate, reason: text(200, 2) }),
+})
+export const extendReturns = endpoint({
+  method: 'post',
+  path: '/api/screening-returns/extensions',
+  summary: '给几个单位延期',
+  who: office,
+  event: 'screeningReturn.extended',
+  body: z.strictObject({
+    returns: z.array(z.strictObject({ id, version })).min(1).max(200),
+    ...{ dueOn: calendarDate, reason: text(200, 2) },
+  }),
+  output: z.object({ rows: z.array(returnRow) }),
+})
+export const enterPaper = endpoint({
+  ...onReturn('/paper-answer', 'paperEntered', '补录纸面填报'),
+  who: office,
+  body: answering.extend({ signedById: id, signedOn: calendarDate, fileId: id, isDeclaredUnclassified: z.boolean() }),
+})
+export const takePaper = endpoint({
+  ...reading,
+  ...asFile,
+  path: '/api/screening-returns/{id}/paper',
+  summary: '取纸面填报的签字页',
+  event: 'screeningReturn.paperTaken',
+  params: idParams,
 })
 
 const cell = z.object({

@@ -3,7 +3,8 @@ import { beijingDate, formatDate } from '../../platform/calendar/dates.ts'
 import { renderPdf } from '../../platform/documents/render.ts'
 import type { printReturn } from './commands/export-returns.ts'
 import type { ReturnView } from './contract.ts'
-import { standingWords, stateWords } from './sheet.ts'
+import { stateWords } from './sheet.ts'
+import { standingLabels } from './words.ts'
 
 const template = fileURLToPath(new URL('./templates/return.typ', import.meta.url))
 
@@ -40,7 +41,14 @@ export function returnPdf({ view, bureau, by, on }: Awaited<ReturnType<typeof pr
         ['填报时限', `${formatDate(view.dueOn)}${view.isExtended ? '（经同意延期）' : ''}`],
         [
           '填报情况',
-          [stateWords[view.state], standingWords[view.standing], view.isNil ? '零报告' : ''].filter(Boolean).join('，'),
+          [
+            stateWords[view.state],
+            standingLabels[view.standing],
+            view.isNil ? '零报告' : '',
+            view.paper ? '纸面填报，辅警办补录' : '',
+          ]
+            .filter(Boolean)
+            .join('，'),
         ],
       ],
       heads: ['序号', '排查内容', '有没有隐患'],
@@ -51,8 +59,13 @@ export function returnPdf({ view, bureau, by, on }: Awaited<ReturnType<typeof pr
           .map((q) => [String(numberOf.get(q.id) ?? ''), q.words, answerWords(view, q.id)]),
       })),
       signs: [
-        ['填报人', dated(view.submittedByName, view.submittedAt)],
-        ['审核人', dated(view.confirmedByName, view.confirmedAt)],
+        [view.paper ? '补录人' : '填报人', dated(view.submittedByName, view.submittedAt)],
+        [
+          '审核人',
+          view.paper
+            ? `${view.paper.signedByName}　${formatDate(view.paper.signedOn)}`
+            : dated(view.confirmedByName, view.confirmedAt),
+        ],
       ],
       lastLine: `${view.round.serialNumber}　打印人 ${by}　${on} 打印`,
       isDemo: bureau.isDemo,

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { FigureDefinition } from '../../platform/figures.ts'
 import { businessReaders } from '../../platform/http/contract.ts'
-import { standingOf } from './filters.ts'
-import { countByUnit } from './queries.ts'
+import { countByUnit, standingOf } from './filters.ts'
 
 const parts = { unit: '份', roles: businessReaders, whoActs: '单位内勤' } as const
 

@@ -74,3 +74,35 @@ export const tallies = (today: string) => {
     sql<number>`coalesce(sum(r."hazards"), 0)::int`.as('hazards'),
   ] as const
 }
+
+/** Heads and leaders in charge of a unit who held office on some day since the round was opened; of one day: on that day. */
+export async function findSigners(ctx: QueryContext, of: { unitId: string; openedOn: string }, on?: string) {
+  const rows = await ctx.db
+    .selectFrom('unitAppointments as a')
+    .innerJoin('people as p', (j) => j.onRef('p.bureauId', '=', 'a.bureauId').onRef('p.id', '=', 'a.personId'))
+    .where('a.bureauId', '=', ctx.actor.bureauId)
+    .where('a.unitId', '=', of.unitId)
+    .where('a.duty', 'in', ['unitHead', 'leaderInCharge'])
+    .where('a.fromOn', '<=', on ?? ctx.today)
+    .where((e) => e.or([e('a.toOn', 'is', null), e('a.toOn', '>', on ?? of.openedOn)]))
+    .orderBy(sql`a."duty" desc, a."fromOn" desc`)
+    .select(['p.id', 'p.name'])
+    .execute()
+  return [...new Map(rows.map((r) => [r.id, r])).values()]
+}
+
+/** Returns of running rounds by unit, in roster order; `condition` is on r. */
+export const countByUnit = (ctx: QueryContext, condition: ReturnType<typeof sql<SqlBool>>) =>
+  returnsInScope(ctx)
+    .where('r.closedAt', 'is', null)
+    .where(condition)
+    .groupBy(['u.id', 'u.shortName', 'u.unitSortKey'])
+    .orderBy('u.unitSortKey')
+    .select([
+      'u.id as unitId',
+      'u.shortName as unitName',
+      'u.unitSortKey',
+      sql<number>`count(*)::int`.as('n'),
+      sql<string | null>`min(r."dueOn") filter (where r."firstSubmittedAt" is null)`.as('dueOn'),
+    ])
+    .execute()

@@ -13,6 +13,9 @@ export const canChangeRound = (
 /** The unit answers by its clerk. */
 export const canAnswer = (actor: Actor): boolean => actor.role === 'unitClerk'
 
+/** What a unit answered on paper is entered by the office, never by whoever signed the page. */
+export const canEnterPaper = (actor: Actor, signedById: string): boolean => canScreen(actor) && actor.personId !== signedById
+
 /** The unit's head or leader in charge confirms, never the account that submitted. */
 export const canConfirm = (actor: Actor, { submittedBy }: { submittedBy: string | null }): boolean =>
   (actor.role === 'unitHead' || actor.role === 'leaderInCharge') && submittedBy !== actor.accountId

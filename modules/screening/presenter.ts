@@ -35,6 +35,12 @@ export const presentRound = (ctx: QueryContext, calendar: WorkingDays, r: FoundR
   abilities: { change: canChangeRound(ctx, r) },
 })
 
+/** The page that was signed, where the unit answered on paper. */
+const paperOf = (r: FoundReturn): ReturnRowView['paper'] =>
+  r.paperSignedOn === null
+    ? null
+    : { signedByName: r.confirmedByName ?? '', signedOn: r.paperSignedOn, fileName: r.paperFileName ?? '' }
+
 /** One unit's return as a row; what is submitted or closed has no light. */
 export function presentReturnRow(ctx: QueryContext, calendar: WorkingDays, r: FoundReturn): ReturnRowView {
   const isOpen = r.closedAt === null
@@ -57,12 +63,14 @@ export function presentReturnRow(ctx: QueryContext, calendar: WorkingDays, r: Fo
     submittedAt: r.submittedAt?.toISOString() ?? null,
     confirmedByName: r.confirmedByName,
     confirmedAt: r.confirmedAt?.toISOString() ?? null,
+    paper: paperOf(r),
     remindedAt: r.remindedAt?.toISOString() ?? null,
     version: r.version,
     abilities: {
       answer: isOpen && canAnswer(ctx.actor) && isPossible('submit', r.state),
       confirm: isOpen && canConfirm(ctx.actor, r) && isPossible('confirm', r.state),
       extend: isOpen && canScreen(ctx.actor) && isPossible('extend', r.state),
+      enterPaper: isOpen && canScreen(ctx.actor) && isPossible('enterPaper', r.state),
     },
   }
 }
@@ -106,6 +114,7 @@ export function presentReturn(ctx: QueryContext, calendar: WorkingDays, all: Fou
     returnedByName: found.returnedByName,
     returnedAt: found.returnedAt?.toISOString() ?? null,
     extendReason: found.extendReason,
+    signers: all.signers.map((s) => ({ id: s.id, name: s.name })),
   }
 }
 

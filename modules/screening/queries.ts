@@ -2,9 +2,18 @@ import { type SqlBool, sql } from 'kysely'
 import { inScope } from '../../platform/access/scope.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import { afterCursor, defaultLimit, orderBy, type SortOrder, toPage } from '../../platform/database/paging.ts'
-import { notFound } from '../../platform/errors.ts'
+import { forbidden, notFound } from '../../platform/errors.ts'
 import type { ReturnFilters } from './contract.ts'
-import { filteredReturns, isInReach, placeConditions, returnsInScope, roundsInScope, standingOf, tallies } from './filters.ts'
+import {
+  filteredReturns,
+  findSigners,
+  isInReach,
+  placeConditions,
+  returnsInScope,
+  roundsInScope,
+  standingOf,
+  tallies,
+} from './filters.ts'
 
 interface Paging {
   readonly limit?: number | undefined
@@ -46,18 +55,18 @@ export async function findRound(ctx: QueryContext, id: string): Promise<FoundRou
   return round
 }
 
-/** The round to be changed, locked; notFound outside the scope. */
-export async function lockRound(ctx: QueryContext, id: string) {
-  const round = await ctx.db
+/** The round to be changed, locked; notFound outside the scope, forbidden with the sentence where it may only be read. */
+export async function lockRound(ctx: QueryContext, id: string, whoMay: string) {
+  const round = ctx.db
     .selectFrom('screeningRounds as o')
     .where('o.bureauId', '=', ctx.actor.bureauId)
     .where('o.id', '=', id)
     .where(isInReach(ctx))
     .selectAll('o')
-    .forUpdate('o')
-    .executeTakeFirst()
-  if (!round) throw notFound()
-  return round
+  const locked = await round.forUpdate('o').executeTakeFirst()
+  if (locked) return locked
+  /* Row-level security lets nobody lock what only others may change. */
+  throw (await round.executeTakeFirst()) ? forbidden(whoMay) : notFound()
 }
 
 /** Units that answer a round: those that use auxiliaries, of all in reach or of the named ones with what is below; notFound when one is out of reach or closed. */
@@ -133,6 +142,10 @@ export type FoundReturn = Awaited<ReturnType<typeof findReturns>>['rows'][number
 export const findAllReturns = (ctx: QueryContext, q: ReturnFilters) =>
   withRound(ctx, filteredReturns(ctx, q)).limit(100_000).execute()
 
+/** Returns by id in reach, in roster order. */
+export const findReturnsById = (ctx: QueryContext, ids: readonly string[]) =>
+  withRound(ctx, returnsInScope(ctx)).where('r.id', '=', sql<string>`any(${ids}::uuid[])`).execute()
+
 /** Kinds of hazards that a finding may open. */
 export const findSubcategories = ({ db, actor }: QueryContext) =>
   db
@@ -176,38 +189,25 @@ export async function findReturn(ctx: QueryContext, id: string) {
     asked: await findQuestions(ctx, found.roundId),
     findings: await findOpened(ctx, id),
     subcategories: await findSubcategories(ctx),
+    signers: await findSigners(ctx, found),
   }
 }
 
-/** The return to be changed, locked; notFound outside the scope. */
-export async function lockReturn(ctx: QueryContext, id: string) {
+/** Returns to be changed, locked; notFound when one is outside the scope. */
+export async function lockReturns(ctx: QueryContext, ids: readonly string[]) {
   const found = await ctx.db
     .selectFrom('screeningReturns as r')
     .where('r.bureauId', '=', ctx.actor.bureauId)
-    .where('r.id', '=', id)
+    .where('r.id', '=', sql<string>`any(${ids}::uuid[])`)
     .where(inScope(ctx.scope, 'r.unitSortKey'))
+    .orderBy('r.id')
     .selectAll('r')
     .forUpdate('r')
-    .executeTakeFirst()
-  if (!found) throw notFound()
+    .execute()
+  if (found.length !== new Set(ids).size) throw notFound()
   return found
 }
 
-/** Returns of running rounds by unit, in roster order; `condition` is on r. */
-export const countByUnit = (ctx: QueryContext, condition: ReturnType<typeof sql<SqlBool>>) =>
-  returnsInScope(ctx)
-    .where('r.closedAt', 'is', null)
-    .where(condition)
-    .groupBy(['u.id', 'u.shortName', 'u.unitSortKey'])
-    .orderBy('u.unitSortKey')
-    .select([
-      'u.id as unitId',
-      'u.shortName as unitName',
-      'u.unitSortKey',
-      sql<number>`count(*)::int`.as('n'),
-      sql<string | null>`min(r."dueOn") filter (where r."firstSubmittedAt" is null)`.as('dueOn'),
-    ])
-    .execute()
 const shownRounds = 12
 const byPlace: SortOrder = { columns: ['u.unitSortKey', 'u.id'], direction: 'asc' }
 

@@ -164,6 +164,23 @@ test('辅警办给一个单位延期、催报；延期要比原来的晚，报�
   expect(after.json.code).toBe('wrongState')
 })
 
+test('几个单位一起延期，一个理由；里头有报了的、别处的，就都不延', async () => {
+  const [desk, unit] = [await app.signedIn(office), await app.signedIn(clerk)]
+  const round = await open(desk, '一起延期一批')
+  const { rows } = (await desk.get(`/api/screening-returns?screeningRoundId=${round.id}`)).json
+  const returns = rows.map(({ id, version }: Round) => ({ id, version }))
+  const send = (of: object[], by = desk) =>
+    by.send('POST', '/api/screening-returns/extensions', { returns: of, dueOn: '2026-12-04', reason: '大型活动安保。' })
+  expect((await send(returns, unit)).status).toBe(403)
+  expect((await send([...returns, { id: '00000000-0000-4000-8000-000000000001', version: 1 }])).status).toBe(404)
+  const extended = (await send(returns)).json.rows
+  expect(extended.map((r: { dueOn: string; isExtended: boolean }) => [r.dueOn, r.isExtended])).toEqual([
+    ['2026-12-04', true],
+    ['2026-12-04', true],
+  ])
+  expect((await send(returns)).json.code).toBe('stale')
+})
+
 test('结束以后不能再填、不能再开；没到时限的不算漏报；历次表按单位按批，导得出来', async () => {
   const [desk, unit] = [await app.signedIn(office), await app.signedIn(clerk)]
   const round = await open(desk, '结束一批', ['柳河派出所'])

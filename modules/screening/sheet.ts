@@ -1,23 +1,11 @@
 import { beijingDate, formatDate } from '../../platform/calendar/dates.ts'
 import type { WrittenColumn, WrittenSheet } from '../../platform/spreadsheet/write-workbook.ts'
 import type { ReturnRowView, StandingRowView } from './contract.ts'
-import type { Standing } from './filters.ts'
 import type { presentStandings } from './presenter.ts'
+import { standingLabels, stateLabels } from './words.ts'
 import type { ReturnState } from './workflow.ts'
 
-export const standingWords: Record<Standing, string> = {
-  onTime: '按时',
-  late: '迟报',
-  missing: '漏报',
-  notDue: '未到期',
-  released: '未到期结束',
-}
-export const stateWords: Record<ReturnState, string> = {
-  waiting: '未报',
-  submitted: '已报，待确认',
-  returned: '退回',
-  confirmed: '已确认',
-}
+export const stateWords: Record<ReturnState, string> = { ...stateLabels, submitted: '已报，待确认' }
 const columns: readonly (readonly [string, number, WrittenColumn['kind']])[] = [
   ['序号', 6, 'number'],
   ['批次', 24, 'text'],
@@ -34,6 +22,7 @@ const columns: readonly (readonly [string, number, WrittenColumn['kind']])[] = [
   ['第一次报送', 12, 'date'],
   ['确认人', 10, 'text'],
   ['确认日期', 12, 'date'],
+  ['纸面签字日期', 14, 'date'],
 ]
 
 /** 单位填报 as a sheet. */
@@ -49,7 +38,7 @@ export const returnsSheet = (rows: readonly ReturnRowView[], on: string): Writte
     r.unit.name,
     stateWords[r.state],
     r.dueOn,
-    standingWords[r.standing],
+    standingLabels[r.standing],
     r.isNil ? '零报告' : null,
     r.found,
     r.questions,
@@ -58,13 +47,14 @@ export const returnsSheet = (rows: readonly ReturnRowView[], on: string): Writte
     dayOf(r.firstSubmittedAt),
     r.confirmedByName,
     dayOf(r.confirmedAt),
+    r.paper?.signedOn ?? null,
   ]),
 })
 const dayOf = (at: string | null): string | null => (at === null ? null : beijingDate(new Date(at)))
 
 const wordsOf = (cell: StandingRowView['cells'][number] | undefined): string | null => {
   if (!cell) return null
-  return cell.isNil ? `${standingWords[cell.standing]}（零报告）` : standingWords[cell.standing]
+  return cell.isNil ? `${standingLabels[cell.standing]}（零报告）` : standingLabels[cell.standing]
 }
 
 /** 各单位历次填报 as a sheet: a column for each round. */

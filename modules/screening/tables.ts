@@ -60,6 +60,13 @@ export interface ScreeningReturnRow {
   returnedByName: string | null
   returnedAt: Date | null
   returnReason: string | null
+  /** 纸面填报: the signed page, which head or leader in charge signed it, and when; the office entered it. */
+  paperFileId: string | null
+  paperFileName: string | null
+  paperMediaType: string | null
+  paperFileDigest: string | null
+  paperSignedBy: string | null
+  paperSignedOn: string | null
   closedAt: Date | null
   version: Generated<number>
 }

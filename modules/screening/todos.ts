@@ -2,8 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { formatDate } from '../../platform/calendar/dates.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import type { Todo, TodoDefinition } from '../../platform/todos.ts'
-import { returnsInScope, standingOf } from './filters.ts'
-import { countByUnit } from './queries.ts'
+import { countByUnit, returnsInScope, standingOf } from './filters.ts'
 
 const toAnswer = (ctx: QueryContext) =>
   returnsInScope(ctx).where('r.closedAt', 'is', null).where('r.state', 'in', ['waiting', 'returned'])

@@ -16,7 +16,8 @@ export const transitions = {
   confirm: { from: ['submitted'], to: 'confirmed', otherwise: '只有已报送、还没有确认的能确认。' },
   return: { from: ['submitted'], to: 'returned', otherwise: '只有已报送、还没有确认的能退回。' },
   extend: { from: ['waiting'], to: 'waiting', otherwise: '这个单位已经报送，不用延期；按时还是迟报由第一次报送的那天定。' },
-} satisfies Record<string, Transition>
+  enterPaper: { from: ['waiting', 'returned'], to: 'confirmed', otherwise: '这个单位已经报送，不用补录纸面填报。' },
+} as const satisfies Record<string, Transition>
 
 /** Whether an act is possible in a state. */
 export const isPossible = (act: keyof typeof transitions, state: ReturnState): boolean =>

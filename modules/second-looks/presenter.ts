@@ -1,6 +1,6 @@
 import type { QueryContext } from '../../platform/context.ts'
 import type { SecondLookView } from './contract.ts'
-import { type LookFacts, sealPlace } from './queries.ts'
+import { type LookFacts, openPerson, sealPlace } from './queries.ts'
 import { answerable, decidable } from './workflow.ts'
 
 export function presentLook(ctx: QueryContext, look: LookFacts, hinted: ReadonlySet<string>): SecondLookView {
@@ -8,11 +8,12 @@ export function presentLook(ctx: QueryContext, look: LookFacts, hinted: Readonly
     const sealed = look[column]
     return sealed === null ? null : ctx.keys.open(sealed, sealPlace(column, look.id))
   }
+  const person = openPerson(ctx, look)
   return {
     id: look.id,
     act: look.act,
     state: look.state,
-    person: { name: look.personName, unit: look.unitName ?? '' },
+    person: { name: person.name, unit: person.unitName },
     askedBy: ctx.keys.open(look.askedBySealed, sealPlace('askedBySealed', look.id)),
     askedOn: look.askedOn,
     answeredBy: opened('answeredBySealed'),
@@ -21,7 +22,7 @@ export function presentLook(ctx: QueryContext, look: LookFacts, hinted: Readonly
     decidedBy: opened('decidedBySealed'),
     decision: opened('decisionSealed'),
     decidedOn: look.decidedOn,
-    hasConcernHeld: hinted.has(look.personId),
+    hasConcernHeld: hinted.has(person.id),
     version: look.version,
     abilities: {
       answer: answerable.includes(look.state),

@@ -9,12 +9,27 @@ import { type LookState, letsThrough } from './workflow.ts'
 
 export const sealPlace = (column: string, id: string): string => `secondLooks.${column}.${id}`
 
+/** Whom an adverse act is about, as the roster said when the look was asked for. */
+export interface LookedAt {
+  readonly id: string
+  readonly name: string
+  readonly unitName: string
+}
+type Act = (typeof sealedActs)[number]
+type Keyed = Pick<QueryContext, 'keys'>
+/** The record that waits, as an HMAC: it can be asked for, never read back. */
+export const recordStampOf = ({ keys }: Keyed, act: Act, recordId: string): string =>
+  keys.stamp('secondLookRecord', `${act} ${recordId}`)
+export const sealPerson = ({ keys }: Keyed, id: string, person: LookedAt): string =>
+  keys.seal(JSON.stringify(person), sealPlace('personSealed', id))
+/** Whom a look is about; a row of before the sealing is sealed when the server starts, ahead of its first reader. */
+export const openPerson = ({ keys }: Keyed, look: { id: string; personSealed: string | null }): LookedAt =>
+  JSON.parse(keys.open(look.personSealed ?? '', sealPlace('personSealed', look.id))) as LookedAt
+
 /** Looks lent to the caller under the role of the session. */
 export const looksHeld = (ctx: QueryContext) =>
   ctx.db
     .selectFrom('secondLooks as l')
-    .innerJoin('people as p', (j) => j.onRef('p.bureauId', '=', 'l.bureauId').onRef('p.id', '=', 'l.personId'))
-    .leftJoin('units as u', (j) => j.onRef('u.bureauId', '=', 'p.bureauId').onRef('u.id', '=', 'p.unitId'))
     .where('l.bureauId', '=', ctx.actor.bureauId)
     .where(inSealed(ctx, 'l.id', [ctx.actor.role]))
 
@@ -51,7 +66,7 @@ interface LookQuery {
   readonly cursor?: string | undefined
   readonly state?: LookState | undefined
 }
-const facts = (ctx: QueryContext) => looksHeld(ctx).selectAll('l').select(['p.name as personName', 'u.name as unitName'])
+const facts = (ctx: QueryContext) => looksHeld(ctx).selectAll('l')
 export type LookFacts = Awaited<ReturnType<ReturnType<typeof facts>['executeTakeFirstOrThrow']>>
 
 export async function findLooks(ctx: QueryContext, { limit = defaultLimit, cursor, state }: LookQuery) {
@@ -69,7 +84,7 @@ export async function findLooks(ctx: QueryContext, { limit = defaultLimit, curso
   const found = toPage(rows, limit, (r) => [r.askedOn, r.id])
   const hinted = await holdersConcerns(
     ctx,
-    found.rows.map((r) => r.personId),
+    found.rows.map((r) => openPerson(ctx, r).id),
   )
   return { ...found, total: n, hinted }
 }
@@ -77,7 +92,7 @@ export async function findLooks(ctx: QueryContext, { limit = defaultLimit, curso
 export async function findLook(ctx: QueryContext, id: string): Promise<{ look: LookFacts; hinted: ReadonlySet<string> }> {
   const look = await facts(ctx).where('l.id', '=', id).executeTakeFirst()
   if (!look) throw notFound()
-  return { look, hinted: await holdersConcerns(ctx, [look.personId]) }
+  return { look, hinted: await holdersConcerns(ctx, [openPerson(ctx, look).id]) }
 }
 
 export async function lockLook(ctx: QueryContext, id: string) {
@@ -98,18 +113,22 @@ export interface Looker {
   readonly name: string
   readonly role: 'auxiliaryOffice' | 'politicalOfficeLeader'
 }
+const nobody = '00000000-0000-0000-0000-000000000000'
 /** Accounts of the office outside the person's chain, and the political office leader; never who asks. */
 export async function findLookers(ctx: QueryContext, personId: string): Promise<Looker[]> {
+  const asker = ctx.actor.accountId || nobody
   const { rows } =
-    await sql<Looker>`select * from "secondLookers"(${personId}::uuid, ${ctx.actor.accountId}::uuid, ${ctx.today}::date)`.execute(
+    await sql<Looker>`select * from "secondLookers"(${personId}::uuid, ${asker}::uuid, ${ctx.today}::date)`.execute(
       ctx.db as never,
     )
   return rows
 }
 
-/** The one who looks: somebody who handles a concern of the person already, else drawn by the look's own id, so that being chosen or not tells nothing. */
-export async function chooseLooker(ctx: QueryContext, personId: string, lookId: string): Promise<Looker | undefined> {
-  const able = await findLookers(ctx, personId)
+/** The one of those who may that looks: somebody who handles a concern of the person already, else drawn by the look's own id, so that being chosen or not tells nothing. */
+export async function chooseLooker(
+  ctx: QueryContext,
+  { lookId, personId, able }: { lookId: string; personId: string; able: readonly Looker[] },
+): Promise<Looker | undefined> {
   const office = able.filter((l) => l.role === 'auxiliaryOffice')
   const lookers = office.length > 0 ? office : able
   const markOf = (l: Looker): string => holderOf(ctx.keys, l.accountId)
@@ -123,19 +142,15 @@ export async function chooseLooker(ctx: QueryContext, personId: string, lookId: 
 }
 
 /** Where the second look at an adverse act stands; undefined when none was asked for. That it waits is no secret: every such act has one. */
-export async function lookStateOf(
-  ctx: QueryContext,
-  act: (typeof sealedActs)[number],
-  recordId: string,
-): Promise<LookState | undefined> {
-  const { rows } = await sql<{ state: LookState | null }>`select "secondLookState"(${act}, ${recordId}::uuid) as "state"`.execute(
-    ctx.db as never,
-  )
+export async function lookStateOf(ctx: QueryContext, act: Act, recordId: string): Promise<LookState | undefined> {
+  const { rows } = await sql<{
+    state: LookState | null
+  }>`select "secondLookState"(${recordStampOf(ctx, act, recordId)}) as "state"`.execute(ctx.db as never)
   return rows[0]?.state ?? undefined
 }
 
 /** A second person has looked at the adverse act, and it may take effect. */
-export async function isLookedAt(ctx: QueryContext, act: (typeof sealedActs)[number], recordId: string): Promise<boolean> {
+export async function isLookedAt(ctx: QueryContext, act: Act, recordId: string): Promise<boolean> {
   const state = await lookStateOf(ctx, act, recordId)
   return state !== undefined && letsThrough.includes(state)
 }

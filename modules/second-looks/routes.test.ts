@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
+import { transact } from '../../platform/database/transact.ts'
 import { useApp } from '../../tests/harness/app.ts'
 import { clerk, office, songYongkang, unitHead } from '../../tests/harness/database.ts'
 import { addOfficeAccount } from '../../tests/harness/office-account.ts'
 import { openIdNumber } from '../personnel/public.ts'
+import { settleSecondLooks } from './commands/settle-second-looks.ts'
+import { openPerson, recordStampOf } from './queries.ts'
 
 const app = useApp()
 const politicalLeader = { name: '李文静', role: 'politicalOfficeLeader' } as const
@@ -93,4 +97,67 @@ test('违背本人意愿的调动：提请的人自己不能查看，第二人�
   const clear = { version: 1, state: 'clear', answer: '没有看出关联。' }
   expect((await two.send('POST', `/api/second-looks/${seen.id}/answer`, clear)).json.state).toBe('clear')
   expect((await send({ version: 2, consent: 'against' })).json).toMatchObject({ state: 'accepted' })
+})
+
+const settled = async () => {
+  const { rows } = await app.services.pool.query<{ id: string }>('select "bureauId" as id from "bureaus"')
+  const today = '2026-11-23'
+  await transact(app.services.pool, 'owner', {}, (tx) => settleSecondLooks(tx, rows[0]?.id ?? '', today, app.services.keys))
+}
+const close = (name: string) => app.services.pool.query(`update "accounts" set "state" = 'disabled' where "name" = $1`, [name])
+
+test('轮到查看的人账号停用：另选一人，原来的人和别人什么也不知道；暂缓以后政治处领导换人，新任领导接着裁定', async () => {
+  const xie = await app.signedIn(clerk)
+  const { rows } = await app.services.pool.query<{ id: string; name: string }>(
+    `select p."id", p."name" from "people" p join "units" u on u."id" = p."unitId" where u."name" = '柳河派出所' and p."kind" = 'auxiliary' and p."name" not in ('宋永康', '董继业') limit 1`,
+  )
+  const person = rows[0] ?? { id: '', name: '' }
+  const leaving = { personId: person.id, separatedOn: '2026-11-30', isContractNotRenewed: true }
+  expect((await xie.send('POST', '/api/leavings', leaving)).json).toMatchObject({ secondLook: 'asked' })
+  const ofHis = async (player: Parameters<typeof looks>[0]) =>
+    ((await looks(player)) ?? []).filter((l: { person: { name: string } }) => l.person.name === person.name)
+  const all = [colleague, third, office]
+  const drawn = async () => {
+    const seen = await Promise.all(all.map(ofHis))
+    return all.filter((_, i) => (seen[i] ?? []).length > 0).map((p) => p.name)
+  }
+  const [first = ''] = await drawn()
+  await settled()
+  expect(await drawn()).toEqual([first])
+  await close(first)
+  await settled()
+  await settled()
+  const [second = '', ...none] = await drawn().then((names) => names.filter((n) => n !== first))
+  expect([second === first, second === '', none]).toEqual([false, false, []])
+  const player = all.find((p) => p.name === second) ?? office
+  const [look] = await ofHis(player)
+  expect((await (await app.signedIn(player)).get('/api/todos')).text).toContain(`第二人查看：${person.name}`)
+  const trail = await (await app.signedIn({ name: '审计管理员', role: 'auditAdministrator' })).get('/api/trail?limit=200')
+  for (const verb of ['asked', 'handedOn']) expect(trail.text).not.toContain(`secondLook.${verb}`)
+  const held = { version: look.version, state: 'held', answer: '先请领导裁定。' }
+  expect((await (await app.signedIn(player)).send('POST', `/api/second-looks/${look.id}/answer`, held)).status).toBe(200)
+  await app.services.pool.query(
+    `insert into "grants" ("bureauId", "id", "accountId", "role", "unitId", "fromOn", "proposedBy", "confirmedBy", "confirmedAt")
+     select "bureauId", gen_random_uuid(), "accountId", 'politicalOfficeLeader', null, '2025-01-01', gen_random_uuid(), gen_random_uuid(), now() from "accounts" where "name" = '邵美琳'`,
+  )
+  await close('李文静')
+  await settled()
+  const successor = await app.signedIn({ name: '邵美琳', role: 'politicalOfficeLeader' })
+  expect((await successor.get(`/api/second-looks/${look.id}`)).json).toMatchObject({ state: 'held', answer: held.answer })
+})
+
+test('数据库转储里，看不出查看的是谁、哪一件；以前写明的，启动时加密', async () => {
+  const { rows: people } = await app.services.pool.query<{ id: string }>(`select "id" from "people" where "name" = '宋永康'`)
+  const [record, look] = [randomUUID(), randomUUID()]
+  await app.services.pool.query(
+    `insert into "secondLooks" ("bureauId", "id", "act", "recordId", "personId", "state", "askedBySealed", "askedOn") select "bureauId", $1, 'conductCaseFiled', $2, $3, 'clear', 'x', '2026-11-20' from "bureaus"`,
+    [look, record, people[0]?.id],
+  )
+  await settled()
+  const { rows } = await app.services.pool.query('select to_jsonb(l)::text as words from "secondLooks" l')
+  const dump = rows.map((r) => r.words).join()
+  for (const plain of [record, people[0]?.id, '宋永康']) expect(dump).not.toContain(plain)
+  const stamp = recordStampOf(app.services, 'conductCaseFiled', record)
+  const { rows: sealed } = await app.services.pool.query('select * from "secondLooks" where "recordStamp" = $1', [stamp])
+  expect(openPerson(app.services, sealed[0])).toMatchObject({ id: people[0]?.id, name: '宋永康' })
 })

@@ -6,9 +6,13 @@ export interface SecondLookRow {
   bureauId: string
   id: string
   act: (typeof sealedActs)[number]
-  /** The record that waits: a transfer, a leave, a conduct case. */
-  recordId: string
-  personId: string
+  /** The record that waits (a transfer, a leave, a conduct case) as an HMAC. */
+  recordStamp: string | null
+  /** 谁：编号、姓名、单位，加密 */
+  personSealed: string | null
+  /** Plain only in rows of before the sealing, until the next start. */
+  recordId: Generated<string | null>
+  personId: Generated<string | null>
   state: Generated<(typeof lookStates)[number]>
   askedBySealed: string
   askedOn: string

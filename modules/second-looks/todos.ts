@@ -3,7 +3,7 @@ import { formatDate } from '../../platform/calendar/dates.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import { officeRoles } from '../../platform/http/contract.ts'
 import type { Todo, TodoDefinition } from '../../platform/todos.ts'
-import { looksHeld } from './queries.ts'
+import { looksHeld, openPerson } from './queries.ts'
 
 /** To look at, and what was held, for the political office leader to decide. */
 const waiting = (ctx: QueryContext) =>
@@ -16,11 +16,11 @@ async function find(ctx: QueryContext, limit: number): Promise<Todo[]> {
     .orderBy('l.askedOn')
     .orderBy('l.id')
     .limit(limit)
-    .select(['l.id', 'l.state', 'l.askedOn', 'p.name as personName'])
+    .select(['l.id', 'l.state', 'l.askedOn', 'l.personSealed'])
     .execute()
   return rows.map((l) => ({
     key: l.id,
-    title: `第二人查看：${l.personName}`,
+    title: `第二人查看：${openPerson(ctx, l).name}`,
     why: `${formatDate(l.askedOn, 'short')}提请，${l.state === 'held' ? '已提出暂缓，等裁定。' : '查看以前不生效。'}`,
     dueOn: null,
     href: `/second-looks?open=${l.id}`,

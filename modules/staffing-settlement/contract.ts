@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { businessReaders, calendarDate, endpoint, id, idParams, listQuery, page } from '../../platform/http/contract.ts'
-
-const format = z.enum(['pdf', 'docx', 'xlsx'])
-const submitters = ['auxiliaryOffice', 'unitClerk', 'unitHead'] as const
+import { businessReaders, calendarDate, endpoint, id, idParams, page } from '../../platform/http/contract.ts'
+import { frozenNumber, frozenPrinting, frozenQuery, printing, several, submitters } from '../frozen-forms/contract.ts'
 
 export const annexRow = z.object({
   name: z.string(),
@@ -32,7 +30,7 @@ export const readAnnexFive = endpoint({
   query: z.strictObject({ on: calendarDate }),
   output: annexPreview,
 })
-const printing = { on: calendarDate, format, isBlank: z.boolean(), showsHeadLine: z.boolean() }
+const printed = { on: calendarDate, ...printing }
 export const printAnnexFive = endpoint({
   method: 'post',
   path: '/api/annex-five/{id}/print',
@@ -42,7 +40,7 @@ export const printAnnexFive = endpoint({
   isRead: true,
   isFile: true,
   params: idParams,
-  body: z.strictObject(printing),
+  body: z.strictObject(printed),
   output: z.unknown(),
 })
 export const printManyAnnexFive = endpoint({
@@ -51,27 +49,17 @@ export const printManyAnnexFive = endpoint({
   summary: '成批打印附件5',
   who: businessReaders,
   event: 'annexFive.batchAsked',
-  body: z.strictObject({ ...printing, unitIds: z.array(id).max(5000), arrangement: z.enum(['oneFile', 'zip']) }),
+  body: z.strictObject({ ...printed, ...several }),
   output: z.object({ jobId: id }),
 })
-export const snapshotRow = z.object({
-  id,
-  serialNumber: z.string(),
-  unitId: id,
-  unitName: z.string(),
-  onDate: calendarDate,
-  rowCount: z.int(),
-  digest: z.string(),
-  frozenByName: z.string(),
-  frozenAt: z.iso.datetime(),
-  changes: z.array(z.string()),
-})
+export const snapshotRow = frozenNumber.extend({ onDate: calendarDate, changes: z.array(z.string()) })
+export type SnapshotView = z.infer<typeof snapshotRow>
 export const listSnapshots = endpoint({
   method: 'get',
   path: '/api/annex-five-snapshots',
   summary: '附件5 定稿',
   who: businessReaders,
-  query: z.strictObject({ ...listQuery, sort: z.enum(['-frozenAt']).optional(), unitId: id.optional() }),
+  query: frozenQuery,
   output: page(snapshotRow),
 })
 export const freezeAnnexFive = endpoint({
@@ -92,6 +80,6 @@ export const printSnapshot = endpoint({
   isRead: true,
   isFile: true,
   params: idParams,
-  body: z.strictObject({ format, showsHeadLine: z.boolean() }),
+  body: frozenPrinting,
   output: z.unknown(),
 })

@@ -1,8 +1,10 @@
 import { unzipSync } from 'fflate'
 import { afterAll, expect, test } from 'vitest'
+import { zipSections } from '../../platform/documents/form-files.ts'
 import { closeDocuments } from '../../platform/documents/render.ts'
+import { renderForm } from '../../platform/documents/render-form.ts'
 import { readPdfText } from '../../tests/harness/read-pdf-text.ts'
-import { type AnnexFiveRow, type AnnexFiveUnit, type AnnexFiveView, annexFivePdf, annexFiveZip } from './documents.ts'
+import { type AnnexFiveRow, type AnnexFiveUnit, type AnnexFiveView, annexFiveForm } from './documents.ts'
 
 afterAll(closeDocuments)
 
@@ -29,7 +31,8 @@ const view = (units: AnnexFiveUnit[], more: Partial<AnnexFiveView> = {}): AnnexF
   showsHeadLine: true,
   ...more,
 })
-const pagesOf = async (asked: AnnexFiveView) => readPdfText(await annexFivePdf(asked)).map((page) => page.text.split('\n'))
+const pagesOf = async (asked: AnnexFiveView) =>
+  readPdfText((await renderForm(annexFiveForm(asked), 'pdf')).bytes).map((page) => page.text.split('\n'))
 
 test('柳河派出所 prints annex 5 with the fixed words of the notice, its reviewer and its date', async () => {
   const [page = []] = await pagesOf(view([unit('柳河派出所', [songYongkang])]))
@@ -77,7 +80,7 @@ test('a frozen form names its number, time, digest and change; a live one says n
 
 test('forty units go into one zip, a file for each, in roster order', async () => {
   const units = Array.from({ length: 40 }, (_, index) => unit(index === 39 ? '柳河派出所' : `第${index + 1}中队`, [songYongkang]))
-  const names = Object.keys(unzipSync(await annexFiveZip(view(units), 'xlsx')))
+  const names = Object.keys(unzipSync(await zipSections(annexFiveForm(view(units)), '附件5', 'xlsx')))
   expect(names).toHaveLength(40)
   expect(names.at(0)).toBe('01-第1中队-附件5.xlsx')
   expect(names.at(-1)).toBe('40-柳河派出所-附件5.xlsx')

@@ -1,5 +1,5 @@
 import { formatDate } from '../../platform/calendar/dates.ts'
-import { lastLineOf, zipSections } from '../../platform/documents/form-files.ts'
+import { type FrozenMark, lastLineOf } from '../../platform/documents/form-files.ts'
 import {
   type FormCell,
   type FormColumn,
@@ -7,7 +7,10 @@ import {
   namePieces,
   type OfficialForm,
 } from '../../platform/documents/official-form.ts'
-import { type FormFormat, renderForm } from '../../platform/documents/render-form.ts'
+import { DomainError } from '../../platform/errors.ts'
+import { type FrozenForm, findBureau, lastSnapshots, type PrintedForm } from '../frozen-forms/public.ts'
+import { changesBetween, type Printing, presentForms, rowsOf, snapshotUnit } from './presenter.ts'
+import { annexFacts, type FrozenContent } from './queries.ts'
 
 /** One line of annex 5; an unknown value is empty (age null). `sex` as printed: 男 or 女. */
 export interface AnnexFiveRow {
@@ -22,18 +25,13 @@ export interface AnnexFiveRow {
   readonly remark: string
 }
 
-export interface AnnexFiveUnit {
+export interface AnnexFiveUnit extends FrozenMark {
   readonly unitName: string
   readonly reviewer: string
   /** 'YYYY-MM-DD'; empty prints an open date to be filled in by pen. */
   readonly reportOn: string
   /** Empty makes a blank form: 17 numbered lines. */
   readonly rows: readonly AnnexFiveRow[]
-  readonly serialNumber?: string
-  /** As printed: 2026-09-09 15:20. */
-  readonly frozenAt?: string
-  /** Digest of the snapshot, hexadecimal; the first 16 digits are printed. */
-  readonly digest?: string
   readonly changeNote?: string
 }
 
@@ -62,19 +60,29 @@ const columns: readonly FormColumn[] = [
   { head: '备注', widthMm: 14.5, align: 'center', isNumber: false },
 ]
 
-/** Annex 5 in one format, one file for all units: a section (in Excel a sheet) for each. Errors as renderPdf. */
-export async function annexFiveFile(view: AnnexFiveView, format: FormFormat): Promise<Uint8Array> {
-  return (await renderForm(annexFiveForm(view), format)).bytes
+const printed = (view: AnnexFiveView, which: string): PrintedForm => ({ form: annexFiveForm(view), title: '附件5', which })
+
+/** Annex 5, printed and frozen as of a day. */
+export const annexFive: FrozenForm<Printing, { readonly on: string }, FrozenContent> = {
+  kind: 'annex5',
+  print: async (ctx, units, how) => {
+    const ids = units.map((u) => u.id)
+    const facts = how.isBlank ? [] : await annexFacts(ctx, ids, how.on)
+    const last = await lastSnapshots<FrozenContent>(ctx, 'annex5', ids)
+    return printed(presentForms(await findBureau(ctx), units, { facts, last }, how), how.isBlank ? '空白' : how.on)
+  },
+  reprint: ({ name, isDemo }, row, showsHeadLine) =>
+    printed({ bureauName: name, isDemo, showsHeadLine, units: [snapshotUnit(row)] }, row.onDate),
+  compose: async (ctx, unit, { on }) => {
+    const shown = rowsOf(await annexFacts(ctx, [unit.id], on), on)
+    if (shown.rows.length === 0) throw new DomainError('conflict', 'nothingToFreeze', '这个单位那天没有辅警，不用定稿。')
+    const last = (await lastSnapshots<FrozenContent>(ctx, 'annex5', [unit.id])).get(unit.id)
+    return { unitName: unit.name, ...shown, changes: changesBetween(last?.content, shown) }
+  },
 }
 
-export const annexFivePdf = (view: AnnexFiveView) => annexFiveFile(view, 'pdf')
-
-/** A zip with a file for each unit. `tell` hears how many are done, and may give up by throwing. */
-export const annexFiveZip = (view: AnnexFiveView, format: FormFormat, tell?: (done: number) => Promise<void>) =>
-  zipSections(annexFiveForm(view), '附件5', format, tell)
-
 /** The view as a ruled form: fixed words, columns, numbered lines. */
-function annexFiveForm(view: AnnexFiveView): OfficialForm {
+export function annexFiveForm(view: AnnexFiveView): OfficialForm {
   return {
     label: '附件5',
     owner: view.bureauName,

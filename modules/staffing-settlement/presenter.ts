@@ -1,7 +1,10 @@
-import { printedTime } from '../../platform/documents/form-files.ts'
 import { ageOn } from '../../platform/personal-number.ts'
+import { type FormBureau, type FormUnit, markOf, presentNumber, type Snapshot } from '../frozen-forms/public.ts'
+import type { AnnexPreview, SnapshotView } from './contract.ts'
 import type { AnnexFiveRow, AnnexFiveUnit, AnnexFiveView } from './documents.ts'
-import type { AnnexFact, AnnexRows, FormChange, FrozenContent, Snapshot } from './queries.ts'
+import type { AnnexFact, AnnexRows, FormChange, FrozenContent } from './queries.ts'
+
+type Frozen = Snapshot<FrozenContent>
 
 /** A fact as it is printed: age on the day, 文书助理岗10项工作职责, gaps empty for a pen. */
 export function presentRow(fact: AnnexFact, on: string): AnnexFiveRow {
@@ -18,7 +21,7 @@ export function presentRow(fact: AnnexFact, on: string): AnnexFiveRow {
 }
 
 /** Lines with an empty cell that somebody must fill. */
-export const missingIn = (rows: readonly AnnexFiveRow[]): number =>
+const missingIn = (rows: readonly AnnexFiveRow[]): number =>
   rows.filter((r) => !r.postName || !r.leadOfficer || !r.leaderInCharge).length
 
 const compared = [
@@ -76,35 +79,23 @@ function changeNote(last: string, changes: readonly FormChange[]): string {
 /** 001 of 2026-A5-柳河所-001. */
 const shortNumber = (number: number): string => String(number).padStart(3, '0')
 
-export function snapshotUnit(row: Snapshot): AnnexFiveUnit {
+export function snapshotUnit(row: Frozen): AnnexFiveUnit {
   const { content } = row
   return {
     unitName: content.unitName,
     reviewer: '',
     reportOn: row.onDate,
     rows: content.rows,
-    serialNumber: row.serialNumber,
-    frozenAt: printedTime(row.frozenAt),
-    digest: row.digest,
+    ...markOf(row),
     ...(row.number > 1 ? { changeNote: changeNote(shortNumber(row.number - 1), content.changes) } : {}),
   }
 }
 
-export function presentSnapshot(row: Snapshot) {
-  const { content } = row
-  return {
-    id: row.id,
-    serialNumber: row.serialNumber,
-    unitId: row.unitId,
-    unitName: content.unitName,
-    onDate: row.onDate,
-    rowCount: content.rows.length,
-    digest: row.digest,
-    frozenByName: row.frozenByName,
-    frozenAt: row.frozenAt.toISOString(),
-    changes: content.changes.map((c) => c.words),
-  }
-}
+export const presentSnapshot = (row: Frozen): SnapshotView => ({
+  ...presentNumber(row),
+  onDate: row.onDate,
+  changes: row.content.changes.map((c) => c.words),
+})
 
 export interface Printing {
   readonly on: string
@@ -117,15 +108,28 @@ export function rowsOf(facts: readonly AnnexFact[], on: string): AnnexRows {
   return { personIds: facts.map((f) => f.personId), rows: facts.map((f) => presentRow(f, on)) }
 }
 
+/** What the page shows of a unit's form on a day. */
+export function presentPreview(unit: FormUnit, on: string, facts: readonly AnnexFact[], last: Frozen | undefined): AnnexPreview {
+  const shown = rowsOf(facts, on)
+  return {
+    unitId: unit.id,
+    unitName: unit.name,
+    on,
+    rows: [...shown.rows],
+    missing: missingIn(shown.rows),
+    changes: changesBetween(last?.content, shown).map((c) => c.words),
+  }
+}
+
 /** The view of several units on a day, each compared with its last frozen number; blank forms carry the unit's name and no rows. */
 export function presentForms(
-  bureau: { name: string; isDemo: boolean },
-  units: readonly { id: string; name: string }[],
-  found: { facts: readonly AnnexFact[]; last: ReadonlyMap<string, Snapshot> },
+  bureau: FormBureau,
+  units: readonly FormUnit[],
+  found: { facts: readonly AnnexFact[]; last: ReadonlyMap<string, Frozen> },
   printing: Printing,
 ): AnnexFiveView {
   const byUnit = Map.groupBy(found.facts, (f) => f.unitId)
-  const sheet = (unit: { id: string; name: string }): AnnexFiveUnit => {
+  const sheet = (unit: FormUnit): AnnexFiveUnit => {
     if (printing.isBlank) return { unitName: unit.name, reviewer: '', reportOn: '', rows: [] }
     const shown = rowsOf(byUnit.get(unit.id) ?? [], printing.on)
     const last = found.last.get(unit.id)

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest'
 import { ageOn } from '../../platform/personal-number.ts'
 import { as, clerk, office, useDatabase } from '../../tests/harness/database.ts'
+import { findSnapshot, findUnits, freezeForm, printForms } from '../frozen-forms/public.ts'
 import { assign } from '../personnel/public.ts'
-import { freezeAnnexFive } from './commands/freeze-annex-five.ts'
-import { printAnnexFive } from './commands/print-annex-five.ts'
-import type { AnnexFiveRow } from './documents.ts'
+import { type AnnexFiveRow, annexFive } from './documents.ts'
 import { changesBetween, presentRow, presentSnapshot } from './presenter.ts'
-import { annexFacts, findSnapshot, findUnits } from './queries.ts'
+import { annexFacts } from './queries.ts'
 
 const database = useDatabase()
 const idOf = async (table: string, name: string): Promise<string> =>
@@ -44,11 +43,15 @@ test('定稿给编号，下一号说出改了什么，上一号不变', async ()
     idOf('people', '梁志勇'),
   ])
   const [first, second, firstAgain] = await as(database.services, clerk, async (ctx) => {
-    const freeze = async () => (await freezeAnnexFive(ctx, { body: { unitId, on: ctx.today } })).id
+    const freeze = async () => (await freezeForm(ctx, annexFive, unitId, { on: ctx.today })).id
     const firstId = await freeze()
-    const one = presentSnapshot(await findSnapshot(ctx, firstId))
+    const one = presentSnapshot(await findSnapshot(ctx, 'annex5', firstId))
     await assign(ctx, { personIds: [person], aspect: 'leadOfficer', targetId: liang, fromOn: ctx.today, reason: '调整' })
-    return [one, presentSnapshot(await findSnapshot(ctx, await freeze())), presentSnapshot(await findSnapshot(ctx, firstId))]
+    return [
+      one,
+      presentSnapshot(await findSnapshot(ctx, 'annex5', await freeze())),
+      presentSnapshot(await findSnapshot(ctx, 'annex5', firstId)),
+    ]
   })
   expect([first?.serialNumber, second?.serialNumber]).toEqual(['2026-A5-柳河所-001', '2026-A5-柳河所-002'])
   expect(second?.changes).toEqual(['宋永康 责任民警 周启航→梁志勇'])
@@ -64,14 +67,14 @@ test('定稿以后再打印，末行说出比上一号改了什么；没有改�
   ])
   const notes = await as(database.services, clerk, async (ctx) => {
     const print = async (isBlank: boolean) =>
-      (await printAnnexFive(ctx, [unitId], { on: ctx.today, isBlank, showsHeadLine: true })).units[0]?.changeNote
+      (await printForms(ctx, annexFive, [unitId], { on: ctx.today, isBlank, showsHeadLine: true })).form.sections[0]?.lastLine
     const before = await print(false)
-    await freezeAnnexFive(ctx, { body: { unitId, on: ctx.today } })
+    await freezeForm(ctx, annexFive, unitId, { on: ctx.today })
     const same = await print(false)
     await assign(ctx, { personIds: [person], aspect: 'leadOfficer', targetId: liang, fromOn: ctx.today, reason: '调整' })
     return [before, same, await print(false), await print(true)]
   })
-  expect(notes).toEqual([undefined, '比001号没有改动', '比001号变更1人', undefined])
+  expect(notes).toEqual(['共46人', '共46人　比001号没有改动', '共46人　比001号变更1人', ''])
 })
 
 test('同名的两个人各算各的：来了一个张强，走了一个张强，都说得出是哪一个', () => {

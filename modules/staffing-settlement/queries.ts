@@ -1,10 +1,7 @@
-import { type Selectable, sql } from 'kysely'
+import { sql } from 'kysely'
 import { inScope } from '../../platform/access/scope.ts'
 import type { QueryContext } from '../../platform/context.ts'
-import { afterCursor, defaultLimit, orderBy, type SortOrder, toPage } from '../../platform/database/paging.ts'
-import { notFound } from '../../platform/errors.ts'
 import type { AnnexFiveRow } from './documents.ts'
-import type { FormSnapshotRow } from './tables.ts'
 
 export interface AnnexFact {
   readonly unitId: string
@@ -40,26 +37,6 @@ export async function annexFacts(ctx: QueryContext, unitIds: readonly string[], 
   return found.rows
 }
 
-/** The units named (none named: every using unit of the scope), in roster order; notFound when one is out of reach. */
-export async function findUnits(ctx: QueryContext, unitIds: readonly string[]) {
-  let query = ctx.db
-    .selectFrom('units')
-    .where('bureauId', '=', ctx.actor.bureauId)
-    .where(inScope(ctx.scope))
-    .orderBy('unitSortKey')
-    .select(['id', 'name', 'shortName', 'unitSortKey'])
-  query =
-    unitIds.length > 0
-      ? query.where('id', '=', sql<string>`any(${unitIds}::uuid[])`)
-      : query.where('closedOn', 'is', null).where('kind', 'in', ['policeStation', 'division', 'office', 'squad'])
-  const units = await query.execute()
-  if (unitIds.some((id) => !units.some((u) => u.id === id))) throw notFound()
-  return units
-}
-
-export const findBureau = (ctx: QueryContext) =>
-  ctx.db.selectFrom('bureaus').where('bureauId', '=', ctx.actor.bureauId).select(['name', 'isDemo']).executeTakeFirstOrThrow()
-
 /** Lines as printed, and whose each is, so that two of one name are never taken for one. */
 export interface AnnexRows {
   readonly personIds: readonly string[]
@@ -76,53 +53,4 @@ export interface FormChange {
 export interface FrozenContent extends AnnexRows {
   readonly unitName: string
   readonly changes: readonly FormChange[]
-}
-
-/** A frozen number as stored. */
-export type Snapshot = Omit<Selectable<FormSnapshotRow>, 'content'> & { readonly content: FrozenContent }
-
-const order: SortOrder = { columns: ['formSnapshots.frozenAt', 'formSnapshots.id'], direction: 'desc' }
-/** Frozen annexes 5 of the units in scope. */
-export const inReach = (ctx: QueryContext) =>
-  ctx.db
-    .selectFrom('formSnapshots')
-    .where('formSnapshots.bureauId', '=', ctx.actor.bureauId)
-    .where('formSnapshots.form', '=', 'annex5')
-    .where(inScope(ctx.scope, 'formSnapshots.unitSortKey'))
-
-export async function findSnapshots(
-  ctx: QueryContext,
-  {
-    limit = defaultLimit,
-    cursor,
-    unitId,
-  }: { limit?: number | undefined; cursor?: string | undefined; unitId?: string | undefined },
-) {
-  const base = unitId ? inReach(ctx).where('unitId', '=', unitId) : inReach(ctx)
-  const rows = await base
-    .selectAll()
-    .where(afterCursor(order, cursor))
-    .orderBy(orderBy(order))
-    .limit(limit + 1)
-    .execute()
-  const { n } = await base.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
-  return { ...toPage(rows as Snapshot[], limit, (r) => [r.frozenAt, r.id]), total: n }
-}
-
-export async function findSnapshot(ctx: QueryContext, id: string): Promise<Snapshot> {
-  const row = await inReach(ctx).where('id', '=', id).selectAll().executeTakeFirst()
-  if (!row) throw notFound()
-  return row as Snapshot
-}
-
-/** The newest frozen number of each of the units, by unit; a unit without one is absent. */
-export async function lastSnapshots(ctx: QueryContext, unitIds: readonly string[]): Promise<Map<string, Snapshot>> {
-  const rows = await inReach(ctx)
-    .where('unitId', '=', sql<string>`any(${unitIds}::uuid[])`)
-    .distinctOn('unitId')
-    .orderBy('unitId')
-    .orderBy('number', 'desc')
-    .selectAll()
-    .execute()
-  return new Map(rows.map((row) => [row.unitId, row as Snapshot]))
 }

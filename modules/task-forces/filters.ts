@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import { isWholeBureau, withWholeBureau } from '../../platform/access/scope.ts'
+import { type SqlBool, sql } from 'kysely'
+import { inScope, isWholeBureau, withWholeBureau } from '../../platform/access/scope.ts'
 import type { QueryContext, Scope } from '../../platform/context.ts'
 import type { OfficeReach } from './policy.ts'
 
@@ -38,6 +38,14 @@ export async function inReach<C extends QueryContext, T>(ctx: C, work: (reach: R
   const reached = (wide: C): Promise<T> => work({ ctx: wide, own: ctx.scope, isWhole, served })
   return !isWhole && (served.length > 0 || isChair) ? withWholeBureau(ctx, reached) : reached(ctx)
 }
+
+/** Condition on meetings c: all of them with the whole bureau, those of an own office or chair, those in which an own unit takes part or to which a decision in force went. */
+export const isMeetingInReach = ({ ctx, own, isWhole, served }: Reach) =>
+  isWhole
+    ? sql<SqlBool>`true`
+    : sql<SqlBool>`(c."taskForceId" = any(${served}::uuid[]) or c."chairId" = ${ctx.actor.personId}::uuid
+      or exists (select 1 from "consultationParticipants" p where p."bureauId" = c."bureauId" and p."consultationId" = c."id" and ${inScope(own, 'p.unitSortKey')})
+      or exists (select 1 from "consultationDecisions" d where d."bureauId" = c."bureauId" and d."consultationId" = c."id" and d."state" <> 'draft' and ${inScope(own, 'd.unitSortKey')}))`
 
 /** 下次会商最迟日期 — of task force f: the first day set, or the last meeting held and the cycle after it, whichever is later. */
 export const nextDueOn = sql<

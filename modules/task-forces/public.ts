@@ -1,2 +1,2 @@
-export { decisionsIn, inReach, nextDueOn, type Reach, standing } from './filters.ts'
+export { decisionsIn, inReach, isMeetingInReach, nextDueOn, type Reach, standing } from './filters.ts'
 export { canServe, type OfficeReach } from './policy.ts'

@@ -79,6 +79,8 @@ export async function findTaskForce(ctx: QueryContext, id: string, on: string) {
     .selectFrom('taskForceAppointments as a')
     .where('a.bureauId', '=', ctx.actor.bureauId)
     .where('a.taskForceId', '=', id)
+    .orderBy(sql`${isInForce(on)} desc`)
+    .orderBy(sql`array_position(array['head', 'deputy', 'member', 'officeDirector', 'officeDeputy'], a."duty")`)
     .orderBy('a.fromOn', 'desc')
     .orderBy('a.id')
     .selectAll('a')

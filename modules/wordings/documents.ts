@@ -14,6 +14,8 @@ export interface WordingSheet {
   readonly bureauName: string
   /** Small at the foot: 柳河派出所　宋永康　第1版. */
   readonly note?: string
+  /** An official document: pages — 1 —. */
+  readonly isOfficial?: boolean
   /** For sheets that come back: what the QR code says, and the code a person can read. */
   readonly qr?: string
   /** The same where each page says which it is, by `page/pages`: 2/3. */
@@ -57,6 +59,7 @@ export function textSheetOf(sheet: WordingSheet): TextSheet {
     qr: sheet.qr ?? null,
     pageQrs: sheet.pageQrs,
     note: sheet.note ?? '',
+    isOfficial: sheet.isOfficial,
   }
 }
 

@@ -92,32 +92,25 @@ export async function lendFile(ctx: CommandContext, fileId: string, lendings: re
   }
 }
 
-/** Takes a file back from a holder in a capacity, from now on. */
-export async function endLending(ctx: CommandContext, fileId: string, from: { to: string; capacity: string }): Promise<void> {
+/** Takes a file back from whoever stands under a mark in a capacity, from now on. */
+export async function endLent(ctx: CommandContext, fileId: string, from: { holder: string; capacity: string }): Promise<void> {
   await ctx.tx
     .updateTable('sealedAccess')
     .set({ endedAt: ctx.now })
     .where('bureauId', '=', ctx.actor.bureauId)
     .where('fileId', '=', fileId)
-    .where('holder', '=', holderOf(ctx.keys, from.to))
+    .where('holder', '=', from.holder)
     .where('capacity', '=', from.capacity)
     .where('endedAt', 'is', null)
     .execute()
 }
 
-/** Everybody a file was ever lent to, in order, with names; only a holder finds any. */
-export async function findLendings(ctx: QueryContext, fileId: string) {
-  const rows = await ctx.db
-    .selectFrom('sealedAccess')
-    .where('bureauId', '=', ctx.actor.bureauId)
-    .where('fileId', '=', fileId)
-    .where(inSealed(ctx, 'fileId'))
-    .selectAll()
-    .orderBy('lentAt')
-    .orderBy('capacity')
-    .orderBy('id')
-    .execute()
-  return rows.map((r) => ({
+/** Takes a file back from an account or a person in a capacity, from now on. */
+export const endLending = (ctx: CommandContext, fileId: string, from: { to: string; capacity: string }): Promise<void> =>
+  endLent(ctx, fileId, { holder: holderOf(ctx.keys, from.to), capacity: from.capacity })
+
+const named = (ctx: QueryContext, rows: readonly SealedAccessRow[]) =>
+  rows.map((r) => ({
     holder: r.holder,
     capacity: r.capacity,
     name: ctx.keys.open(r.nameSealed, place(r.id, 'nameSealed')),
@@ -125,7 +118,22 @@ export async function findLendings(ctx: QueryContext, fileId: string) {
     lentAt: r.lentAt,
     endedAt: r.endedAt,
   }))
-}
+const lendingsOf = (ctx: QueryContext, fileId: string) =>
+  ctx.db
+    .selectFrom('sealedAccess')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('fileId', '=', fileId)
+    .selectAll()
+    .orderBy('lentAt')
+    .orderBy('capacity')
+    .orderBy('id')
+
+/** Everybody a file was ever lent to, in order, with names; only a holder finds any. */
+export const findLendings = async (ctx: QueryContext, fileId: string) =>
+  named(ctx, await lendingsOf(ctx, fileId).where(inSealed(ctx, 'fileId')).execute())
+
+/** The same for a settlement, which runs as the owner and holds nothing; row-level security shows others no more than findLendings. */
+export const findEveryLending = async (ctx: QueryContext, fileId: string) => named(ctx, await lendingsOf(ctx, fileId).execute())
 
 /** Records an act on a sealed file: on the trail like any other, seen by its holders alone. Values of changes never stand in plain text. */
 export const recordSealed = (

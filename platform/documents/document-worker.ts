@@ -1,5 +1,6 @@
 import { NodeCompiler, type NodeError } from '@myriaddreamin/typst-ts-node-compiler'
 import type { OfficialForm } from './official-form.ts'
+import type { OfficialText } from './official-text.ts'
 import { qrSvg } from './qr-svg.ts'
 import type { TextSheets } from './text-sheet.ts'
 
@@ -10,6 +11,7 @@ export type DocumentOrder =
   | { readonly kind: 'joinedPdf'; readonly parts: readonly Uint8Array[] }
   | { readonly kind: 'joinedDocx'; readonly parts: readonly Uint8Array[] }
   | { readonly kind: 'docx' | 'xlsx'; readonly form: OfficialForm }
+  | { readonly kind: 'officialDocx'; readonly text: OfficialText }
   | { readonly kind: 'textDocx'; readonly text: TextSheets; readonly isPart: boolean }
 
 export interface NumberedOrder {
@@ -56,6 +58,7 @@ async function make(order: DocumentOrder): Promise<MadeDocument> {
   if (order.kind === 'textDocx')
     return plain(await (await import('./text-sheets-docx.ts')).textSheetsDocx(order.text, order.isPart))
   if (order.kind === 'docx') return plain(await (await import('./official-form-docx.ts')).officialFormDocx(order.form))
+  if (order.kind === 'officialDocx') return plain(await (await import('./official-text-docx.ts')).officialTextDocx(order.text))
   return plain(await (await import('./official-form-xlsx.ts')).officialFormXlsx(order.form))
 }
 

@@ -16,6 +16,8 @@ export interface TextSheet {
   readonly pageQrs?: Readonly<Record<string, string>> | undefined
   /** Whose sheet, which version: small, at the foot. */
   readonly note: string
+  /** An official document: its pages are numbered — 1 — instead of counted. */
+  readonly isOfficial?: boolean | undefined
 }
 
 export interface TextSheets {

@@ -92,17 +92,15 @@ async function signedOf({ parties, date }: TextSheet): Promise<Paragraph[]> {
   ]
 }
 
-function footOf({ code, note }: TextSheet, { isDemo, isOnly }: { isDemo: boolean; isOnly: boolean }): Paragraph {
+function footOf({ code, note, isOfficial }: TextSheet, { isDemo, isOnly }: { isDemo: boolean; isOnly: boolean }): Paragraph {
   const said = [code, note, isDemo ? '演示数据' : ''].filter((words) => words !== '').join('　')
   /* LibreOffice cannot count the pages of one section among several. */
   const counted = isOnly ? ['页　共', PageNumber.TOTAL_PAGES, '页'] : ['页']
-  return line(
-    [run({ text: said }, small), run({ children: [new Tab(), '第', PageNumber.CURRENT, ...counted] }, small)].filter(
-      (r) => r !== undefined,
-    ),
-    {
-      height: 13,
-      tabs: [{ at: typeAreaMm, align: 'right' }],
-    },
-  )
+  const pages = isOfficial
+    ? run({ children: [new Tab(), '— ', PageNumber.CURRENT, ' —'] }, { font: wordFonts.pageNumber, size: 14 })
+    : run({ children: [new Tab(), '第', PageNumber.CURRENT, ...counted] }, small)
+  return line([run({ text: said }, small), pages], {
+    height: isOfficial ? 18 : 13,
+    tabs: [{ at: typeAreaMm, align: 'right' }],
+  })
 }

@@ -37,8 +37,7 @@ export type InputOf<E> =
     : never
 type Answer<E> = E extends Endpoint<z.ZodType, z.ZodType, z.ZodType, infer O> ? z.infer<O> | Download : never
 
-const maxBody = 2_000_000
-const maxUpload = 20 * 1024 * 1024
+const [maxBody, maxUpload] = [2_000_000, 20 * 1024 * 1024]
 const freshFor = 5 * 60_000
 
 function assertMay(who: Who, session: Session | undefined): asserts session is Session {
@@ -129,8 +128,7 @@ async function parse<E extends Endpoint>(endpoint: E, c: Context): Promise<{ inp
 }
 
 function contextOf(services: Services, session: Session, tx: CommandContext['tx']): CommandContext {
-  const now = services.clock()
-  const { actor, scope, arrivedAt } = session
+  const [{ actor, scope, arrivedAt }, now] = [session, services.clock()]
   return { db: tx, tx, actor, scope, now, arrivedAt, today: beijingDate(now), keys: services.keys }
 }
 
@@ -189,12 +187,11 @@ function register<E extends Endpoint>(mount: Mount, endpoint: E, handle: Handle<
   mount.endpoints.push(endpoint)
   const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1')
   mount.hono.on(endpoint.method.toUpperCase(), path, async (c) => {
-    const arrivedAt = mount.services.clock()
     let session: Session | undefined
+    const arrivedAt = mount.services.clock()
     try {
       if (endpoint.method !== 'get') assertSameOrigin(c)
-      const found = await mount.findSession(c)
-      session = found && { ...found, arrivedAt }
+      session = await mount.findSession(c).then((found) => found && { ...found, arrivedAt })
       assertMay(endpoint.who, session)
       assertAtDesk(endpoint, session)
       assertFresh(endpoint, session, mount.services.clock())

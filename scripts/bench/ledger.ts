@@ -41,15 +41,15 @@ async function ready(pool: pg.Pool, hazards: number): Promise<void> {
 const words = ['钥匙', '证书', '辅警保管', '没有审批', '交接簿缺签字']
 const get = (path: string) => () => ({ method: 'GET', path })
 const kinds: readonly Kind[] = [
-  { name: 'ledger, whole bureau', who: 'office', ask: get('/api/hazards?limit=50') },
-  { name: 'ledger, own unit', who: 'clerk', ask: get('/api/hazards?limit=50') },
+  { name: 'ledger, whole bureau', who: 'office', ask: get('/api/hazards?limit=50&state=open') },
+  { name: 'ledger, own unit', who: 'clerk', ask: get('/api/hazards?limit=50&state=open') },
   { name: 'ledger, overdue of a category', who: 'office', ask: get('/api/hazards?limit=50&state=overdue&category=other') },
   { name: 'ledger, all, newest first', who: 'office', ask: get('/api/hazards?limit=50&state=all') },
   {
     name: 'ledger search, open',
     who: 'office',
     different: words.length,
-    ask: (i) => get(`/api/hazards?limit=50&q=${encodeURIComponent(words[i % words.length] ?? '')}`)(),
+    ask: (i) => get(`/api/hazards?limit=50&state=open&q=${encodeURIComponent(words[i % words.length] ?? '')}`)(),
   },
   {
     name: 'ledger search by number',

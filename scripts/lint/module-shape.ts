@@ -6,6 +6,7 @@ import { type Finding, moduleOf, type SourceFile } from './sources.ts'
 const closedNames = new Set([
   'README.md',
   'contract.ts',
+  'words.ts',
   'tables.ts',
   'workflow.ts',
   'policy.ts',
@@ -18,6 +19,8 @@ const closedNames = new Set([
   'figures.ts',
   'todos.ts',
   'finds.ts',
+  'week-lines.ts',
+  'owed.ts',
   'seed.ts',
 ])
 const closedFolders =

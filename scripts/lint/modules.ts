@@ -18,6 +18,7 @@ export const foundationModules: ReadonlySet<string> = new Set([
   'notices',
   'tasks',
   'weekly-reports',
+  'frozen-forms',
 ])
 
 export const workModules: ReadonlySet<string> = new Set([

@@ -46,12 +46,15 @@ const zoneVerdicts: Record<Zone, (entry: Import, target: string) => Verdict> = {
   ui: (entry, target) => {
     const zone = zoneOf(target)
     if (zone === 'app' || browserSafe.has(target) || zone === 'contract') return null
-    if (zone === 'ui' && moduleOf(target) === moduleOf(entry.from)) return null
+    if (zone === 'ui' && (moduleOf(target) === moduleOf(entry.from) || isLent(target))) return null
     if (entry.kind === 'glob' && target.endsWith('/ui/person-tab.tsx')) return null // tabs that modules contribute, found by name
-    return 'ui/ imports its own ui/, contract.ts files, app/ and browser-safe platform files only'
+    return 'ui/ imports its own ui/, ui/public.ts of foundation modules, contract.ts files, app/ and browser-safe platform files only'
   },
-  contract: (_, target) =>
-    target === 'platform/http/contract.ts' ? null : 'contract.ts imports zod and platform/http/contract.ts only',
+  contract: (entry, target) => {
+    if (target === 'platform/http/contract.ts' || (zoneOf(target) === 'contract' && isFoundation(target))) return null
+    if (isWords(entry.from) && target === `modules/${moduleOf(entry.from)}/contract.ts`) return null
+    return 'contract.ts imports zod, platform/http/contract.ts, contract.ts and words.ts of foundation modules only; words.ts also its own contract.ts'
+  },
   module: (entry, target) => moduleVerdict(entry, target),
   server: (entry, target) => serverVerdict(entry, target),
   platform: (entry, target) => {
@@ -62,6 +65,12 @@ const zoneVerdicts: Record<Zone, (entry: Import, target: string) => Verdict> = {
   scripts: (_, target) => (zoneOf(target) === 'app' || zoneOf(target) === 'ui' ? 'scripts/ imports no browser code' : null),
   root: (_, target) => (zoneOf(target) === 'root' ? null : 'configuration files import packages only'),
 }
+
+const isFoundation = (target: string) => foundationModules.has(moduleOf(target) ?? '')
+/** Words that a module's pages and its sheets and papers both say. */
+const isWords = (target: string) => target.endsWith('/words.ts')
+/** What a foundation module lends to the pages of others. */
+const isLent = (target: string) => isFoundation(target) && target.endsWith('/ui/public.ts')
 
 function moduleVerdict(entry: Import, target: string): Verdict {
   const zone = zoneOf(target)
@@ -74,10 +83,21 @@ function moduleVerdict(entry: Import, target: string): Verdict {
   if (!foundationModules.has(other)) {
     return foundationModules.has(own ?? '') ? 'never foundation → work' : 'never work → work: make it a job in server/jobs/'
   }
-  return target === `modules/${other}/public.ts` ? null : `other modules import only modules/${other}/public.ts`
+  return target === `modules/${other}/public.ts` || isWords(target)
+    ? null
+    : `other modules import only modules/${other}/public.ts and words.ts`
 }
 
-const serverFaces = new Set(['routes.ts', 'public.ts', 'figures.ts', 'todos.ts', 'finds.ts', 'contract.ts'])
+const serverFaces = new Set([
+  'routes.ts',
+  'public.ts',
+  'figures.ts',
+  'todos.ts',
+  'finds.ts',
+  'week-lines.ts',
+  'owed.ts',
+  'contract.ts',
+])
 
 function serverVerdict(entry: Import, target: string): Verdict {
   const zone = zoneOf(target)
@@ -130,14 +150,15 @@ function manyWorkModules(imports: readonly Import[]): Finding[] {
   return [...met]
     .filter(
       ([path, modules]) =>
-        modules.size > 1 && !/^(?:server\/(?:mount-modules|figures|todos|finds)\.ts$|server\/jobs\/|database\/)/.test(path),
+        modules.size > 1 &&
+        !/^(?:server\/(?:mount-modules|figures|todos|finds|week-lines|owed)\.ts$|server\/jobs\/|database\/)/.test(path),
     )
     .map(([path, modules]) => ({ path, line: 1, message: `${[...modules].join(', ')} meet here: only server/jobs/ may do that` }))
 }
 
 function zoneOf(path: string): Zone {
   if (/^modules\/[^/]+\/ui\//.test(path)) return 'ui'
-  if (/^modules\/[^/]+\/contract\.ts$/.test(path)) return 'contract'
+  if (/^modules\/[^/]+\/(?:contract|words)\.ts$/.test(path)) return 'contract'
   const top = path.split('/')[0] ?? ''
   if (top === 'modules') return 'module'
   if (top === 'app' || top === 'server' || top === 'platform' || top === 'database' || top === 'scripts') return top

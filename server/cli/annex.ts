@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { printAnnexFive } from '../../modules/staffing-settlement/commands/print-annex-five.ts'
-import { annexFiveFile } from '../../modules/staffing-settlement/documents.ts'
+import { printForms } from '../../modules/frozen-forms/public.ts'
+import { annexFive } from '../../modules/staffing-settlement/documents.ts'
 import { beijingDate, isCalendarDate } from '../../platform/calendar/dates.ts'
 import { closeDocuments } from '../../platform/documents/render.ts'
+import { renderForm } from '../../platform/documents/render-form.ts'
 import { asActor } from '../../platform/http/mount.ts'
 import { openBureau } from '../installation.ts'
 import { machineSession } from './machine-session.ts'
@@ -22,7 +23,7 @@ export async function run(args: string[]): Promise<number> {
     const on = options.on ?? beijingDate(services.clock())
     if (!isCalendarDate(on)) throw new Error('--on 应为日期，例如 2026-09-09。')
     const session = await machineSession(services, 'auxiliaryOffice')
-    const view = await asActor(services, session, async (ctx) => {
+    const { form } = await asActor(services, session, async (ctx) => {
       const unit = options.unit
         ? await ctx.db
             .selectFrom('units')
@@ -32,11 +33,11 @@ export async function run(args: string[]): Promise<number> {
             .executeTakeFirst()
         : undefined
       if (options.unit && !unit) throw new Error(`没有编码为 ${options.unit} 的单位。`)
-      return printAnnexFive(ctx, unit ? [unit.id] : [], { on, isBlank: false, showsHeadLine: true })
+      return printForms(ctx, annexFive, unit ? [unit.id] : [], { on, isBlank: false, showsHeadLine: true })
     })
     const path = /\.(pdf|docx|xlsx)$/.test(options.out) ? options.out : join(options.out, `附件5-${on}.${format}`)
-    writeFileSync(path, await annexFiveFile(view, format))
-    say(`已打印 ${view.units.length} 个单位：${path}`)
+    writeFileSync(path, (await renderForm(form, format)).bytes)
+    say(`已打印 ${form.sections.length} 个单位：${path}`)
     return 0
   } finally {
     await closeDocuments()

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { settlePointers } from '../../modules/personnel/public.ts'
-import { addDays, beijingDate, beijingMidnight } from '../../platform/calendar/dates.ts'
+import { addDays, beijingDate } from '../../platform/calendar/dates.ts'
 import { sweepTouchedPlaces } from '../../platform/database/kept-by-place.ts'
 import { transact } from '../../platform/database/transact.ts'
 import { sweepPartUploads } from '../../platform/files/part-uploads.ts'
@@ -27,7 +27,7 @@ async function settleToday(services: Services): Promise<number> {
   })
 }
 
-/** At start and a second after each midnight in Beijing, facts that begin or end that day come into force, then what follows from them (`afterwards`); old keys are purged. */
+/** At start and a second after each full hour (midnight in Beijing among them: cut-offs are hours of the day), facts that begin or end that day come into force, then what follows from them (`afterwards`); old keys are purged. */
 export function startMidnight(services: Services, afterwards: () => Promise<void>): { stop(): void } {
   let timer: NodeJS.Timeout | undefined
   const logged = (error: Error): void => services.log.error({ err: { name: error.name } }, 'midnight failed')
@@ -41,8 +41,7 @@ export function startMidnight(services: Services, afterwards: () => Promise<void
       await tx.deleteFrom('signInFailures').where('at', '<', sql<Date>`now() - interval '14 days'`).execute()
     }).catch(() => undefined)
     const now = services.clock()
-    const next = beijingMidnight(addDays(beijingDate(now), 1)).getTime() - now.getTime() + 1000
-    timer = setTimeout(tick, Math.min(next, 3_600_000))
+    timer = setTimeout(tick, 3_600_000 - (now.getTime() % 3_600_000) + 1000)
   }
   tick()
   return { stop: () => clearTimeout(timer) }

@@ -46,7 +46,8 @@ async function settle({ pool, clock, keys }: Services, due: Due): Promise<void> 
     const cursor = tx.selectFrom('reactionCursors').where((e) => e.and(key))
     const { position: reached } = await cursor.select('position').forUpdate().executeTakeFirstOrThrow()
     if (reached >= position && !due.isForced) return
-    await settlement.settle(tx, bureauId, beijingDate(clock()), keys)
+    const now = clock()
+    await settlement.settle(tx, bureauId, beijingDate(now), { keys, now })
     await tx
       .updateTable('reactionCursors')
       .set({ position: Math.max(reached, position) })

@@ -10,14 +10,14 @@ import { subtreeRange } from '../../platform/sort-key.ts'
 import { testServices } from './services.ts'
 
 /** A database of this test file's own, cloned from a template in milliseconds; dropped at the end. */
-export function useDatabase(template: 'cast' | 'bare' = 'cast'): { services: Services } {
+export function useDatabase(template: 'cast' | 'bare' = 'cast', clock?: () => Date): { services: Services } {
   const held: { services?: Services; name: string } = { name: `t_${randomUUID().replaceAll('-', '')}` }
   const connection = inject('connection')
   beforeAll(async () => {
     const admin = connect(connection)
     await admin.query(`create database "${held.name}" template "${template}"`)
     await admin.end()
-    held.services = testServices({ ...connection, database: held.name })
+    held.services = testServices({ ...connection, database: held.name }, clock)
   })
   afterAll(async () => {
     await held.services?.pool.end()

@@ -5,7 +5,7 @@ import type { Plot, Site } from './matrix-plot.ts'
 export const sealedTables: readonly string[] = ['concerns', 'secondLooks']
 
 /** Two concerns and two second looks, lent to somebody whom nobody knows. */
-export async function addConcerns(plot: Plot, { bureauId, mark }: Site, personId: string): Promise<void> {
+export async function addConcerns(plot: Plot, { bureauId, mark }: Site): Promise<void> {
   const lend = async (fileId: string, capacity: string) =>
     plot.add('sealedAccess', {
       bureauId,
@@ -40,7 +40,13 @@ export async function addConcerns(plot: Plot, { bureauId, mark }: Site, personId
       on: '2026-11-20',
     })
     await lend(look, 'auxiliaryOffice')
-    const asked = { act: 'transferAgainstWill', recordId: randomUUID(), personId, askedBySealed: mark, askedOn: '2026-11-20' }
+    const asked = {
+      act: 'transferAgainstWill',
+      recordStamp: look,
+      personSealed: mark,
+      askedBySealed: mark,
+      askedOn: '2026-11-20',
+    }
     await plot.add('secondLooks', { bureauId, id: look, ...asked })
   }
 }

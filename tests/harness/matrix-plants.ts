@@ -8,6 +8,7 @@ import { addProceedings } from './matrix-conduct.ts'
 import { addConsultation, addTaskForce } from './matrix-consultations.ts'
 import { addHazardList } from './matrix-hazard-lists.ts'
 import { addHazard } from './matrix-hazards.ts'
+import { addInspection } from './matrix-inspections.ts'
 import { addLeaving, addLineDocument } from './matrix-leaving.ts'
 import { addNotice, addTask } from './matrix-notices.ts'
 import { type Plot, plotOf, type Site, siteAt } from './matrix-plot.ts'
@@ -15,6 +16,7 @@ import { addBelongings, addPeople, addRecords } from './matrix-records.ts'
 import { addLentScreening, addScreening, addSharedScreening } from './matrix-screening.ts'
 import { addLentRound, addLetters, addSharedRound, addSigning } from './matrix-signing.ts'
 import { leaveTraces, meetAgain, strangers } from './matrix-traces.ts'
+import { addBureauReport, addWeeklyReport } from './matrix-weekly.ts'
 
 /** Free text: wherever a record outside 柳河 has such a column, it carries the canary. */
 const texts = 'name shortName title employer reason reference statement personName fileName hotline mailbox login note'.split(' ')
@@ -81,9 +83,12 @@ export async function furnish(services: Services): Promise<Places> {
     await addTask(plot, site, id)
     await addConsultation(plot, site)
     await addHazardList(plot, site, id)
+    await addInspection(plot, site)
     await addSigning(plot, site, id)
     await addLetters(plot, site, id)
     await addScreening(plot, site)
+    await addWeeklyReport(plot, site)
+    await addBureauReport(plot, site)
     await givePhotos(plot, { ...site, mark: '' })
   }
   await addLineDocument(plot, bureauId)
@@ -124,14 +129,17 @@ export async function plantCanaries(services: Services, places: Places): Promise
     await addTask(plot, site, id)
     await addConsultation(plot, site)
     await addHazardList(plot, site, id)
+    await addInspection(plot, site)
     await addSigning(plot, site, id)
     await addSharedRound(plot, site, id, places.own)
     await addLetters(plot, site, id)
     await addScreening(plot, site)
+    await addWeeklyReport(plot, site)
+    await addBureauReport(plot, site)
     await addSharedScreening(plot, site, places.own)
     await addBelongings(plot, site, id)
     await addProceedings(plot, site, id)
-    await addConcerns(plot, site, id)
+    await addConcerns(plot, site)
     await meetAgain(plot, site, strangers[relation], places.own)
     await givePhotos(plot, site)
   }

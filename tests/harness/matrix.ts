@@ -65,6 +65,8 @@ const tables: readonly [RegExp, string][] = [
   [/^\/api\/filings\/\{/, 'filings'],
   [/^\/api\/hazards\/\{/, 'hazards'],
   [/^\/api\/tasks\/\{/, 'tasks'],
+  [/^\/api\/inspections\/\{/, 'inspections'],
+  [/^\/api\/suggestions\/\{/, 'suggestions'],
   [/^\/api\/consultations\/\{/, 'consultationParticipants'],
   [/^\/api\/consultation-decisions\/\{/, 'consultationDecisions'],
   [/^\/api\/letters\/\{/, 'letters'],
@@ -73,6 +75,8 @@ const tables: readonly [RegExp, string][] = [
   [/^\/api\/signing-desks\/\{/, 'signingDesks'],
   [/^\/api\/screening-rounds\/\{/, 'screeningRounds'],
   [/^\/api\/screening-returns\/\{/, 'screeningReturns'],
+  [/^\/api\/weekly-reports\/\{/, 'weeklyReports'],
+  [/^\/api\/bureau-reports\/\{/, 'bureauReports'],
 ]
 
 /** Tables of the bureau as a whole: who may read them reads every row, so one row stands for all, as a row of the own unit. */

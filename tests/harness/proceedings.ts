@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { recordStampOf } from '../../modules/second-looks/queries.ts'
 import type { Answer, Browser, TestApp } from './app.ts'
 import type { Player } from './database.ts'
 
@@ -91,8 +92,9 @@ const noGround = { isRelative: false, hasInterest: false, hasOther: false, note:
 type Players = ReturnType<typeof playersOf>
 /** The second person outside the chain has looked and seen no connection. */
 async function lookedAt(players: Players, recordId: string): Promise<void> {
-  const { rows } = await players.app.services.pool.query('select "id", "version" from "secondLooks" where "recordId" = $1', [
-    recordId,
+  const stamp = recordStampOf(players.app.services, 'conductCaseFiled', recordId)
+  const { rows } = await players.app.services.pool.query('select "id", "version" from "secondLooks" where "recordStamp" = $1', [
+    stamp,
   ])
   const answer = { version: rows[0].version, state: 'clear', answer: '没有看出与反映诉求有关' }
   const said = await (await players.browser('second')).send('POST', `/api/second-looks/${rows[0].id}/answer`, answer)

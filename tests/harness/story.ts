@@ -3,6 +3,8 @@ import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject } from 'vitest'
 import type { Services } from '../../platform/http/service.ts'
+import { startReactions } from '../../server/jobs/reactions.ts'
+import { settlements } from '../../server/jobs/settlements.ts'
 import { type Running, serve } from '../../server/serve.ts'
 import { launchBrowser } from './browser.ts'
 import { useDatabase } from './database.ts'
@@ -17,14 +19,16 @@ export interface Stage {
   readonly address: string
   /** A page signed in as somebody of the cast (key of the demo accounts), through the sign-in page. */
   enter(key: string, viewport?: { width: number; height: number }): Promise<Page>
+  /** It becomes that moment: every page is left, the server starts again and settles what midnight settles. */
+  moveTo(moment: string): Promise<void>
   /** Faults seen on any page: script errors, refused styles, requests to elsewhere. */
   readonly faults: readonly string[]
 }
 
 /** A real server on a database of this file's own, and a real browser. */
 export function useStage(): Stage {
-  const database = useDatabase()
-  const held: { running?: Running; browser?: Browser } = {}
+  const held: { running?: Running; browser?: Browser; now: Date } = { now: storyNow }
+  const database = useDatabase('cast', () => held.now)
   const faults: string[] = []
   beforeAll(async () => {
     held.running = await serve(database.services, 0)
@@ -44,7 +48,7 @@ export function useStage(): Stage {
       acceptDownloads: true,
     })
     const page = await context.newPage()
-    await page.clock.setFixedTime(storyNow)
+    await page.clock.setFixedTime(held.now)
     page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`))
     page.on('console', (message) => {
       if (message.type() === 'error' && !message.text().includes('status of 4')) faults.push(`${page.url()}: ${message.text()}`)
@@ -62,6 +66,16 @@ export function useStage(): Stage {
       return address()
     },
     faults,
+    moveTo: async (moment) => {
+      for (const context of held.browser?.contexts() ?? []) await context.close()
+      const port = new URL(address()).port
+      await held.running?.stop()
+      held.now = new Date(moment)
+      const reactions = startReactions(database.services, settlements)
+      await reactions.settleAll()
+      await reactions.stop()
+      held.running = await serve(database.services, Number(port))
+    },
     enter: async (key, viewport = desktop) => {
       const { login = '', secret = '' } = inject('castAccounts')[key] ?? {}
       const page = await open(viewport)

@@ -30,9 +30,16 @@ const looked =
   async (kit: Kit): Promise<Row> => {
     const id = randomUUID()
     const leader = await kit.one(`select "accountId" from "accounts" where "name" = $1`, [politicalLeader.name])
+    const about = JSON.stringify({ id: await person(kit, 'auxiliary'), name: '某人', unitName: '某单位' })
     await kit.one(
-      `insert into "secondLooks" ("bureauId", "id", "act", "recordId", "personId", "state", "askedBySealed", "askedOn") select "bureauId", $1, 'conductCaseFiled', $1, $2, $3, $4, '2026-11-20' from "bureaus" returning "id"`,
-      [id, await person(kit, 'auxiliary'), state, kit.sealed(`secondLooks.askedBySealed.${id}`)],
+      `insert into "secondLooks" ("bureauId", "id", "act", "recordStamp", "personSealed", "state", "askedBySealed", "askedOn") select "bureauId", $1, 'conductCaseFiled', $5, $2, $3, $4, '2026-11-20' from "bureaus" returning "id"`,
+      [
+        id,
+        kit.sealed(`secondLooks.personSealed.${id}`, about),
+        state,
+        kit.sealed(`secondLooks.askedBySealed.${id}`),
+        kit.filed(id),
+      ],
     )
     await kit.one(
       `insert into "sealedAccess" ("bureauId", "id", "fileId", "holder", "capacity", "nameSealed", "lentAt") select "bureauId", gen_random_uuid(), $1, $2, 'politicalOfficeLeader', 'x', now() from "bureaus" returning "id"`,

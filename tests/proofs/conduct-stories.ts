@@ -90,7 +90,7 @@ async function say(kit: Kit, id: string, act: Said): Promise<void> {
 async function lookedAt(kit: Kit): Promise<string> {
   const { id } = (await kit.act(concerned.reporter, 'POST', '/api/proceedings', await reported(kit))) as { id: string }
   await say(kit, id, admission)
-  const look = await kit.one('select "id" from "secondLooks" where "recordId" = $1', [id])
+  const look = await kit.one('select "id" from "secondLooks" where "recordStamp" = $1', [kit.filed(id)])
   await kit.act(concerned.second, 'POST', `/api/second-looks/${look}/answer`, { version: 1, state: 'clear', answer: '没有关系' })
   return id
 }
@@ -153,6 +153,18 @@ export const conductStories: readonly WriteStory[] = [
     ['leader', 'resumption', () => reason],
   ),
   {
+    endpoint: 'post /api/proceedings/{id}/keeping',
+    player: concerned.leader,
+    ready: async (kit) => {
+      const id = await gone(kit, upTo('facts'))
+      await kit.one(
+        `update "proceedings" set "state" = 'unproven', "endedOn" = '2020-01-01', "retainUntil" = '2025-01-01' where "id" = $1 returning "id"`,
+        [id],
+      )
+      return ready(kit, id, ['leader', 'keeping', () => ({ untilOn: '2030-01-01', ...reason })])
+    },
+  },
+  {
     endpoint: 'patch /api/outcome-rules/limits',
     player: concerned.leader,
     ready: async (kit) => {
@@ -167,6 +179,21 @@ export const conductStories: readonly WriteStory[] = [
       const version = Number(await kit.one(`select coalesce(max("version"), 1) from "outcomeKinds" where "code" = 'criticism'`))
       const kind = { name: `批评教育${kit.next()}`, basis: '本局规定', influenceMonths: null, isRetired: false }
       return { path: '/api/outcome-rules/kinds', body: { version, code: 'criticism', ...kind, deciders: ['bureauLeader'] } }
+    },
+  },
+  {
+    endpoint: 'post /api/outcome-rules/kinds',
+    player: concerned.second,
+    ready: async (kit) => {
+      const kind = {
+        of: 'conduct',
+        name: `责令检查${kit.next()}`,
+        basis: '本局规定',
+        rank: 2,
+        effect: 'none',
+        influenceMonths: null,
+      }
+      return { path: '/api/outcome-rules/kinds', body: { ...kind, deciders: ['bureauLeader'] } }
     },
   },
 ]

@@ -108,5 +108,7 @@ export const hazardStories: readonly WriteStory[] = [
     version: Number(await kit.one('select "version" from "bureaus"')),
     lookBackDays: 20,
     escalationDays: 5,
+    repeatUnits: 3,
+    repeatDays: 90,
   })),
 ]

@@ -51,7 +51,10 @@ export const peopleStories: readonly WriteStory[] = [
     ready: async (kit) => {
       const { id } = await aPerson(kit)
       const unitId = (await newUnit(kit)).id
-      return { path: `/api/people/${id}/move`, body: { ...dated, aspect: 'usingUnit', unitId, fromOn: '2026-11-23' } }
+      return {
+        path: `/api/people/${id}/move`,
+        body: { ...dated, aspect: 'usingUnit', unitId, fromOn: '2026-11-23', consent: 'agrees' },
+      }
     },
   },
   {

@@ -19,7 +19,14 @@ const led = (skip: number) =>
 const status = async (browser: Browser, path: string) => (await browser.get(path)).status
 const moveTo = async (id: string, unit: string) => {
   const { version } = (await (await app.signedIn(office)).get(`/api/people/${id}`)).json
-  const body = { version, aspect: 'usingUnit', unitId: await unitId(unit), fromOn: '2026-11-23', reason: '工作需要' }
+  const body = {
+    version,
+    aspect: 'usingUnit',
+    unitId: await unitId(unit),
+    fromOn: '2026-11-23',
+    consent: 'agrees',
+    reason: '工作需要',
+  }
   return kit.act(office, 'POST', `/api/people/${id}/move`, body)
 }
 let clerkAtWork: Browser

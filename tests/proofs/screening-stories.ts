@@ -73,4 +73,19 @@ export const screeningStories: readonly WriteStory[] = [
   onRow('post /api/screening-returns/{id}/confirmation', head, submitted, {}),
   onRow('post /api/screening-returns/{id}/return', head, submitted, { reason: '再核一遍' }),
   onRow('post /api/screening-returns/{id}/extension', office, aReturn, { dueOn: '2026-12-04', reason: '安保任务' }),
+  plain('post /api/screening-returns/extensions', office, async (kit) => ({
+    returns: [{ id: (await aReturn(kit)).id, version: 1 }],
+    dueOn: '2026-12-04',
+    reason: '安保任务',
+  })),
+  {
+    ...answering('post /api/screening-returns/{id}/paper-answer'),
+    player: office,
+    ready: async (kit) => {
+      const { path, body } = await answering('post /api/screening-returns/{id}/paper-answer').ready(kit)
+      const { id: fileId } = await kit.act(office, 'POST', '/api/uploads?name=a.pdf', Buffer.from('%PDF-1.7 a'))
+      const signedById = await kit.one(`select "id" from "people" where "name" = '郭立军' and "kind" = 'officer'`)
+      return { path, body: { ...body, signedById, signedOn: '2026-11-23', fileId, isDeclaredUnclassified: true } }
+    },
+  },
 ]

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { recordStampOf } from '../../modules/second-looks/queries.ts'
 import { holderOf } from '../../platform/access/sealed-files.ts'
 import type { Services } from '../../platform/http/service.ts'
 import { sha256 } from '../../platform/keys.ts'
@@ -10,9 +11,10 @@ export interface Kit {
   one(query: string, values?: unknown[]): Promise<string>
   /** A number that was never given before. */
   next(): number
-  /** Any text sealed for a place, and the mark of a holder. */
-  sealed(place: string): string
+  /** A text sealed for a place, the mark of a holder, and of a record that waits for a second look. */
+  sealed(place: string, text?: string): string
   holder(accountId: string): string
+  filed(proceedingId: string): string
   /** Does a preliminary act; throws when it is refused. */
   // biome-ignore lint/suspicious/noExplicitAny: tests read answers of every shape
   act(player: Player, method: string, path: string, body: object): Promise<any>
@@ -35,8 +37,9 @@ export function kitOf(app: TestApp): Kit {
       return String(value)
     },
     next: () => ++given,
-    sealed: (place) => services().keys.seal('某人', place),
+    sealed: (place, text = '某人') => services().keys.seal(text, place),
     holder: (accountId) => holderOf(services().keys, accountId),
+    filed: (proceedingId) => recordStampOf(services(), 'conductCaseFiled', proceedingId),
     act: async (player, method, path, body) => {
       const answer = await (await app.signedIn(player)).send(method, path, body)
       if (answer.status !== 200) throw new Error(`${method} ${path}: ${answer.text}`)

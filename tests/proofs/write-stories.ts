@@ -4,6 +4,7 @@ import { consultationStories } from './consultation-stories.ts'
 import { hazardListStories } from './hazard-list-stories.ts'
 import { hazardStories } from './hazard-stories.ts'
 import { noticeStories } from './notice-stories.ts'
+import { inspectionStories } from './inspection-stories.ts'
 import { paperStories } from './paper-stories.ts'
 import { peopleStories } from './people-stories.ts'
 import { screeningStories } from './screening-stories.ts'
@@ -11,6 +12,7 @@ import { signingStories } from './signing-stories.ts'
 import type { WriteStory } from './story-shape.ts'
 import { taskStories } from './task-stories.ts'
 import { unitStories } from './unit-stories.ts'
+import { weeklyStories } from './weekly-stories.ts'
 import { wordingStories } from './wording-stories.ts'
 
 /** One write for every kind of record; every versioned endpoint is here (a test compares with the endpoint list). */
@@ -26,6 +28,8 @@ export const writeStories: readonly WriteStory[] = [
   ...concernStories,
   ...consultationStories,
   ...hazardListStories,
+  ...weeklyStories,
   ...noticeStories,
   ...taskStories,
+  ...inspectionStories,
 ]

@@ -6,6 +6,9 @@ export interface Option {
   readonly value: string
   readonly label: string
 }
+/** Options from words by value. */
+export const optionsOf = <K extends string>(words: Readonly<Record<K, string>>) =>
+  (Object.entries(words) as [K, string][]).map(([value, label]) => ({ value, label }))
 
 /** One condition of the query bar; its name is the parameter of the list endpoint. */
 export interface Filter {

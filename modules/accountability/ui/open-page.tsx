@@ -1,12 +1,13 @@
-import { today } from '../../../app/dates.ts'
+import { inSentence, today } from '../../../app/dates.ts'
 import type { FieldGroup } from '../../../app/kit/form/definition.ts'
 import { Form } from '../../../app/kit/form.tsx'
-import { Card, Page } from '../../../app/kit/page.tsx'
+import { Card, Facts, Page } from '../../../app/kit/page.tsx'
 import { Shown } from '../../../app/kit/states.tsx'
 import { useAddress, useGo } from '../../../app/navigation.tsx'
+import { chainDutyWords } from '../../organisation/words.ts'
 import type { LevelView } from '../contract.ts'
-import { useLeaders, useLevels, useOpenReview, useUnitTree } from './api.ts'
-import { dutyLabels, triggerLabels } from './labels.ts'
+import { triggerLabels } from '../words.ts'
+import { useLeaders, useLevels, useOpenReview, useTriggers, useUnitTree } from './api.ts'
 
 type Trigger = keyof typeof triggerLabels
 
@@ -60,8 +61,19 @@ interface Cause {
 
 function LevelPage({ of: cause }: { of: Cause }) {
   const levels = useLevels(cause.unitId, cause.on)
+  const fact = useTriggers(cause.trigger, cause.unitId).data?.rows.find((t) => t.id === cause.triggerId)
   return (
-    <Page title="启动问责" note={`${triggerLabels[cause.trigger]}；责任日期 ${cause.on}`} crumbs={crumbs}>
+    <Page title="启动问责" note={`${triggerLabels[cause.trigger]}；责任日期 ${inSentence(cause.on)}`} crumbs={crumbs}>
+      {fact ? (
+        <Card>
+          <Facts
+            of={[
+              ['单位', fact.unit.name],
+              ['事项', fact.what],
+            ]}
+          />
+        </Card>
+      ) : null}
       <Shown of={levels} what="那一天的责任链">
         {(chain) => <LevelForm chain={chain} cause={cause} />}
       </Shown>
@@ -79,13 +91,13 @@ const optionsOf = (levels: readonly LevelView[]) =>
   levels.flatMap(({ duty, responsibility, people }) =>
     people.map(({ id, name, led }) => ({
       value: `${duty} ${id}`,
-      label: `${dutyLabels[duty]}　${name}${led > 0 ? `（带 ${led} 人）` : ''}${responsibility ? `　${responsibility}` : ''}`,
+      label: `${chainDutyWords[duty]}　${name}${led > 0 ? `（带 ${led} 人）` : ''}${responsibility ? `　${responsibility}` : ''}`,
     })),
   )
 
 function useGroups({ chainName, levels }: Chain): readonly FieldGroup<Values>[] {
   const leaders = useLeaders()
-  const vacant = levels.filter((l) => l.people.length === 0).map((l) => dutyLabels[l.duty])
+  const vacant = levels.filter((l) => l.people.length === 0).map((l) => chainDutyWords[l.duty])
   return [
     {
       title: '问到哪一级',

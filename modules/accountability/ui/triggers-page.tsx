@@ -5,14 +5,15 @@ import { Refusal } from '../../../app/kit/states.tsx'
 import { useGo, writeSearch } from '../../../app/navigation.tsx'
 import { useDownload } from '../../../app/requests.ts'
 import { exportTriggers, listTriggers, type TriggerRowView } from '../contract.ts'
+import { triggerLabels } from '../words.ts'
 import { useUnitTree } from './api.ts'
-import { triggerLabels, triggerOptions } from './labels.ts'
+import { triggerOptions } from './labels.ts'
 
 const columns: readonly Column<TriggerRowView>[] = [
   { key: 'what', title: '事项', render: (t) => t.what, opens: true, phone: 'title' },
   { key: 'trigger', title: '情形', render: (t) => triggerLabels[t.trigger], width: 150, phone: 'note' },
   { key: 'unit', title: '单位', render: (t) => t.unit.name, width: 160, phone: 'note' },
-  { key: 'since', title: '自', render: (t) => t.since, width: 110, sort: 'since' },
+  { key: 'since', title: '起算日', render: (t) => t.since, width: 110, sort: 'since' },
 ]
 const filters: readonly Filter[] = [
   { name: 'trigger', label: '情形', kind: 'select', options: triggerOptions.filter((o) => o.value !== 'breach'), width: 180 },

@@ -3,10 +3,11 @@ import { Card, Facts } from '../../../app/kit/page.tsx'
 import { Panel, Shown } from '../../../app/kit/states.tsx'
 import { roleNames } from '../../../platform/http/roles.ts'
 import type { AccountView } from '../contract.ts'
+import { accountStateWords } from '../words.ts'
 import { AccountActs } from './account-acts.tsx'
 import { AccountRows } from './account-rows.tsx'
 import { useAccount, useLock } from './api.ts'
-import { accountStateWords, grantStateWords } from './labels.ts'
+import { grantStateWords } from './labels.ts'
 
 /** State, acts, sessions and grants of one account. */
 export function AccountDetail({ id }: { id: string }) {

@@ -2,6 +2,7 @@ import { PlusOutlined } from '@ant-design/icons'
 import { inGrid } from '../../../app/dates.ts'
 import { Gap } from '../../../app/kit/light.tsx'
 import type { Column } from '../../../app/kit/list/definition.ts'
+import { optionsOf } from '../../../app/kit/list/definition.ts'
 import { ListPage } from '../../../app/kit/list-page.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
 import { askConfirmation, askReason } from '../../../app/questions.ts'
@@ -9,7 +10,7 @@ import { useSession } from '../../../app/session.tsx'
 import { roleNames } from '../../../platform/http/roles.ts'
 import { type GrantView, listGrants } from '../contract.ts'
 import { useConfirmGrant, useRevokeGrant } from './api.ts'
-import { grantStateWords, optionsOf } from './labels.ts'
+import { grantStateWords } from './labels.ts'
 
 const columns: readonly Column<GrantView>[] = [
   { key: 'name', title: '姓名', render: (g) => g.account.name, phone: 'title', width: 110 },

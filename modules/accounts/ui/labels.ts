@@ -1,10 +1,5 @@
-import type { accountStates, grantStates } from '../contract.ts'
+import type { grantStates } from '../contract.ts'
 
-export const accountStateWords: Record<(typeof accountStates)[number], string> = {
-  pending: '待发口令',
-  open: '在用',
-  disabled: '停用',
-}
 export const grantStateWords: Record<(typeof grantStates)[number], string> = {
   proposed: '待确认',
   active: '有效',
@@ -16,6 +11,3 @@ export const refusalWords: Record<'noNumber' | 'loginTaken', string> = {
   noNumber: '没有辅警编号或警号，先在花名册里补上',
   loginTaken: '同名账号已存在，请系统管理员核对',
 }
-/** Options of a select from words by value. */
-export const optionsOf = (words: Readonly<Record<string, string>>) =>
-  Object.entries(words).map(([value, label]) => ({ value, label }))

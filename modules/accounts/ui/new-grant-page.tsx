@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { today } from '../../../app/dates.ts'
 import { Form } from '../../../app/kit/form.tsx'
+import { optionsOf } from '../../../app/kit/list/definition.ts'
 import { Card, Page } from '../../../app/kit/page.tsx'
 import { Shown } from '../../../app/kit/states.tsx'
 import { useGo } from '../../../app/navigation.tsx'
@@ -9,7 +10,6 @@ import type { Role } from '../../../platform/http/contract.ts'
 import { roleNames } from '../../../platform/http/roles.ts'
 import { listAccounts } from '../contract.ts'
 import { useGrantUnits, useProposeGrant } from './api.ts'
-import { optionsOf } from './labels.ts'
 
 const unitRoles: readonly string[] = ['bureauLeader', 'unitHead', 'leaderInCharge', 'unitClerk']
 const grantable = optionsOf(roleNames).filter((o) => o.value !== 'auxiliary' && o.value !== 'leadOfficer')

@@ -1,12 +1,13 @@
 import { UserAddOutlined } from '@ant-design/icons'
 import { useState } from 'react'
 import { Gap } from '../../../app/kit/light.tsx'
+import { optionsOf } from '../../../app/kit/list/definition.ts'
 import { ListPage } from '../../../app/kit/list-page.tsx'
 import { Panel, Refusal } from '../../../app/kit/states.tsx'
 import { askConfirmation } from '../../../app/questions.ts'
 import { type CandidateView, listCandidates, type OpeningView } from '../contract.ts'
 import { useOpenAccounts, useUnitChoice } from './api.ts'
-import { optionsOf, refusalWords } from './labels.ts'
+import { refusalWords } from './labels.ts'
 
 const kindWords = { auxiliary: '辅警', officer: '民警' }
 

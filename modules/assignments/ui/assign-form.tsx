@@ -4,9 +4,9 @@ import { inSentence, today } from '../../../app/dates.ts'
 import type { Field } from '../../../app/kit/form/definition.ts'
 import { Form } from '../../../app/kit/form.tsx'
 import { Panel, Refusal } from '../../../app/kit/states.tsx'
+import { OfficerInput } from '../../organisation/ui/public.ts'
 import { useAssign, usePosts, useWithdraw } from './api.ts'
 import { type Aspect, aspectWords } from './labels.ts'
-import { OfficerInput } from './officer-input.tsx'
 
 interface Values {
   readonly targetId: string

@@ -1,6 +1,6 @@
 import type { InputProps } from '../../../app/kit/form/definition.ts'
+import { OfficerInput } from '../../organisation/ui/public.ts'
 import type { HandoverView } from '../contract.ts'
-import { OfficerInput } from './officer-input.tsx'
 
 interface SplitInputProps extends InputProps {
   readonly led: HandoverView['led']

@@ -1,3 +1,4 @@
+import { optionsOf } from '../../../app/kit/list/definition.ts'
 import { verbWords } from '../../../platform/audit/verb-words.ts'
 import { beijingMoment } from '../../../platform/calendar/dates.ts'
 import { roleNames } from '../../../platform/http/roles.ts'
@@ -13,7 +14,7 @@ export const wordsOfRole = (role: string | null): string => (role === null ? 'â€
 export const wordsOfSubjects = (subjects: EventRowView['subjects']): string =>
   subjects.map((s) => `${wordsOfKind(s.kind)} ${s.count}`).join('ã€')
 
-export const verbOptions = Object.entries(verbWords).map(([value, label]) => ({ value, label }))
+export const verbOptions = optionsOf(verbWords)
 
 /** 2026-11-23 15:20:08 in Beijing: the trail tells seconds. */
 export const toTheSecond = (at: string): string => beijingMoment(new Date(at))

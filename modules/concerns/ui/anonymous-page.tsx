@@ -105,7 +105,7 @@ function Following({ of: { token, concern, isNew }, onChanged }: { of: Followed;
       {isNew ? (
         <Panel tone="amber" title="查询码只显示这一次，请抄下来或者打印。">
           <div className="concern-token">{token}</div>
-          丢了查询码，谁也找不回来。
+          丢了查询码，谁也找不回来。看答复：打开登录页，点“不登录，匿名反映诉求”，再点“凭查询码看答复”。
         </Panel>
       ) : null}
       <p className="no-print">

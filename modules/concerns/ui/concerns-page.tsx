@@ -1,16 +1,19 @@
 import type { Column, Filter } from '../../../app/kit/list/definition.ts'
+import { optionsOf } from '../../../app/kit/list/definition.ts'
 import { ListPage } from '../../../app/kit/list-page.tsx'
 import { useSession } from '../../../app/session.tsx'
 import { type ConcernRowView, listConcerns } from '../contract.ts'
-import { categoryLabels, helpedLabels, kindLabels, optionsOf, stateLabels, wayLabels } from './labels.ts'
+import { categoryLabels } from '../words.ts'
+import { ClockMark } from './clock-mark.tsx'
+import { helpedLabels, kindLabels, stateLabels, wayLabels } from './labels.ts'
 
 const columns: readonly Column<ConcernRowView>[] = [
   {
     key: 'answerDueOn',
-    title: '答复期限',
-    render: (c) => (c.isOverdue ? `${c.answerDueOn} 逾期` : c.answerDueOn),
+    title: '时限',
+    render: (c) => <ClockMark of={c} />,
     sort: 'answerDueOn',
-    width: 140,
+    width: 210,
     phone: 'note',
   },
   { key: 'number', title: '编号', render: (c) => c.number, opens: true, phone: 'title', width: 120 },

@@ -1,6 +1,8 @@
 import type { FieldGroup } from '../../../app/kit/form/definition.ts'
+import { optionsOf } from '../../../app/kit/list/definition.ts'
 import type { ConcernView, HandledConcernView } from '../contract.ts'
-import { aboutLabels, categoryLabels, kindLabels, optionsOf } from './labels.ts'
+import { categoryLabels } from '../words.ts'
+import { aboutLabels, kindLabels } from './labels.ts'
 
 export interface Content {
   readonly kind: ConcernView['kind']

@@ -24,6 +24,7 @@ export function HandlerActs({ of: c }: { of: HandledConcernView }) {
           <Form<{ text: string }>
             key={`answer${c.version}`}
             submit="答复反映人"
+            isBeside={c.abilities.acknowledge ?? false}
             initial={{ text: '' }}
             version={c.version}
             groups={[{ fields: [word('答复', '逐条答复；答复后由本人说有没有帮助，没有解决的可以再次提出。')] }]}
@@ -36,6 +37,7 @@ export function HandlerActs({ of: c }: { of: HandledConcernView }) {
         <Form<{ text: string }>
           key={`message${c.version}`}
           submit="留言"
+          isBeside
           initial={{ text: '' }}
           version={c.version}
           groups={[{ fields: [word('留言', '问情况、说进展；不算答复。')] }]}
@@ -56,6 +58,7 @@ function HazardForm({ of: c }: { of: HandledConcernView }) {
       <Form<{ unitId: string | null; title: string; description: string }>
         key={`hazard${c.version}`}
         submit="列为隐患"
+        isBeside
         initial={{ unitId: null, title: '', description: '' }}
         version={c.version}
         groups={[
@@ -90,6 +93,7 @@ function HandOnForm({ of: c }: { of: HandledConcernView }) {
       <Form<{ toAccountId: string | null; reason: string }>
         key={`hand${c.version}`}
         submit="转办"
+        isBeside
         initial={{ toAccountId: null, reason: '' }}
         version={c.version}
         groups={[

@@ -3,14 +3,6 @@ import type { ConcernRowView, ConcernView, HandledConcernView } from '../contrac
 
 export const kindLabels: Record<ConcernRowView['kind'], string> = { concern: '诉求', overreach: '超职责指令反映' }
 export const wayLabels: Record<ConcernRowView['way'], string> = { named: '实名', confidential: '保密', anonymous: '匿名' }
-export const categoryLabels: Record<ConcernRowView['category'], string> = {
-  payAndBenefits: '工资和福利',
-  dutiesAndHours: '职责和工时',
-  training: '教育训练',
-  equipment: '装备',
-  treatment: '领导对待',
-  other: '其他',
-}
 export const stateLabels: Record<ConcernRowView['state'], string> = {
   raised: '待告知收到',
   acknowledged: '办理中',
@@ -52,7 +44,5 @@ const hazardLabels: Readonly<Record<string, string>> = {
 export const wordsOfHazard = (state: string): string => hazardLabels[state] ?? state
 export const wordsOfHandlers = (handlers: ConcernView['handlers']): string =>
   handlers.map((h) => `${h.name}（${roleNames[h.role]}）`).join('、') || '无'
-export const optionsOf = <K extends string>(labels: Readonly<Record<K, string>>) =>
-  (Object.entries(labels) as [K, string][]).map(([value, label]) => ({ value, label }))
 export const wordsOfKeeping = (years: number | null): string =>
   years === null ? '保存期限本局未定' : `办结后保存 ${years} 年（本局规定）`

@@ -5,9 +5,11 @@ import { Card, Facts } from '../../../app/kit/page.tsx'
 import { Shown } from '../../../app/kit/states.tsx'
 import { Link } from '../../../app/navigation.tsx'
 import { type ConcernRowView, listMyConcerns } from '../contract.ts'
+import { categoryLabels } from '../words.ts'
 import { useChannels } from './api.ts'
+import { ClockMark } from './clock-mark.tsx'
 import './concerns.css'
-import { categoryLabels, kindLabels, stateLabels, wayLabels, wordsOfKeeping } from './labels.ts'
+import { kindLabels, stateLabels, wayLabels, wordsOfKeeping } from './labels.ts'
 
 const columns: readonly Column<ConcernRowView>[] = [
   { key: 'number', title: '编号', render: (c) => c.number, opens: true, phone: 'title', width: 120 },
@@ -16,7 +18,7 @@ const columns: readonly Column<ConcernRowView>[] = [
   { key: 'way', title: '方式', render: (c) => wayLabels[c.way], width: 80 },
   { key: 'state', title: '状态', render: (c) => stateLabels[c.state], width: 110, phone: 'note' },
   { key: 'raisedOn', title: '提出', render: (c) => c.raisedOn, width: 110 },
-  { key: 'answerDueOn', title: '答复期限', render: (c) => c.answerDueOn, width: 110 },
+  { key: 'answerDueOn', title: '时限', render: (c) => <ClockMark of={c} />, width: 210, phone: 'note' },
 ]
 
 /** 我的诉求: what the reader raised, and the telephones and mailboxes beside it. */

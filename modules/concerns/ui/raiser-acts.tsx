@@ -1,7 +1,8 @@
 import { Form } from '../../../app/kit/form.tsx'
+import { optionsOf } from '../../../app/kit/list/definition.ts'
 import { Card } from '../../../app/kit/page.tsx'
 import type { ConcernView } from '../contract.ts'
-import { helpedLabels, optionsOf } from './labels.ts'
+import { helpedLabels } from './labels.ts'
 
 type Helped = NonNullable<ConcernView['helped']>
 interface Acts {
@@ -36,6 +37,7 @@ export function RaiserActs({ of: c, acts }: { of: ConcernView; acts: Acts }) {
           <Form<{ reason: string }>
             key={`reopen${c.version}`}
             submit="再次提出"
+            isBeside
             initial={{ reason: '' }}
             groups={[
               {
@@ -59,6 +61,7 @@ export function RaiserActs({ of: c, acts }: { of: ConcernView; acts: Acts }) {
         <Form<{ text: string }>
           key={`word${c.texts.length}`}
           submit="补充一段"
+          isBeside
           initial={{ text: '' }}
           groups={[{ fields: [{ kind: 'multiline', name: 'text', label: '补充的话', required: true, maxLength: 4000 }] }]}
           onSave={({ text }) => acts.addWord(text)}

@@ -16,7 +16,7 @@ async function awaitsLook(ctx: CommandContext, file: HeldFile): Promise<boolean>
   const state = await lookStateOf(ctx, filed, id)
   if (state === 'stopped') throw new DomainError('conflict', 'stopped', '政治处领导已裁定不予办理，只能不予立案。')
   if (state) throw new DomainError('conflict', 'awaitingLook', '已提请第二人查看，查看以后再答复一次。')
-  await askSecondLook(ctx, { act: filed, recordId: id, personId: file.subject.id })
+  await askSecondLook(ctx, { act: filed, recordId: id, person: file.subject })
   await enter(ctx, file, { kind: 'lookAsked', lines: [['为什么', '立案前，由本人管理链条以外的第二人看一眼；每一件都这样办']] })
   await recordSealed(ctx, { fileId: id, verb: 'proceeding.lookAsked' })
   return true

@@ -5,10 +5,19 @@ import type { InputOf } from '../../../platform/http/mount.ts'
 import { findLimits } from '../../outcomes/public.ts'
 import type * as contract from '../contract.ts'
 import { last } from '../policy.ts'
+import { findEmployer, type HeldFile } from '../queries.ts'
 import { findOutcome, limitWords, outcomeWords } from './give-notice.ts'
 import { enter, move, take } from './take-file.ts'
 
+/** Open to who works under a labour contract, not to an officer. */
+const arbitration = '属于劳动争议的，可以自知道权利被侵害之日起一年内申请劳动仲裁。'
 const effects = ['endContract', 'returnToCompany']
+
+/** To whom a dispatched worker goes back; nothing for other outcomes. */
+async function companyLine(ctx: CommandContext, file: HeldFile, effect: string): Promise<(readonly [string, string])[]> {
+  if (effect !== 'returnToCompany') return []
+  return [['派遣单位', (await findEmployer(ctx, file.subject.id)).employer ?? '']]
+}
 
 /** 处理决定 — facts, kind, basis, appeal route and time, by who has the power for that kind; never heavier than what was noticed. */
 export async function decide(ctx: CommandContext, input: InputOf<typeof contract.decide>): Promise<{ id: string }> {
@@ -30,13 +39,14 @@ export async function decide(ctx: CommandContext, input: InputOf<typeof contract
       ['事实', facts],
       ['处理种类', outcomeWords(outcome, share)],
       ['依据', basis],
+      ...(await companyLine(ctx, file, outcome.effect)),
       [
         '救济途径和期限',
-        `自收到本决定之日起 ${within('reviewAsking')}内可以申请复核；对复核决定不服的，自收到之日起 ${within('appealAsking')}内可以申诉；也可以不经复核，直接申诉。不因申请复核、申诉加重处理。属于劳动争议的，可以自知道权利被侵害之日起一年内申请劳动仲裁。`,
+        `自收到本决定之日起${within('reviewAsking')}内可以申请复核；对复核决定不服的，自收到之日起${within('appealAsking')}内可以申诉；也可以不经复核，直接申诉。不因申请复核、申诉加重处理。${file.row.kind === 'conduct' ? arbitration : ''}`,
       ],
       ['决定人', ctx.actor.name],
     ],
-    facts: { outcomeCode: outcome.code, rank: outcome.rank },
+    facts: { outcomeCode: outcome.code, rank: outcome.rank, ...(outcome.effect === 'endContract' ? { isEnding: true } : {}) },
   })
   await recordSealed(ctx, { fileId: file.row.id, verb: 'proceeding.decided' })
   return move(ctx, file, { state: 'serving' })

@@ -1,12 +1,20 @@
 import { recordSealed } from '../../../platform/access/sealed-files.ts'
-import { addMonths } from '../../../platform/calendar/dates.ts'
+import { addMonths, formatDate } from '../../../platform/calendar/dates.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { DomainError, invalid } from '../../../platform/errors.ts'
 import type { InputOf } from '../../../platform/http/mount.ts'
-import { findOutcomeKinds, type OutcomeKindView, putInForce, suspendOutcome, takeOutOfForce } from '../../outcomes/public.ts'
+import {
+  findLimits,
+  findOutcomeKinds,
+  type OutcomeKindView,
+  putInForce,
+  suspendOutcome,
+  takeOutOfForce,
+} from '../../outcomes/public.ts'
 import type * as contract from '../contract.ts'
-import { last, standing } from '../policy.ts'
+import { decided, last, standing } from '../policy.ts'
 import { dueAfter, type HeldFile } from '../queries.ts'
+import { limitWords } from './give-notice.ts'
 import { enter, move, ownMark, take } from './take-file.ts'
 
 const names = { review: '复核', appeal: '申诉' } as const
@@ -48,13 +56,15 @@ function pendingOf(ctx: CommandContext, file: HeldFile): Remedy {
 
 /** The outcome in place of the one that stood, lighter than it; refused when it is not. */
 async function lighterOutcome(ctx: CommandContext, file: HeldFile, code: string | null): Promise<OutcomeKindView> {
-  const stands = [...standing(file, 'decision'), ...standing(file, 'remedyDecision')].findLast((e) => e.facts.outcomeCode)?.facts
+  const stands = decided(file)?.facts
   const outcome = (await findOutcomeKinds(ctx)).find((k) => k.code === code && k.of === file.row.kind && !k.isRetired)
   if (!outcome) throw invalid('outcomeCode', '请选改为哪种处理。', 'unknownOutcome')
   if (outcome.rank >= (stands?.rank ?? 0))
     throw new DomainError('conflict', 'aggravated', '复核、申诉不得加重，也不得同样；只能改为更轻的处理，或者维持、撤销。')
   return outcome
 }
+const appealWords = async (ctx: CommandContext): Promise<string> =>
+  `对本决定不服的，自收到之日起${limitWords((await findLimits(ctx)).find((l) => l.code === 'appealAsking'))}内可以申诉。不因申诉加重处理。`
 const results = { upheld: '维持原决定', lighter: '变更为较轻的处理', withdrawn: '撤销原决定，恢复名誉和待遇' } as const
 
 /** 复核、申诉决定 — upheld, lighter, or withdrawn; never heavier. Withdrawn, it stands nowhere any longer. */
@@ -70,6 +80,7 @@ export async function decideRemedy(ctx: CommandContext, input: InputOf<typeof co
       [names[remedy], results[result]],
       ...(outcome ? [['改为', outcome.name] as const] : []),
       ['理由', reason],
+      ...(remedy === 'review' && result !== 'withdrawn' ? [['救济途径和期限', await appealWords(ctx)] as const] : []),
       ['决定人', ctx.actor.name],
     ],
     facts: { mark: ownMark(ctx), remedy, ...(outcome ? { outcomeCode: outcome.code, rank: outcome.rank } : {}) },
@@ -105,7 +116,7 @@ export async function extendRemedy(ctx: CommandContext, input: InputOf<typeof co
   await enter(ctx, file, {
     kind: 'remedyExtension',
     lines: [
-      ['延长至', remedyDueOn ?? '未定'],
+      ['延长至', remedyDueOn === null ? '未定' : formatDate(remedyDueOn)],
       ['理由', input.body.reason],
     ],
   })

@@ -1,4 +1,5 @@
 import { lendFile, recordSealed } from '../../../platform/access/sealed-files.ts'
+import { formatDate } from '../../../platform/calendar/dates.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { DomainError, invalid } from '../../../platform/errors.ts'
 import type { InputOf } from '../../../platform/http/mount.ts'
@@ -55,6 +56,8 @@ export async function tellUnion(ctx: CommandContext, input: InputOf<typeof contr
   if (!last(file, 'endingGrounds')) throw notReady(['先逐项核对依据和法定限制'])
   if (last(file, 'unionLetter')) throw new DomainError('conflict', 'alreadyTold', '已经告知工会。')
   const { accountId, name } = await fittingAccount(ctx, file, { handlerId: input.body.handlerId, capacity: 'unionist' })
+  const { dueOn } = file.row
+  const until = dueOn !== null && dueOn >= ctx.today ? `，于${formatDate(dueOn)}以前` : '，'
   await lendFile(ctx, file.row.id, [{ to: accountId, name, capacity: 'unionist' }])
   await enter(ctx, file, {
     kind: 'unionLetter',
@@ -62,7 +65,7 @@ export async function tellUnion(ctx: CommandContext, input: InputOf<typeof contr
       ['致', name],
       ['拟解除劳动合同的人', `${file.subject.name}（${file.subject.unitName}）`],
       ['理由', input.body.reason],
-      ['请求', '依照《劳动合同法》第四十三条，请研究并书面答复。'],
+      ['请求', `依照《劳动合同法》第四十三条，请研究${until}书面答复。`],
     ],
   })
   await recordSealed(ctx, { fileId: file.row.id, verb: 'proceeding.unionTold' })

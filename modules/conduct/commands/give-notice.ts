@@ -38,11 +38,9 @@ export async function findOutcome(ctx: CommandContext, file: HeldFile, judged: J
 }
 /** The outcome in words, with its share or its influence period. */
 export const outcomeWords = ({ name, influenceMonths }: OutcomeKindView, share: number | null): string =>
-  [
-    name,
-    share === null ? '' : `（当月工资的 ${share}%）`,
-    influenceMonths === null ? '' : `，影响期 ${influenceMonths} 个月`,
-  ].join('')
+  [name, share === null ? '' : `（当月工资的${share}%）`, influenceMonths === null ? '' : `，影响期${influenceMonths}个月`].join(
+    '',
+  )
 
 /** 书面告知 — facts with their evidence, basis and outcome proposed, and what the person may do; frozen, and lent to the person from now on. */
 export async function giveNotice(ctx: CommandContext, input: InputOf<typeof contract.giveNotice>): Promise<{ id: string }> {
@@ -54,7 +52,7 @@ export async function giveNotice(ctx: CommandContext, input: InputOf<typeof cont
   const limits = await findLimits(ctx)
   const facts = factsOf(file).map(({ fact, evidence }, i) => {
     const words = fact.lines
-      .map(([label, text]) => (label === '来源' ? `（来源：${text}；证据 ${evidence.length} 件）` : text))
+      .map(([label, text]) => (label === '来源' ? `（来源：${text}；证据${evidence.length}件）` : text))
       .join('')
     return [`事实 ${i + 1}`, words] as const
   })
@@ -68,7 +66,7 @@ export async function giveNotice(ctx: CommandContext, input: InputOf<typeof cont
       ['拟作处理', outcomeWords(outcome, input.body.share)],
       [
         '您的权利',
-        `自签收之日起 ${limitWords(limits.find((l) => l.code === 'statement'))}内可以陈述、申辩，可以书面或者当面；可以要求核查人回避；不因申辩加重处理。`,
+        `自签收之日起${limitWords(limits.find((l) => l.code === 'statement'))}内可以陈述、申辩，可以书面或者当面；可以要求核查人回避；不因申辩加重处理。`,
       ],
     ],
     facts: { outcomeCode: outcome.code, rank: outcome.rank },

@@ -1,11 +1,11 @@
-import { endLending, lendFile, recordSealed } from '../../../platform/access/sealed-files.ts'
+import { endLending, endLent, lendFile, recordSealed } from '../../../platform/access/sealed-files.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { DomainError, invalid, notFound } from '../../../platform/errors.ts'
 import type { InputOf } from '../../../platform/http/mount.ts'
 import type * as contract from '../contract.ts'
 import { clearInvestigators, isApart, mayEverBe } from '../policy.ts'
 import { type Candidate, findAccounts, type HeldFile, marksOf } from '../queries.ts'
-import { capacityWords } from '../rails.ts'
+import { capacityLabels } from '../words.ts'
 import type { Capacity } from '../workflow.ts'
 import { enter, move, ownMark, take } from './take-file.ts'
 
@@ -16,7 +16,7 @@ export async function fittingAccount(
   { handlerId, capacity }: { handlerId: string; capacity: Capacity },
 ): Promise<Candidate> {
   const candidate = (await findAccounts(ctx)).find((a) => a.accountId === handlerId)
-  const words = capacityWords[capacity]
+  const words = capacityLabels[capacity]
   if (!candidate || !mayEverBe(candidate, capacity)) throw invalid('handlerId', `这个账号不能作${words}，请另选。`, 'notFitting')
   if (!isApart(file, { candidate, marks: marksOf(ctx, candidate), capacity }))
     throw invalid('handlerId', `这个人在本件里另有身份，或者就是本人，不能再作${words}，请另选。`, 'notApart')
@@ -25,11 +25,8 @@ export async function fittingAccount(
 
 /** Ends what others hold in a capacity of which there is one at a time. */
 async function endOthers(ctx: CommandContext, file: HeldFile, capacity: Capacity): Promise<void> {
-  const holders = file.lendings.filter((l) => l.capacity === capacity && l.endedAt === null).map((l) => l.holder)
-  if (holders.length === 0) return
-  for (const account of await findAccounts(ctx))
-    if (marksOf(ctx, account).some((m) => holders.includes(m)))
-      await endLending(ctx, file.row.id, { to: account.accountId, capacity })
+  for (const { holder } of file.lendings.filter((l) => l.capacity === capacity && l.endedAt === null))
+    await endLent(ctx, file.row.id, { holder, capacity })
 }
 
 /** 指定经办人 — two investigators, a reviewer, a decider, who decides a review or an appeal, who keeps the papers. */
@@ -41,7 +38,7 @@ export async function nameHandler(ctx: CommandContext, input: InputOf<typeof con
   const { accountId, name } = await fittingAccount(ctx, file, { handlerId, capacity })
   if (capacity !== 'investigator') await endOthers(ctx, file, capacity)
   await lendFile(ctx, file.row.id, [{ to: accountId, name, capacity }])
-  await enter(ctx, file, { kind: 'naming', lines: [[capacityWords[capacity], name]] })
+  await enter(ctx, file, { kind: 'naming', lines: [[capacityLabels[capacity], name]] })
   await recordSealed(ctx, { fileId: file.row.id, verb: 'proceeding.handlerNamed' })
   return move(ctx, file)
 }
@@ -111,7 +108,6 @@ export async function decideRecusal(ctx: CommandContext, input: InputOf<typeof c
     ofId: requestId,
   })
   await recordSealed(ctx, { fileId: file.row.id, verb: 'proceeding.recusalDecided' })
-  const account = (await findAccounts(ctx)).find((a) => marksOf(ctx, a).includes(request.facts.mark ?? ''))
-  if (isGranted && account) await endLending(ctx, file.row.id, { to: account.accountId, capacity: 'investigator' })
+  if (isGranted) await endLent(ctx, file.row.id, { holder: request.facts.mark ?? '', capacity: 'investigator' })
   return move(ctx, file)
 }

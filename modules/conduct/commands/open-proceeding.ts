@@ -1,4 +1,5 @@
 import { lendFile, recordSealed } from '../../../platform/access/sealed-files.ts'
+import { formatDate } from '../../../platform/calendar/dates.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { DomainError, invalid } from '../../../platform/errors.ts'
 import type { InputOf } from '../../../platform/http/mount.ts'
@@ -67,7 +68,7 @@ export const reportConduct = (ctx: CommandContext, { body }: InputOf<typeof endp
     personId: body.personId,
     leaderId: body.leaderId,
     lines: [
-      ['时间', body.happenedOn],
+      ['时间', formatDate(body.happenedOn)],
       ['地点', body.place],
       ['事由', body.matter],
     ],

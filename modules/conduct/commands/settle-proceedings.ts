@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { recordSealed } from '../../../platform/access/sealed-files.ts'
-import { beijingMidnight } from '../../../platform/calendar/dates.ts'
+import { beijingMidnight, formatDate } from '../../../platform/calendar/dates.ts'
 import type { Tx } from '../../../platform/context.ts'
 import type { Keys } from '../../../platform/keys.ts'
 import { lapseOutcomes } from '../../outcomes/public.ts'
@@ -26,7 +26,7 @@ export async function settleProceedings(tx: Tx, bureauId: string, today: string,
   const ctx = { tx, keys, actor, now: beijingMidnight(today) }
   for (const { id, influenceUntil, entries } of rows) {
     const result = influenceUntil
-      ? `影响期到 ${influenceUntil} 届满，自行失效，不再作为任何事项的依据。`
+      ? `影响期到${formatDate(influenceUntil)}届满，自行失效，不再作为任何事项的依据。`
       : '办理终结，没有影响期。'
     await writeEntry(ctx, { kind: 'lapse', lines: [['结果', result]] }, { proceedingId: id, position: entries + 1 })
     await recordSealed(ctx, { fileId: id, verb: 'proceeding.lapsed' })

@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely'
 import { holdersOf, recordSealed } from '../../../platform/access/sealed-files.ts'
 import { beijingDate } from '../../../platform/calendar/dates.ts'
 import type { CommandContext, QueryContext } from '../../../platform/context.ts'
@@ -86,8 +87,17 @@ export const enter = (ctx: CommandContext, file: HeldFile, entry: NewEntry): Pro
 
 type Moved = Partial<
   Pick<
-    ProceedingRow,
-    'state' | 'waitingSince' | 'remedy' | 'remedyDueOn' | 'admittedOn' | 'servedOn' | 'influenceUntil' | 'endedOn'
+    Selectable<ProceedingRow>,
+    | 'state'
+    | 'waitingSince'
+    | 'retainUntil'
+    | 'isKeptLonger'
+    | 'remedy'
+    | 'remedyDueOn'
+    | 'admittedOn'
+    | 'servedOn'
+    | 'influenceUntil'
+    | 'endedOn'
   >
 >
 /** The day of the step that begins: its own window, or the day by which a decision is due. */
@@ -103,9 +113,10 @@ async function dueOfStep(ctx: CommandContext, file: HeldFile, state: ProceedingS
 export async function move(ctx: CommandContext, file: HeldFile, moved: Moved = {}): Promise<{ id: string }> {
   const { id, state, version } = file.row
   const due = moved.state ? { dueOn: await dueOfStep(ctx, file, moved.state) } : {}
+  const isNewWindow = moved.state !== undefined || moved.remedyDueOn !== undefined
   const { numUpdatedRows } = await ctx.tx
     .updateTable('proceedings')
-    .set({ ...moved, ...due, version: version + 1 })
+    .set({ ...moved, ...due, ...(isNewWindow ? { remindedFor: null } : {}), version: version + 1 })
     .where('bureauId', '=', ctx.actor.bureauId)
     .where('id', '=', id)
     .where('state', '=', state)

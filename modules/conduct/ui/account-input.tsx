@@ -1,7 +1,6 @@
 import { Select } from 'antd'
-import { useState } from 'react'
 import type { InputProps } from '../../../app/kit/form/definition.ts'
-import { type Capacity, useCandidates, useLeaders, usePeople } from './api.ts'
+import { type Capacity, useCandidates, useLeaders } from './api.ts'
 
 interface Named {
   readonly accountId: string
@@ -16,11 +15,9 @@ const optionOf = ({ accountId, name, unitName, title }: Named) => ({
 
 interface ChoiceProps {
   readonly at: InputProps
-  readonly rows: readonly { readonly value: string; readonly label: string }[] | undefined
-  readonly onSearch?: (text: string) => void
-  readonly isSearching?: boolean
+  readonly rows: readonly Named[] | undefined
 }
-function Choice({ at, rows, onSearch, isSearching = false }: ChoiceProps) {
+function Choice({ at, rows }: ChoiceProps) {
   return (
     <Select
       id={at.id}
@@ -28,9 +25,9 @@ function Choice({ at, rows, onSearch, isSearching = false }: ChoiceProps) {
       aria-describedby={at.describedBy}
       status={at.isWrong ? 'error' : ''}
       value={typeof at.value === 'string' && at.value !== '' ? at.value : undefined}
-      options={[...(rows ?? [])]}
-      showSearch={onSearch ? { onSearch, filterOption: false } : { optionFilterProp: 'label' }}
-      notFoundContent={rows === undefined || isSearching ? '正在查找' : '没有可以选的人'}
+      options={rows?.map(optionOf) ?? []}
+      showSearch={{ optionFilterProp: 'label' }}
+      notFoundContent={rows === undefined ? '正在查找' : '没有可以选的人'}
       onBlur={at.onLeave}
       onChange={(value: string) => at.onChange(value)}
     />
@@ -40,25 +37,11 @@ function Choice({ at, rows, onSearch, isSearching = false }: ChoiceProps) {
 /** Chooses who may have a part in the file; whom something stands against is not offered. */
 export function CandidateInput({ fileId, capacity, at }: { fileId: string; capacity: Capacity; at: InputProps }) {
   const found = useCandidates(fileId, capacity)
-  return <Choice at={at} rows={found.data?.rows.map(optionOf)} />
+  return <Choice at={at} rows={found.data?.rows} />
 }
 
 /** Chooses the leader to whom alone a report goes. */
 export function LeaderInput(at: InputProps) {
   const found = useLeaders()
-  return <Choice at={at} rows={found.data?.rows.map(optionOf)} />
-}
-
-/** Chooses an auxiliary in reach by name or initials. */
-export function PersonInput(at: InputProps) {
-  const [words, setWords] = useState('')
-  const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null)
-  const found = usePeople(words)
-  const options = (found.data?.rows ?? []).map((p) => ({ value: p.id, label: [p.name, p.number].filter(Boolean).join('　') }))
-  const rows = chosen === null || options.some((o) => o.value === chosen.value) ? options : [chosen, ...options]
-  const choose = (value: unknown) => {
-    setChosen(rows.find((o) => o.value === value) ?? null)
-    at.onChange(value)
-  }
-  return <Choice at={{ ...at, onChange: choose }} rows={rows} onSearch={setWords} isSearching={found.isFetching} />
+  return <Choice at={at} rows={found.data?.rows} />
 }

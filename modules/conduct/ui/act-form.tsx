@@ -1,10 +1,11 @@
 import type { Callable } from '../../../app/call.ts'
 import type { Field, InputProps } from '../../../app/kit/form/definition.ts'
+import { FileInput } from '../../../app/kit/form/file-input.tsx'
+import { sendFile } from '../../../app/send-file.ts'
 import type { OutcomeRulesView } from '../../outcomes/contract.ts'
 import type { ProceedingView } from '../contract.ts'
 import { CandidateInput } from './account-input.tsx'
-import { type Capacity, sendFile } from './api.ts'
-import { FileInput } from './file-input.tsx'
+import type { Capacity } from './api.ts'
 
 export type Values = Record<string, unknown>
 export interface Around {
@@ -77,7 +78,7 @@ export const file = (label: string): Field<Values> => ({
   name: 'file',
   label,
   required: true,
-  input: (at: InputProps) => <FileInput {...at} />,
+  input: (at: InputProps) => <FileInput {...at} none="PDF、.docx 或图片；不要涉密" />,
 })
 export const candidate = (view: ProceedingView, capacity: Capacity, label: string): Field<Values> => ({
   kind: 'custom',
@@ -92,15 +93,32 @@ export const sentFile = (values: Values): Promise<string> | null => (values.file
 
 const isWithShare = (rules: OutcomeRulesView, code: unknown): boolean =>
   rules.outcomes.find((o) => o.code === code)?.effect === 'deduction'
+type Outcome = OutcomeRulesView['outcomes'][number]
+/** Kinds of outcome of this kind of proceeding that are in use. */
+export const kindsOf = ({ view, rules }: Around): readonly Outcome[] =>
+  rules.outcomes.filter((o) => o.of === view.kind && !o.isRetired)
+/** A contract is ended only with the bureau's own worker, a dispatched one only returned; and in a decision only as it was noticed. */
+function mayEnd({ isDispatched, noticedCode }: ProceedingView, { effect, code }: Outcome, most: number | undefined): boolean {
+  if (effect !== 'endContract' && effect !== 'returnToCompany') return true
+  return isDispatched === (effect === 'returnToCompany') && (most === undefined || code === noticedCode)
+}
+const endings: Readonly<Record<string, string>> = {
+  true: '劳务派遣人员：只能退回派遣单位，不能由本局解除合同。',
+  false: '本局的劳动合同。',
+  null: '一人一档里没有劳动关系单位；要拟解除或者退回，先请辅警办登记。',
+}
 /** Kind of outcome, basis, and the share where wages are deducted. */
-export const judgement = ({ view, rules }: Around, label: string, most?: number): readonly Field<Values>[] => [
-  select(
-    'outcomeCode',
+export const judgement = (around: Around, label: string, most?: number): readonly Field<Values>[] => [
+  {
+    kind: 'select',
+    name: 'outcomeCode',
     label,
-    rules.outcomes
-      .filter((o) => o.of === view.kind && !o.isRetired && (most === undefined || o.rank <= most))
+    required: true,
+    options: kindsOf(around)
+      .filter((o) => mayEnd(around.view, o, most) && (most === undefined || o.rank <= most))
       .map((o) => ({ value: o.code, label: o.influenceMonths ? `${o.name}（影响期 ${o.influenceMonths} 个月）` : o.name })),
-  ),
+    ...(most === undefined && around.view.kind === 'conduct' ? { hint: endings[String(around.view.isDispatched)] } : {}),
+  },
   {
     kind: 'number',
     name: 'share',
@@ -109,7 +127,7 @@ export const judgement = ({ view, rules }: Around, label: string, most?: number)
     least: 1,
     most: 20,
     unit: '%',
-    when: (values) => isWithShare(rules, values.outcomeCode),
+    when: (values) => isWithShare(around.rules, values.outcomeCode),
   },
   several('basis', '依据'),
 ]

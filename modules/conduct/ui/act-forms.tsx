@@ -34,9 +34,20 @@ const naming = (capacity: Exclude<Capacity, 'subject'>, label: string, states: r
   body: ({ handlerId }) => ({ handlerId, capacity }),
   only: ({ view }) => {
     const held = view.people.filter((p) => p.capacity === capacity && p.endedAt === null).length
-    return states.includes(view.state) && (capacity === 'investigator' ? held < 2 : held === 0 || capacity === 'remedyDecider')
+    return states.includes(view.state) && (capacity === 'investigator' ? held < 2 : held === 0)
   },
 })
+/** A review or an appeal that nobody has decided yet. */
+const isPending = ({ view }: Around): boolean =>
+  view.entries.filter((e) => e.kind === 'remedyRequest').length > view.entries.filter((e) => e.kind === 'remedyDecision').length
+/** Somebody is named who has not decided in this file before. */
+const hasDecider = ({ view }: Around): boolean =>
+  view.people.some(
+    (p) =>
+      p.capacity === 'remedyDecider' &&
+      p.endedAt === null &&
+      !view.entries.some((e) => e.kind === 'remedyDecision' && e.byName === p.name),
+  )
 const whole = ['naming', 'finding', 'notifying', 'hearing', 'vetting', 'ending', 'deciding', 'serving']
 
 /** From the report to the notice. */
@@ -51,9 +62,15 @@ export const firstForms: readonly ActForm[] = [
     body: (v) => ({ isAdmitted: isYes(v.isAdmitted), reason: v.reason }),
   },
   naming('investigator', '核查人', whole),
-  naming('reviewer', '复审人', ['hearing', 'vetting']),
-  naming('decider', '决定人', ['vetting', 'ending', 'deciding']),
-  naming('remedyDecider', '复核、申诉决定人', ['served']),
+  naming('reviewer', '复审人', ['vetting']),
+  naming('decider', '决定人', ['deciding']),
+  { ...naming('remedyDecider', '复核、申诉决定人', ['served']), only: (around) => isPending(around) && !hasDecider(around) },
+  {
+    ...naming('remedyDecider', '复核、申诉决定人', ['served']),
+    title: '另行指定复核、申诉决定人',
+    isAside: true,
+    only: (around) => isPending(around) && hasDecider(around),
+  },
   { ...naming('registrar', '经办内勤', whole), isAside: true },
   {
     ability: 'answerRecusal',

@@ -1,12 +1,15 @@
 import { LockOutlined } from '@ant-design/icons'
+import { inSentence } from '../../../app/dates.ts'
 import { Due } from '../../../app/kit/due.tsx'
 import type { Column, Filter } from '../../../app/kit/list/definition.ts'
+import { optionsOf } from '../../../app/kit/list/definition.ts'
 import { ListPage } from '../../../app/kit/list-page.tsx'
 import { Facts } from '../../../app/kit/page.tsx'
 import { useSession } from '../../../app/session.tsx'
 import { listProceedings, type ProceedingRowView } from '../contract.ts'
+import { capacityLabels, kindLabels } from '../words.ts'
 import { useOwnOutcomes } from './api.ts'
-import { capacityLabels, kindLabels, stateWords } from './labels.ts'
+import { stateWords } from './labels.ts'
 import './conduct.css'
 
 const columns: readonly Column<ProceedingRowView>[] = [
@@ -44,7 +47,7 @@ const filters: readonly Filter[] = [
     name: 'kind',
     label: '类别',
     kind: 'select',
-    options: Object.entries(kindLabels).map(([value, label]) => ({ value, label })),
+    options: optionsOf(kindLabels),
     width: 150,
   },
 ]
@@ -63,7 +66,7 @@ function InForce() {
         <Facts
           of={rows.map((o) => [
             o.name,
-            `${o.servedOn} 送达，影响期到 ${o.untilOn}${o.isSuspended ? '（暂停执行）' : ''}；${o.basis}`,
+            `${inSentence(o.servedOn)}送达，影响期到${inSentence(o.untilOn)}${o.isSuspended ? '（暂停执行）' : ''}；${o.basis}`,
           ])}
         />
       </div>

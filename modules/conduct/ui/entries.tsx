@@ -45,7 +45,7 @@ function Attachment({ entry }: { entry: ProceedingEntryView }) {
   )
 }
 
-function Points({ entry }: { entry: ProceedingEntryView }) {
+function Points({ entry, isHearing }: { entry: ProceedingEntryView; isHearing: boolean }) {
   if (entry.points.length === 0) return null
   const numbered = entry.points.map(({ text, answer }, i) => ({ text, answer, key: `${entry.id} ${i}` }))
   return (
@@ -53,7 +53,8 @@ function Points({ entry }: { entry: ProceedingEntryView }) {
       {numbered.map((point) => (
         <li key={point.key}>
           <p>{point.text}</p>
-          {point.answer === null ? <span className="conduct-open">未答复</span> : <p className="note">{point.answer}</p>}
+          {point.answer === null && isHearing ? <span className="conduct-open">未答复</span> : null}
+          {point.answer === null ? null : <p className="note">{point.answer}</p>}
         </li>
       ))}
     </ol>
@@ -69,7 +70,7 @@ function EntryCard({ entry, view }: { entry: ProceedingEntryView; view: Proceedi
       size="small"
       icon={<PrinterOutlined aria-hidden />}
       loading={print.isRunning}
-      onClick={() => void print.run({ params: { id: entry.id } }, `${view.number}.pdf`)}
+      onClick={() => void print.run({ params: { id: entry.id } }, `${entry.title}${view.number}.pdf`)}
     >
       打印
     </Button>
@@ -77,7 +78,7 @@ function EntryCard({ entry, view }: { entry: ProceedingEntryView; view: Proceedi
   return (
     <Card title={entry.title} note={`${entry.byName} ${atMoment(entry.at)}`} extra={paper}>
       <Facts of={entry.lines} />
-      <Points entry={entry} />
+      <Points entry={entry} isHearing={view.state === 'hearing'} />
       <Attachment entry={entry} />
       {below.map((e) => (
         <div key={e.id} className="conduct-below">

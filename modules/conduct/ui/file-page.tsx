@@ -1,13 +1,15 @@
 import { EyeInvisibleOutlined } from '@ant-design/icons'
 import { Page } from '../../../app/kit/page.tsx'
 import { Panel, Shown } from '../../../app/kit/states.tsx'
-import { usePathParam } from '../../../app/navigation.tsx'
+import { Link, usePathParam } from '../../../app/navigation.tsx'
 import { useSession } from '../../../app/session.tsx'
 import type { ProceedingView } from '../contract.ts'
+import { kindLabels } from '../words.ts'
 import { Acts } from './act-card.tsx'
+import type { Around } from './act-form.tsx'
 import { useFile, useRules } from './api.ts'
 import { Entries } from './entries.tsx'
-import { kindLabels, stateWords } from './labels.ts'
+import { stateWords } from './labels.ts'
 import { Rails } from './rails.tsx'
 import { Sides } from './sides.tsx'
 import './conduct.css'
@@ -19,6 +21,18 @@ export function FilePage() {
     <Shown of={reading} what="核查">
       {(view) => <SealedFile key={view.id} view={view} />}
     </Shown>
+  )
+}
+
+/** A contract that ended is not yet a person who left. */
+function Leaving({ around: { view, rules }, role }: { around: Around; role: string }) {
+  const effect = rules.outcomes.find((o) => o.code === view.standingCode)?.effect
+  if (view.state !== 'served' || (effect !== 'endContract' && effect !== 'returnToCompany')) return null
+  const way = role === 'auxiliaryOffice' ? <Link href="/leavings">离岗手续</Link> : '离岗手续由辅警办和所在单位办理'
+  return (
+    <Panel tone="grey" title="合同终止，办离岗手续">
+      处理决定已经送达。收回证件、装备，签离岗保密承诺书：{way}。
+    </Panel>
   )
 }
 
@@ -50,6 +64,7 @@ function SealedFile({ view }: { view: ProceedingView }) {
               {view.gaps.join('；')}。
             </Panel>
           ) : null}
+          {rules.data ? <Leaving around={{ view, rules: rules.data }} role={role} /> : null}
           {rules.data ? <Acts around={{ view, rules: rules.data }} /> : null}
           <Entries view={view} />
         </div>

@@ -1,6 +1,5 @@
-import type { ProceedingRowView, ProceedingView } from '../contract.ts'
+import type { ProceedingRowView } from '../contract.ts'
 
-export const kindLabels: Record<ProceedingRowView['kind'], string> = { conduct: '违规违纪核查', accountability: '追责问责' }
 const stateLabels: Record<ProceedingRowView['state'], string> = {
   reported: '待受理',
   naming: '指定核查人',
@@ -16,17 +15,6 @@ const stateLabels: Record<ProceedingRowView['state'], string> = {
   withdrawn: '已撤销',
   unproven: '查否终结',
   notAdmitted: '不予立案',
-}
-export const capacityLabels: Record<ProceedingView['capacities'][number], string> = {
-  reporter: '报告人',
-  authorisedLeader: '受理领导',
-  investigator: '核查人',
-  reviewer: '复审人',
-  decider: '决定人',
-  remedyDecider: '复核、申诉决定人',
-  registrar: '经办内勤',
-  subject: '本人',
-  unionist: '工会',
 }
 /** Who only reported learns whether it is being handled, not how far. */
 export const stateWords = ({ state, capacities }: Pick<ProceedingRowView, 'state' | 'capacities'>): string =>

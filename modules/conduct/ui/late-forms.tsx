@@ -7,6 +7,7 @@ import {
   isYes,
   judged,
   judgement,
+  kindsOf,
   line,
   rankOf,
   reason,
@@ -20,11 +21,15 @@ const none = () => ({})
 const isReturn = ({ view, rules }: Around) =>
   rules.outcomes.find((o) => o.code === view.noticedCode)?.effect === 'returnToCompany'
 const barFields = ({ rules }: Around): Field<Values>[] =>
-  rules.bars.flatMap((bar) => [yesNo(`bar:${bar.code}`, bar.words, ['有', '没有']), line(`source:${bar.code}`, '依据什么材料')])
+  rules.bars.flatMap((bar, i) => [
+    yesNo(`bar:${bar.code}`, `第 ${i + 1} 项：${bar.words}`, ['有', '没有']),
+    line(`source:${bar.code}`, `第 ${i + 1} 项依据的材料`),
+  ])
 const remedyOf = ({ view }: Around) => view.entries.filter((e) => e.kind === 'remedyDecision').length
-const factsNoticed = ({ view }: Around): string =>
+const lighterThan = (around: Around) => kindsOf(around).filter((o) => o.rank < (rankOf(around, around.view.standingCode) ?? 0))
+const noticed = ({ view }: Around, start: string): string =>
   (view.entries.findLast((e) => e.kind === 'notice' && !e.isSetAside)?.lines ?? [])
-    .filter(([label]) => label.startsWith('事实'))
+    .filter(([label]) => label.startsWith(start))
     .map(([, words]) => words)
     .join('\n')
 
@@ -98,7 +103,7 @@ export const lateForms: readonly ActForm[] = [
       several('facts', '认定的事实', 4000),
       ...judgement(around, '处理种类', rankOf(around, around.view.noticedCode)),
     ],
-    initial: (around) => ({ facts: factsNoticed(around) }),
+    initial: (around) => ({ facts: noticed(around, '事实'), basis: noticed(around, '拟适用依据') }),
     body: (v, around) => ({ ...judged(v, around), facts: v.facts }),
   },
   {
@@ -122,7 +127,7 @@ export const lateForms: readonly ActForm[] = [
     title: '作出复核、申诉决定',
     note: '不得加重。撤销以后，处理在哪里都不再显示。',
     submit: '作出决定',
-    fields: ({ view, rules }) => [
+    fields: (around) => [
       {
         kind: 'choice',
         name: 'result',
@@ -130,7 +135,7 @@ export const lateForms: readonly ActForm[] = [
         required: true,
         options: [
           { value: 'upheld', label: '维持' },
-          { value: 'lighter', label: '变更为较轻的处理' },
+          ...(lighterThan(around).length > 0 ? [{ value: 'lighter', label: '变更为较轻的处理' }] : []),
           { value: 'withdrawn', label: '撤销' },
         ],
       },
@@ -139,7 +144,7 @@ export const lateForms: readonly ActForm[] = [
         name: 'outcomeCode',
         label: '改为',
         required: true,
-        options: rules.outcomes.filter((o) => o.of === view.kind && !o.isRetired).map((o) => ({ value: o.code, label: o.name })),
+        options: lighterThan(around).map((o) => ({ value: o.code, label: o.name })),
         when: (v) => v.result === 'lighter',
       },
       reason('理由'),
@@ -173,6 +178,15 @@ export const lateForms: readonly ActForm[] = [
     title: '恢复内部办理',
     submit: '恢复办理',
     fields: () => [reason('恢复的原因')],
+    initial: none,
+  },
+  {
+    ability: 'keepLonger',
+    endpoint: contract.keepLonger,
+    title: '保存期满',
+    note: '保存期是本局规定的年限；要继续保存，写明到哪天、为什么。',
+    submit: '决定继续保存',
+    fields: () => [{ kind: 'date', name: 'untilOn', label: '继续保存到', required: true }, reason('理由')],
     initial: none,
   },
   {

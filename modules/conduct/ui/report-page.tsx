@@ -2,7 +2,8 @@ import { today } from '../../../app/dates.ts'
 import { Form } from '../../../app/kit/form.tsx'
 import { Card, Page } from '../../../app/kit/page.tsx'
 import { useGo } from '../../../app/navigation.tsx'
-import { LeaderInput, PersonInput } from './account-input.tsx'
+import { PersonInput } from '../../personnel/ui/public.ts'
+import { LeaderInput } from './account-input.tsx'
 import { useReport } from './api.ts'
 
 interface Values {

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import { atMoment } from '../../../app/dates.ts'
+import { atMoment, inSentence } from '../../../app/dates.ts'
 import { Due } from '../../../app/kit/due.tsx'
 import { Card } from '../../../app/kit/page.tsx'
 import { roleNames } from '../../../platform/http/roles.ts'
 import type { ProceedingView } from '../contract.ts'
-import { capacityLabels } from './labels.ts'
+import { capacityLabels } from '../words.ts'
 
 const roleOf = (role: string | null): string => (role === null ? '' : (roleNames[role as keyof typeof roleNames] ?? ''))
 
@@ -50,7 +50,7 @@ function Deadlines({ view }: { view: ProceedingView }) {
       <Pairs
         of={[
           ...view.deadlines.map((d) => [d.label, <Due key={d.label} on={d.dueOn} light={d.light} days={d.days} />] as const),
-          ...(view.influenceUntil === null ? [] : ([['影响期到', view.influenceUntil]] as const)),
+          ...(view.influenceUntil === null ? [] : ([['影响期到', inSentence(view.influenceUntil)]] as const)),
         ]}
       />
       {view.deadlines.map((d) => (
@@ -81,6 +81,7 @@ function Openings({ view }: { view: ProceedingView }) {
         {view.openings.length > 12 ? `共 ${view.openings.length} 次，只列最近 12 次。` : ''}
         处理终结前，其他页面和统计中都不出现本件。
         {view.retainYears === null ? '办结后保存年限：本局未定。' : `办结后保存 ${view.retainYears} 年（本局规定）。`}
+        {view.retainUntil === null ? '' : `保存到 ${view.retainUntil}，期满由受理领导决定。`}
       </p>
     </Card>
   )

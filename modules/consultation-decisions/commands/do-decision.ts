@@ -19,8 +19,9 @@ async function take(reach: Reach<CommandContext>, { params, body }: Chosen, act:
   const { actor } = reach.ctx
   const decision = await lockDecision(reach, params.id)
   const isOwnUnit = covers(reach.own, decision.unitSortKey)
-  if (act === 'do' ? !canDo(actor, decision, isOwnUnit) : !canVerify(actor, reach, decision))
-    throw forbidden(act !== 'do' && decision.doneBy === actor.accountId ? '自己报办完的，要由办公室的另一个人核验。' : undefined)
+  if (act === 'do' && !canDo(actor, decision, isOwnUnit)) throw forbidden('这一项由承办单位或者点名的责任人报办完。')
+  if (act !== 'do' && decision.doneBy === actor.accountId) throw forbidden('自己报办完的，要由办公室的另一个人核验。')
+  if (act !== 'do' && !canVerify(actor, reach, decision)) throw forbidden('这一项由专班办公室核验、退回。')
   assertVersion(decision, body.version)
   const { from, otherwise } = transitions[act]
   if (decision.kind !== 'task' || decision.state !== from) throw new DomainError('conflict', 'wrongState', otherwise)

@@ -1,10 +1,11 @@
+import { type SqlBool, sql } from 'kysely'
 import { inScope } from '../../../platform/access/scope.ts'
 import { recordEvent } from '../../../platform/audit/record-event.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { assertVersion } from '../../../platform/database/version.ts'
 import { DomainError, forbidden, invalid, notFound } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/ids.ts'
-import { canServe, inReach, type Reach } from '../../task-forces/public.ts'
+import { canServe, inReach, isMeetingInReach, type Reach } from '../../task-forces/public.ts'
 
 type CommandReach = Reach<CommandContext>
 interface Drafting {
@@ -21,17 +22,18 @@ interface Drafting {
 }
 
 /** The meeting, locked, while its minutes are written; for its office alone. */
-async function takeMeeting({ ctx, ...reach }: CommandReach, id: string) {
-  const meeting = await ctx.tx
-    .selectFrom('consultations')
-    .where('bureauId', '=', ctx.actor.bureauId)
-    .where('id', '=', id)
-    .select(['id', 'taskForceId', 'state', 'version'])
-    .forUpdate()
-    .executeTakeFirst()
-  if (!meeting || !(reach.isWhole || reach.served.includes(meeting.taskForceId))) throw notFound()
-  if (!canServe(ctx.actor, reach, meeting.taskForceId)) throw forbidden()
-  return meeting
+async function takeMeeting(reach: CommandReach, id: string) {
+  const { ctx } = reach
+  const meeting = ctx.tx
+    .selectFrom('consultations as c')
+    .where('c.bureauId', '=', ctx.actor.bureauId)
+    .where('c.id', '=', id)
+    .where(isMeetingInReach(reach))
+    .select(['c.id', 'c.taskForceId', 'c.state', 'c.version'])
+  const seen = await meeting.executeTakeFirst()
+  if (!seen) throw notFound()
+  if (!canServe(ctx.actor, reach, seen.taskForceId)) throw forbidden('您可以看这次会商；决定由专班办公室拟。')
+  return meeting.forUpdate().executeTakeFirstOrThrow()
 }
 const assertWriting = (state: string): void => {
   if (state !== 'held') throw new DomainError('conflict', 'wrongState', '只有已召开、纪要还没有审定的会商能拟决定。')
@@ -134,6 +136,12 @@ export const draftDecision = (narrow: CommandContext, { params, body }: Drafting
     return { id }
   })
 
+/** Drafts are the office's alone; in force they are read by the unit too. */
+const isSeen = ({ ctx, own, isWhole, served }: CommandReach) =>
+  isWhole
+    ? sql<SqlBool>`true`
+    : sql<SqlBool>`("taskForceId" = any(${served}::uuid[]) or ("state" <> 'draft' and (${inScope(own)} or "ownerId" = ${ctx.actor.personId}::uuid)))`
+
 interface Removing {
   params: { id: string }
   body: { version: number }
@@ -147,6 +155,7 @@ export const removeDecision = (narrow: CommandContext, { params, body }: Removin
       .selectFrom('consultationDecisions')
       .where('bureauId', '=', ctx.actor.bureauId)
       .where('id', '=', params.id)
+      .where(isSeen(reach))
       .select(['id', 'consultationId', 'unitSortKey', 'version', 'text'])
       .forUpdate()
       .executeTakeFirst()

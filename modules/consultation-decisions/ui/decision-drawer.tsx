@@ -4,8 +4,10 @@ import { Drawer } from '../../../app/kit/drawer.tsx'
 import { Due } from '../../../app/kit/due.tsx'
 import type { DrawerControls } from '../../../app/kit/list/definition.ts'
 import { Facts } from '../../../app/kit/page.tsx'
+import { Link } from '../../../app/navigation.tsx'
 import type { DecisionRowView } from '../contract.ts'
-import { kindLabels, standingLabels } from './labels.ts'
+import { standingLabels } from '../words.ts'
+import { kindLabels } from './labels.ts'
 
 /** One decision in full. */
 export function DecisionDrawer({ of: d, controls }: { of: DecisionRowView; controls: DrawerControls }) {
@@ -16,12 +18,28 @@ export function DecisionDrawer({ of: d, controls }: { of: DecisionRowView; contr
   )
 }
 
+function MeetingOf({ of: { consultation, abilities } }: { of: DecisionRowView }) {
+  const words = [consultation.meetingOn, consultation.number].filter(Boolean).join('　')
+  return abilities.openMeeting ? <Link href={`/consultations/${consultation.id}`}>{words}</Link> : words
+}
+
+/** A measure leads to its hazard, where it is done. */
+function KindOf({ of: { kind, hazard, abilities } }: { of: DecisionRowView }) {
+  if (!hazard) return <>{kindLabels[kind]}</>
+  const number = abilities.openHazard ? <Link href={`/hazards/${hazard.id}`}>{hazard.number}</Link> : hazard.number
+  return (
+    <>
+      {kindLabels[kind]}（隐患 {number}，在问题台账里办）
+    </>
+  )
+}
+
 const by = (name: string | null, at: string | null): string | null => (at ? `${name ?? ''} ${atMoment(at)}` : null)
 
 const factsOf = (d: DecisionRowView): [string, ReactNode][] => [
   ['决定', d.text],
-  ['会商', [d.consultation.meetingOn, d.consultation.number].filter(Boolean).join('　')],
-  ['类别', d.hazard ? `${kindLabels[d.kind]}（隐患 ${d.hazard.number}，在问题台账里办）` : kindLabels[d.kind]],
+  ['会商', <MeetingOf key="meeting" of={d} />],
+  ['类别', <KindOf key="kind" of={d} />],
   ['单位', d.unit.name],
   ['责任人', d.ownerName],
   ['期限', d.standing === 'open' ? <Due key="due" on={d.dueOn} light={d.light} days={d.days} /> : d.dueOn],

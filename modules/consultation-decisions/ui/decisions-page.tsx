@@ -3,13 +3,15 @@ import { Due } from '../../../app/kit/due.tsx'
 import type { Column, Filter, RowAct } from '../../../app/kit/list/definition.ts'
 import { ListPage } from '../../../app/kit/list-page.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
+import { Link } from '../../../app/navigation.tsx'
 import { askConfirmation, askReason } from '../../../app/questions.ts'
 import { useDownload } from '../../../app/requests.ts'
 import { useSession } from '../../../app/session.tsx'
 import { type DecisionRowView, exportDecisions, listDecisions } from '../contract.ts'
+import { standingLabels } from '../words.ts'
 import { useDo, useReturn, useUnitTree, useVerify } from './api.ts'
 import { DecisionDrawer } from './decision-drawer.tsx'
-import { kindLabels, kindOptions, standingLabels, standingOptions } from './labels.ts'
+import { kindLabels, kindOptions, standingOptions } from './labels.ts'
 
 const columns: readonly Column<DecisionRowView>[] = [
   { key: 'text', title: '决定', render: (d) => d.text, opens: true, phone: 'title', width: 260 },
@@ -25,8 +27,22 @@ const columns: readonly Column<DecisionRowView>[] = [
     phone: 'note',
   },
   { key: 'standing', title: '办理情况', render: (d) => standingLabels[d.standing], width: 110, phone: 'note' },
-  { key: 'meeting', title: '会商', render: (d) => d.consultation.number ?? d.consultation.meetingOn, width: 160 },
-  { key: 'hazard', title: '隐患', render: (d) => d.hazard?.number, width: 110 },
+  {
+    key: 'meeting',
+    title: '会商',
+    render: (d) => {
+      const words = d.consultation.number ?? d.consultation.meetingOn
+      return d.abilities.openMeeting ? <Link href={`/consultations/${d.consultation.id}`}>{words}</Link> : words
+    },
+    width: 160,
+  },
+  {
+    key: 'hazard',
+    title: '隐患',
+    render: (d) =>
+      d.hazard && d.abilities.openHazard ? <Link href={`/hazards/${d.hazard.id}`}>{d.hazard.number}</Link> : d.hazard?.number,
+    width: 110,
+  },
   { key: 'verifiedBy', title: '核验人', render: (d) => d.verifiedByName, isExtra: true },
 ]
 const filters: readonly Filter[] = [

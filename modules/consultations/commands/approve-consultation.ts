@@ -40,13 +40,15 @@ async function putIntoEffect(ctx: CommandContext, consultationId: string): Promi
   }
 }
 
+const approverMay = '您可以看这次会商；纪要由主持人或者政治处领导审定。'
+
 /** 审定会商纪要 — by the chair or the political office leader, never by who wrote it; the minutes are final and have their number. */
 export const approveConsultation = (narrow: CommandContext, { params, body }: Input): Promise<{ id: string }> =>
   inReach(narrow, async (reach) => {
     const { ctx } = reach
-    const meeting = await lockMeeting(reach, params.id)
+    const meeting = await lockMeeting(reach, params.id, approverMay)
     if (meeting.writtenBy === ctx.actor.accountId) throw forbidden('自己写的纪要，要由主持人或者政治处领导中的另一个人审定。')
-    if (!canApprove(ctx.actor, reach, meeting)) throw forbidden()
+    if (!canApprove(ctx.actor, reach, meeting)) throw forbidden(approverMay)
     assertVersion(meeting, body.version)
     const { from, to, otherwise } = transitions.approve
     if (meeting.state !== from) throw new DomainError('conflict', 'wrongState', otherwise)

@@ -20,14 +20,16 @@ interface Chosen {
   body: { version: number }
 }
 
+const officeMay = '您可以看这次会商；筹备、登记、写纪要由专班办公室办。'
+
 /** The meeting as it was seen, in a state from which the act is possible, for whoever serves in the office of its task force. */
 export async function takeMeeting(
   reach: CommandReach,
   { params, body }: Chosen,
   act: keyof typeof transitions,
 ): Promise<LockedMeeting> {
-  const meeting = await lockMeeting(reach, params.id)
-  if (!canServe(reach.ctx.actor, reach, meeting.taskForceId)) throw forbidden()
+  const meeting = await lockMeeting(reach, params.id, officeMay)
+  if (!canServe(reach.ctx.actor, reach, meeting.taskForceId)) throw forbidden(officeMay)
   assertVersion(meeting, body.version)
   const { from, otherwise } = transitions[act]
   if (meeting.state !== from) throw new DomainError('conflict', 'wrongState', otherwise)

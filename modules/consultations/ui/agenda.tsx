@@ -3,9 +3,10 @@ import { useState } from 'react'
 import { Form } from '../../../app/kit/form.tsx'
 import { Card } from '../../../app/kit/page.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
+import { Link } from '../../../app/navigation.tsx'
 import type { ConsultationView, PointView } from '../contract.ts'
+import { kindLabels, reasonLabels } from '../words.ts'
 import { useAddPoint, useRemovePoint } from './api.ts'
-import { kindLabels, reasonLabels } from './labels.ts'
 
 const kinds = Object.keys(kindLabels) as PointView['kind'][]
 
@@ -33,21 +34,11 @@ export function Agenda({ meeting }: { meeting: ConsultationView }) {
             <h3>{kindLabels[kind]}</h3>
             <ol>
               {points.map((p, i) => (
-                <li key={p.id ?? `${p.title}${i}`}>
-                  <b>{p.title}</b>
-                  {p.reasons.map((reason) => (
-                    <span key={reason} className="consultation-reason">
-                      {reasonLabels[reason]}
-                    </span>
-                  ))}
-                  {p.facts ? <div className="note">{p.facts}</div> : null}
-                  {p.minutes ? <p className="consultation-text">{p.minutes}</p> : null}
-                  {meeting.abilities.change && p.id ? (
-                    <button type="button" className="text-act" aria-label={`撤去议题：${p.title}`} onClick={() => take(p)}>
-                      撤去
-                    </button>
-                  ) : null}
-                </li>
+                <PointLine
+                  key={p.id ?? `${p.title}${i}`}
+                  point={p}
+                  onRemove={meeting.abilities.change && p.id ? () => take(p) : undefined}
+                />
               ))}
             </ol>
           </section>
@@ -55,6 +46,31 @@ export function Agenda({ meeting }: { meeting: ConsultationView }) {
       })}
       {meeting.unlisted > 0 ? <p className="note">另有 {meeting.unlisted} 件，见问题台账。</p> : null}
     </Card>
+  )
+}
+
+interface PointLineProps {
+  readonly point: PointView
+  readonly onRemove: (() => void) | undefined
+}
+
+function PointLine({ point: p, onRemove }: PointLineProps) {
+  return (
+    <li>
+      <b>{p.opensHazard ? <Link href={`/hazards/${p.hazardId}`}>{p.title}</Link> : p.title}</b>
+      {p.reasons.map((reason) => (
+        <span key={reason} className="consultation-reason">
+          {reasonLabels[reason]}
+        </span>
+      ))}
+      {p.facts ? <div className="note">{p.facts}</div> : null}
+      {p.minutes ? <p className="consultation-text">{p.minutes}</p> : null}
+      {onRemove ? (
+        <button type="button" className="text-act" aria-label={`撤去议题：${p.title}`} onClick={onRemove}>
+          撤去
+        </button>
+      ) : null}
+    </li>
   )
 }
 

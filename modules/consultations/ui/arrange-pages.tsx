@@ -4,10 +4,10 @@ import { Form } from '../../../app/kit/form.tsx'
 import { Card, Page } from '../../../app/kit/page.tsx'
 import { Shown } from '../../../app/kit/states.tsx'
 import { useAddress, useGo, usePathParam } from '../../../app/navigation.tsx'
+import { OfficerInput } from '../../organisation/ui/public.ts'
 import type { readProposal } from '../contract.ts'
 import { useChange, useForces, useMeeting, usePrepare, useProposal } from './api.ts'
 import { basisLabels } from './labels.ts'
-import { OfficerInput } from './officer-input.tsx'
 
 interface Values {
   readonly meetingOn: string

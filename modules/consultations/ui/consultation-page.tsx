@@ -8,10 +8,11 @@ import { Link, useGo, usePathParam } from '../../../app/navigation.tsx'
 import { askConfirmation, askReason } from '../../../app/questions.ts'
 import { useDownload } from '../../../app/requests.ts'
 import { type ConsultationView, printAgenda, printMinutes } from '../contract.ts'
+import { levelLabels, stateLabels } from '../words.ts'
 import { Agenda } from './agenda.tsx'
 import { useApprove, useCancel, useMeeting } from './api.ts'
 import { Decisions } from './decisions.tsx'
-import { attendanceLabels, basisLabels, levelLabels, stateLabels } from './labels.ts'
+import { attendanceLabels, basisLabels } from './labels.ts'
 import './consultations.css'
 
 /** One meeting: how far it is, its agenda, minutes and decisions. */
@@ -31,6 +32,7 @@ function usePapers(c: ConsultationView) {
       <Button loading={agenda.isRunning} onClick={() => void agenda.run({ params, query: { format: 'pdf' } }, '会商议程.pdf')}>
         打印议程
       </Button>
+      <Button onClick={() => void agenda.run({ params, query: { format: 'docx' } }, '会商议程.docx')}>议程存为文档</Button>
       {c.abilities.printMinutes ? (
         <>
           <Button
@@ -39,7 +41,7 @@ function usePapers(c: ConsultationView) {
           >
             打印纪要
           </Button>
-          <Button onClick={() => void minutes.run({ params, query: { format: 'docx' } }, '会商纪要.docx')}>存为文档</Button>
+          <Button onClick={() => void minutes.run({ params, query: { format: 'docx' } }, '会商纪要.docx')}>纪要存为文档</Button>
         </>
       ) : null}
     </>

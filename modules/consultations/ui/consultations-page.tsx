@@ -5,8 +5,9 @@ import { ListPage } from '../../../app/kit/list-page.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
 import { useDownload } from '../../../app/requests.ts'
 import { type ConsultationRowView, exportConsultations, listConsultations } from '../contract.ts'
+import { levelLabels, stateLabels } from '../words.ts'
 import { useForces } from './api.ts'
-import { levelLabels, stateLabels, stateOptions } from './labels.ts'
+import { stateOptions } from './labels.ts'
 
 const columns: readonly Column<ConsultationRowView>[] = [
   { key: 'meetingOn', title: '会商日期', render: (c) => c.meetingOn, opens: true, sort: 'meetingOn', phone: 'title', width: 110 },

@@ -3,9 +3,9 @@ import { Form } from '../../../app/kit/form.tsx'
 import { Card, Page } from '../../../app/kit/page.tsx'
 import { Shown } from '../../../app/kit/states.tsx'
 import { useGo, usePathParam } from '../../../app/navigation.tsx'
+import { OfficerInput } from '../../organisation/ui/public.ts'
 import type { ConsultationView } from '../contract.ts'
 import { useDraft, useMeeting, useProposal } from './api.ts'
-import { OfficerInput } from './officer-input.tsx'
 
 interface Values {
   readonly text: string
@@ -43,7 +43,7 @@ function DecisionForm({ meeting }: { meeting: ConsultationView }) {
   const units = useProposal(meeting.taskForce.id).data?.all ?? []
   const back = `/consultations/${meeting.id}`
   const hazards = meeting.points.flatMap((p) =>
-    p.hazardId && p.id ? [{ value: p.id, label: p.title, hazardId: p.hazardId }] : [],
+    p.kind === 'hazard' && p.hazardId && p.id ? [{ value: p.id, label: p.title, hazardId: p.hazardId }] : [],
   )
   const isMeasure = ({ kind }: Values) => kind === 'measure'
   return (

@@ -39,7 +39,9 @@ export function Decisions({ meeting }: { meeting: ConsultationView }) {
               <tr key={d.id}>
                 <td>{d.number}</td>
                 <td>{d.text}</td>
-                <td>{d.hazard ? `隐患 ${d.hazard.number} 的措施` : '任务'}</td>
+                <td>
+                  <AimOf decision={d} />
+                </td>
                 <td>{d.unit.name}</td>
                 <td>{d.ownerName ?? '—'}</td>
                 <td>
@@ -65,6 +67,12 @@ export function Decisions({ meeting }: { meeting: ConsultationView }) {
       </div>
     </Card>
   )
+}
+
+/** 任务, or the hazard that it is a measure of. */
+function AimOf({ decision: { hazard } }: { decision: DecisionView }) {
+  if (!hazard) return <>任务</>
+  return <>隐患 {hazard.opens ? <Link href={`/hazards/${hazard.id}`}>{hazard.number}</Link> : hazard.number} 的措施</>
 }
 
 const DueOf = ({ decision: d }: { decision: DecisionView }) =>

@@ -4,8 +4,9 @@ import { Card, Page } from '../../../app/kit/page.tsx'
 import { Shown } from '../../../app/kit/states.tsx'
 import { useGo, usePathParam } from '../../../app/navigation.tsx'
 import type { ConsultationView } from '../contract.ts'
+import { kindLabels } from '../words.ts'
 import { useMeeting, useWriteMinutes } from './api.ts'
-import { kindLabels, levelOptions } from './labels.ts'
+import { levelOptions } from './labels.ts'
 
 /** By point what was said to it; level and reasons beside. */
 type Values = Record<string, string | null>

@@ -6,8 +6,8 @@ import type { DrawerControls } from '../../../app/kit/list/definition.ts'
 import { Facts } from '../../../app/kit/page.tsx'
 import { Link } from '../../../app/navigation.tsx'
 import type { FilingRowView } from '../contract.ts'
+import { aspectLabels, stateLabels } from '../words.ts'
 import { useLodge } from './api.ts'
-import { aspectLabels, stateLabels } from './labels.ts'
 
 interface Values {
   readonly note: string

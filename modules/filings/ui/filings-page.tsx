@@ -8,9 +8,10 @@ import { askConfirmation, askReason } from '../../../app/questions.ts'
 import { useDownload } from '../../../app/requests.ts'
 import { useSession } from '../../../app/session.tsx'
 import { exportFilings, type FilingRowView, listFilings, printReceipt } from '../contract.ts'
+import { aspectLabels, stateLabels } from '../words.ts'
 import { useAccept, useLodge, useReturn, useUnitTree } from './api.ts'
 import { FilingDrawer } from './filing-drawer.tsx'
-import { aspectLabels, aspectOptions, stateLabels, stateOptions } from './labels.ts'
+import { aspectOptions, stateOptions } from './labels.ts'
 
 /** 时限 with its light; what is done has none. */
 function DueMark({ of: f }: { of: FilingRowView }) {

@@ -1,18 +1,6 @@
-import type { FilingRowView } from '../contract.ts'
+import { optionsOf } from '../../../app/kit/list/definition.ts'
+import { aspectLabels, stateLabels } from '../words.ts'
 
-export const aspectLabels: Record<FilingRowView['aspect'], string> = {
-  post: '岗位',
-  leadOfficer: '带辅责任民警',
-  leaderInCharge: '分管责任领导',
-}
-export const stateLabels: Record<FilingRowView['state'], string> = {
-  open: '待备案',
-  lodged: '已报',
-  returned: '退回',
-  accepted: '已备案',
-  withdrawn: '已撤回',
-}
-const optionsOf = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
 export const aspectOptions = optionsOf(aspectLabels)
 export const stateOptions = [
   { value: 'waiting', label: '待备案和退回' },

@@ -1,7 +1,7 @@
 import { Shown } from '../../../app/kit/states.tsx'
 import { useRead } from '../../../app/requests.ts'
 import { readAging } from '../contract.ts'
-import { PictureCard, type PictureInput, Scrolled } from './picture-card.tsx'
+import { Figure, PictureCard, type PictureInput, Scrolled } from './picture-card.tsx'
 
 const title = '未销号多久了'
 
@@ -35,8 +35,12 @@ export function AgingPicture({ input }: { input: PictureInput }) {
                   {view.rows.map((row) => (
                     <tr key={row.label}>
                       <th scope="row">{row.label}</th>
-                      <td className="picture-number">{row.open}</td>
-                      <td className="picture-number">{row.overdue}</td>
+                      <td className="picture-number">
+                        <Figure n={row.open} />
+                      </td>
+                      <td className="picture-number">
+                        <Figure n={row.overdue} />
+                      </td>
                       <td>
                         <svg className="aging-bar" width="100%" height="14" aria-hidden="true">
                           <rect width={share(row.open)} height="14" className="bar-open" />

@@ -2,7 +2,7 @@ import { inSentence } from '../../../app/dates.ts'
 import { Shown } from '../../../app/kit/states.tsx'
 import { useRead } from '../../../app/requests.ts'
 import { type BurnDownView, readBurnDown } from '../contract.ts'
-import { PictureCard, type PictureInput, Scrolled } from './picture-card.tsx'
+import { Figure, PictureCard, type PictureInput, Scrolled } from './picture-card.tsx'
 
 const title = '每周发现、销号和未销号'
 const [width, height] = [900, 260]
@@ -91,9 +91,15 @@ export function BurnDownPicture({ input }: { input: PictureInput }) {
                 {view.rows.map((row) => (
                   <tr key={row.from}>
                     <th scope="row">{row.from}</th>
-                    <td className="picture-number">{row.found}</td>
-                    <td className="picture-number">{row.closed}</td>
-                    <td className="picture-number">{row.open}</td>
+                    <td className="picture-number">
+                      <Figure n={row.found} />
+                    </td>
+                    <td className="picture-number">
+                      <Figure n={row.closed} />
+                    </td>
+                    <td className="picture-number">
+                      <Figure n={row.open} />
+                    </td>
                   </tr>
                 ))}
               </tbody>

@@ -1,7 +1,7 @@
 import { Empty, Shown } from '../../../app/kit/states.tsx'
 import { useRead } from '../../../app/requests.ts'
 import { readCauses } from '../contract.ts'
-import { Door, PictureCard, type PictureInput, Scrolled } from './picture-card.tsx'
+import { Door, Figure, PictureCard, type PictureInput, Scrolled } from './picture-card.tsx'
 
 const title = '重复出现的原因'
 
@@ -40,9 +40,15 @@ export function CausesPicture({ input }: { input: PictureInput }) {
                           />
                         )}
                       </td>
-                      <td className="picture-number">{row.units}</td>
-                      <td className="picture-number">{row.open}</td>
-                      <td className="picture-number">{row.relapses}</td>
+                      <td className="picture-number">
+                        <Figure n={row.units} />
+                      </td>
+                      <td className="picture-number">
+                        <Figure n={row.open} />
+                      </td>
+                      <td className="picture-number">
+                        <Figure n={row.relapses} />
+                      </td>
                     </tr>
                   ))}
                 </tbody>

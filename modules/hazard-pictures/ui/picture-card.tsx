@@ -64,6 +64,9 @@ export function Door({ n, label, of }: { n: number; label: string; of: Readonly<
   )
 }
 
+/** A number of a table; a zero is quiet. */
+export const Figure = ({ n }: { n: number }) => <span className={n === 0 ? 'picture-zero' : ''}>{n}</span>
+
 /** 8 / 10: a part with what it is a part of. */
 export function Share({ part, whole }: { part: number; whole: number }) {
   if (whole === 0) return <span className="picture-zero">—</span>

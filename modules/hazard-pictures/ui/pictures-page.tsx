@@ -1,5 +1,6 @@
 import { Button, Radio, Select } from 'antd'
 import type { ComponentType } from 'react'
+import { optionsOf } from '../../../app/kit/list/definition.ts'
 import { Page } from '../../../app/kit/page.tsx'
 import { printScreen } from '../../../app/kit/print.tsx'
 import { useAddress } from '../../../app/navigation.tsx'
@@ -56,7 +57,7 @@ export function PicturesPage() {
             aria-label="哪一幅"
             optionType="button"
             value={picture}
-            options={Object.entries(labels).map(([value, label]) => ({ value, label }))}
+            options={optionsOf(labels)}
             onChange={(event) => change({ picture: event.target.value })}
           />
         </div>

@@ -3,6 +3,7 @@ import type { CommandContext } from '../../../platform/context.ts'
 import { DomainError, invalid } from '../../../platform/errors.ts'
 import { canAnswerExtension, canAskExtension } from '../policy.ts'
 import type { HazardFacts } from '../queries.ts'
+import { moveMeasures } from './set-measures.ts'
 import { moveHazard, type OnHazard, subjectsOf, takeHazard } from './start-rectification.ts'
 
 /** A new deadline lies behind today and behind the old one. */
@@ -53,7 +54,10 @@ export async function answerExtension(ctx: CommandContext, input: Answering): Pr
   const hazard = await takeHazard(ctx, input, 'answerExtension', canAnswerExtension)
   const day = hazard.extensionDay
   if (day === null) throw new DomainError('conflict', 'notAsked', '没有等答复的延期申请。')
-  if (isGranted) assertLater(ctx, hazard, day)
+  if (isGranted) {
+    assertLater(ctx, hazard, day)
+    await moveMeasures(ctx, hazard, day)
+  }
   await moveHazard(ctx, hazard, {
     act: 'answerExtension',
     set: isGranted ? { ...answered, rectifyBy: day, extensions: hazard.extensions + 1 } : answered,

@@ -6,7 +6,7 @@ import { type HazardFacts, lockHazards } from '../queries.ts'
 import { type HazardAct, isFrom, transitions } from '../workflow.ts'
 import { assertLater } from './ask-extension.ts'
 import { indexHazard } from './open-hazards.ts'
-import { officersNamed } from './set-measures.ts'
+import { moveMeasures, officersNamed } from './set-measures.ts'
 import { moveHazard, subjectsOf } from './start-rectification.ts'
 
 interface Chosen {
@@ -71,6 +71,7 @@ export async function extendHazards(ctx: CommandContext, { body }: Extending): P
   if (rows.some((r) => !canExtend(ctx.actor, r))) throw forbidden('自己单位、自己负责的隐患，不能自己延长时限。')
   for (const hazard of rows) {
     assertLater(ctx, hazard, day)
+    await moveMeasures(ctx, hazard, day)
     await moveHazard(ctx, hazard, {
       act: 'extend',
       set: {

@@ -100,19 +100,31 @@ export async function retireTerm(
   return { id: term.id }
 }
 
+const ruleFields = ['lookBackDays', 'escalationDays', 'repeatUnits', 'repeatDays'] as const
+
 interface Ruling {
-  body: { version: number; lookBackDays: number | null; escalationDays: number | null }
+  body: {
+    version: number
+    lookBackDays: number | null
+    escalationDays: number | null
+    repeatUnits: number | null
+    repeatDays: number | null
+  }
 }
 
-/** 定回头看和升级的天数 — the bureau's own rule; days already set stay. */
+/** 定回头看、升级、原因反复的数 — the bureau's own rule; days already set stay. */
 export async function setHazardRules(ctx: CommandContext, { body }: Ruling): Promise<Record<string, never>> {
   if (!canKeepTerms(ctx.actor)) throw forbidden()
+  if ((body.repeatUnits === null) !== (body.repeatDays === null))
+    throw invalid('repeatDays', '单位数和天数要一起填，或者都不填。', 'halfRule')
   const before = await findRules(ctx)
   const { numUpdatedRows } = await ctx.tx
     .updateTable('bureaus')
     .set((e) => ({
       hazardLookBackDays: body.lookBackDays,
       hazardEscalationDays: body.escalationDays,
+      causeRepeatUnits: body.repeatUnits,
+      causeRepeatDays: body.repeatDays,
       version: e('version', '+', 1),
     }))
     .where('bureauId', '=', ctx.actor.bureauId)
@@ -122,10 +134,7 @@ export async function setHazardRules(ctx: CommandContext, { body }: Ruling): Pro
   const words = (days: number | null): string | null => (days === null ? null : String(days))
   await recordEvent(ctx, {
     verb: 'hazard.rulesSet',
-    changes: [
-      { field: 'lookBackDays', before: words(before.lookBackDays), after: words(body.lookBackDays) },
-      { field: 'escalationDays', before: words(before.escalationDays), after: words(body.escalationDays) },
-    ],
+    changes: ruleFields.map((field) => ({ field, before: words(before[field]), after: words(body[field]) })),
   })
   return {}
 }

@@ -75,6 +75,20 @@ export async function insertMeasures(
   return ids
 }
 
+/** Open measures that had the hazard's own day go with it when it is moved later. */
+export async function moveMeasures(ctx: CommandContext, hazard: HazardFacts, day: string): Promise<void> {
+  await ctx.tx
+    .updateTable('hazardMeasures')
+    .set((e) => ({ dueOn: day, version: e('version', '+', 1) }))
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('hazardId', '=', hazard.id)
+    .where('round', '=', hazard.relapses)
+    .where('dueOn', '=', hazard.rectifyBy)
+    .where('doneOn', 'is', null)
+    .where('droppedAt', 'is', null)
+    .execute()
+}
+
 /** What a consultation decided stays. */
 const dropMeasures = (ctx: CommandContext, hazard: HazardFacts) =>
   ctx.tx

@@ -29,7 +29,7 @@ test('催办、报上一级：逐级到能管的人；逾期满本局规定的�
   const read = async () => (await (await as(office)).get(`/api/hazards/${lateId}`)).json
   await settle('2026-11-23')
   expect((await read()).escalatedTo).toBeNull()
-  const body = { version: rules.version, lookBackDays: 20, escalationDays: 5 }
+  const body = { version: rules.version, lookBackDays: 20, escalationDays: 5, repeatUnits: 2, repeatDays: 180 }
   expect((await (await as(office)).send('PATCH', '/api/hazard-rules', body)).status).toBe(200)
   await settle('2026-11-23')
   await settle('2026-11-23')

@@ -32,7 +32,9 @@ function CloseOutForm({ of: h, onDone }: FormProps) {
               name: 'lookBackOn',
               label: '哪天回头看',
               required: true,
-              hint: h.lookBackProposed ? '按本局规定的工作日数算出，可以改。' : '本局没有定天数，填一个日期。',
+              hint: h.lookBackProposed
+                ? '按本局规定的工作日数算出，可以改。'
+                : '本局没有定天数，或者算到的那一年工作日历还没有载入，填一个日期。',
             },
           ],
         },

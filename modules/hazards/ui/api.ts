@@ -1,12 +1,9 @@
-import { call, shellEndpoint } from '../../../app/call.ts'
 import { useRead, useWrite } from '../../../app/requests.ts'
 import { unitTree } from '../../organisation/contract.ts'
 import * as contract from '../contract.ts'
 
 const touched = { invalidates: [contract.listHazards, contract.readHazard] }
 const words = { invalidates: [contract.listTerms] }
-const upload = shellEndpoint<{ query: { name: string } }, { id: string }>('post', '/api/uploads')
-
 /** Units to choose from; a lead officer reaches hazards by name, not by unit. */
 export const useUnitTree = (enabled = true) => useRead(unitTree, { query: {} }, { enabled })
 export const useHazard = (id: string) => useRead(contract.readHazard, { params: { id } })
@@ -35,7 +32,3 @@ export const useAddTerm = () => useWrite(contract.addTerm, words)
 export const useRenameTerm = () => useWrite(contract.renameTerm, words)
 export const useRetireTerm = () => useWrite(contract.retireTerm, words)
 export const useSetRules = () => useWrite(contract.setHazardRules, words)
-
-/** Sends a file; its id. Throws Problem. */
-export const sendFile = async (file: File): Promise<string> =>
-  (await call(upload, { query: { name: file.name } }, { file: new Blob([file], { type: 'application/octet-stream' }) })).id

@@ -1,10 +1,9 @@
 import { Button } from 'antd'
-import { useRef } from 'react'
 import type { InputProps } from '../../../app/kit/form/definition.ts'
+import { FilePicker } from '../../../app/kit/form/file-input.tsx'
 
 /** Chooses several files; they are sent when the form is. */
 export function FilesInput({ id, value, onChange, describedBy }: InputProps) {
-  const picker = useRef<HTMLInputElement>(null)
   const chosen = value as readonly File[]
   return (
     <div className="hazard-files">
@@ -19,21 +18,12 @@ export function FilesInput({ id, value, onChange, describedBy }: InputProps) {
           </li>
         ))}
       </ul>
-      <Button onClick={() => picker.current?.click()}>{chosen.length === 0 ? '选文件' : '再选文件'}</Button>
-      <input
+      <FilePicker
+        label={chosen.length === 0 ? '选文件' : '再选文件'}
         id={id}
-        ref={picker}
-        type="file"
-        multiple
-        tabIndex={-1}
-        aria-describedby={describedBy}
-        className="visually-hidden"
-        accept=".pdf,.docx,.jpg,.jpeg,.png,.webp"
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])]
-          event.target.value = ''
-          onChange([...chosen, ...files])
-        }}
+        describedBy={describedBy}
+        isMany
+        onPick={(files) => onChange([...chosen, ...files])}
       />
     </div>
   )

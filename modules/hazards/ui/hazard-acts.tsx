@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { today } from '../../../app/dates.ts'
 import { Refusal } from '../../../app/kit/states.tsx'
 import { useGo } from '../../../app/navigation.tsx'
 import { askConfirmation, askReason } from '../../../app/questions.ts'
@@ -12,6 +13,8 @@ interface Act {
   readonly needs: string
   readonly label: string
   readonly run: () => void
+  /** What it waits for; only such an act is the one primary button. */
+  readonly isNext?: boolean
 }
 
 /** Acts that take one question. */
@@ -57,20 +60,21 @@ export function useHazardActs(h: HazardView) {
   const { acts, problem } = useQuestions(h)
   const to = (noun: string) => () => go(`/hazards/${h.id}/${noun}`)
   const form = (name: ActForm) => () => setOpen(name)
+  const isFound = h.state === 'found'
   const all: readonly Act[] = [
     { needs: 'relapse', label: '登记复发', run: () => void acts.relapse() },
     { needs: 'escalate', label: '报上一级', run: () => void acts.escalate() },
     { needs: 'addMeasure', label: '加措施', run: form('addMeasure') },
     { needs: 'askExtension', label: '申请延期', run: form('askExtension') },
     { needs: 'return', label: '退回整改', run: () => void acts.sendBack() },
-    { needs: 'urge', label: '催办', run: () => void acts.urge() },
-    { needs: 'setMeasures', label: h.state === 'found' ? '定措施' : '重定措施', run: to('measures') },
-    { needs: 'start', label: '开始整改', run: () => void acts.start() },
-    { needs: 'answerExtension', label: '答复延期', run: form('answerExtension') },
-    { needs: 'submit', label: '交佐证', run: to('evidence') },
-    { needs: 'confirm', label: '确认整改', run: () => void acts.confirm() },
-    { needs: 'closeOut', label: '核验销号', run: form('closeOut') },
-    { needs: 'lookBack', label: '回头看', run: form('lookBack') },
+    { needs: 'urge', label: '催办', run: () => void acts.urge(), isNext: h.light === 'overdue' },
+    { needs: 'setMeasures', label: isFound ? '定措施' : '重定措施', run: to('measures'), isNext: isFound },
+    { needs: 'start', label: '开始整改', run: () => void acts.start(), isNext: true },
+    { needs: 'answerExtension', label: '答复延期', run: form('answerExtension'), isNext: true },
+    { needs: 'submit', label: '交佐证', run: to('evidence'), isNext: true },
+    { needs: 'confirm', label: '确认整改', run: () => void acts.confirm(), isNext: true },
+    { needs: 'closeOut', label: '核验销号', run: form('closeOut'), isNext: true },
+    { needs: 'lookBack', label: '回头看', run: form('lookBack'), isNext: h.lookBackOn !== null && h.lookBackOn <= today() },
   ]
   const mine = all.filter((act) => h.abilities[act.needs])
   const Shown = open === null ? null : actForms[open]
@@ -85,7 +89,7 @@ export function useHazardActs(h: HazardView) {
     buttons: Shown ? null : (
       <div className="hazard-acts no-print">
         {mine.map((act, index) => (
-          <Button key={act.needs} type={index === mine.length - 1 ? 'primary' : 'default'} onClick={act.run}>
+          <Button key={act.needs} type={index === mine.length - 1 && act.isNext ? 'primary' : 'default'} onClick={act.run}>
             {act.label}
           </Button>
         ))}

@@ -8,8 +8,10 @@ import { useDownload } from '../../../app/requests.ts'
 import { useSession } from '../../../app/session.tsx'
 import { roleNames } from '../../../platform/http/roles.ts'
 import { type HazardView, type StepView, takeEvidence } from '../contract.ts'
+import { categoryLabels, gradeLabels, sourceLabels } from '../words.ts'
+import { HazardMeetings } from './hazard-meetings.tsx'
 import { HazardSteps } from './hazard-steps.tsx'
-import { actLabel, categoryLabels, dutyLabels, gradeLabels, methodLabels, sourceLabels } from './labels.ts'
+import { actLabel, dutyLabels, methodLabels } from './labels.ts'
 import { Measures } from './measures-list.tsx'
 import './hazards.css'
 
@@ -26,11 +28,20 @@ function DeadlineOf({ of: h }: { of: HazardView }) {
   )
 }
 
+/** What is short, side by side. */
 const factsOf = (h: HazardView): [string, ReactNode][] => [
   ['单位', h.unit.name],
   ['类别', [categoryLabels[h.category], h.subcategory].filter(Boolean).join(' · ')],
+  ['责任人', h.owner && `${h.owner.name}（民警）`],
+  ['时限', <DeadlineOf key="deadline" of={h} />],
   ['来源', `${sourceLabels[h.source]}，${h.foundBy} ${h.foundOn}`],
   ['分级', h.grade && gradeLabels[h.grade]],
+  ...(h.escalatedTo ? [['已报到', dutyLabels[h.escalatedTo]] as [string, ReactNode]] : []),
+  ...(h.lookBackOn ? [['回头看', h.lookedBackOn ? `${h.lookedBackOn} 已看` : `应 ${h.lookBackOn}`] as [string, ReactNode]] : []),
+  ...(h.relapses > 0 ? [['复发', `${h.relapses} 次`] as [string, ReactNode]] : []),
+]
+/** What is written in sentences. */
+const textsOf = (h: HazardView): [string, ReactNode][] => [
   [
     '情况',
     <span key="description" className="hazard-text">
@@ -39,14 +50,9 @@ const factsOf = (h: HazardView): [string, ReactNode][] => [
   ],
   ['根源', [h.cause?.name, h.rootCause].filter(Boolean).join('：') || null],
   ['目标', h.goal],
-  ['责任人', h.owner && `${h.owner.name}（民警）`],
-  ['时限', <DeadlineOf key="deadline" of={h} />],
-  ...(h.escalatedTo ? [['已报到', dutyLabels[h.escalatedTo]] as [string, ReactNode]] : []),
   ...(h.extension
     ? [['延期申请', `${h.extension.by}申请延到 ${h.extension.day}：${h.extension.reason}`] as [string, ReactNode]]
     : []),
-  ...(h.lookBackOn ? [['回头看', h.lookedBackOn ? `${h.lookedBackOn} 已看` : `应 ${h.lookBackOn}`] as [string, ReactNode]] : []),
-  ...(h.relapses > 0 ? [['复发', `${h.relapses} 次`] as [string, ReactNode]] : []),
 ]
 
 const confirmersOf = (h: HazardView): string => {
@@ -88,18 +94,27 @@ const abilityWords: readonly (readonly [string, string])[] = [
   ['relapse', '登记复发'],
 ]
 
+const partWords: Record<NonNullable<HazardView['part']>, string> = {
+  owner: '您是责任人，不能确认，也不能核验。',
+  submitter: '佐证是您交的，您不能确认，也不能核验。',
+  confirmer: '您已经确认，不能再核验。',
+}
+
 /** The next step, and what the reader may and may not do. */
 function NextStep({ of: h }: { of: HazardView }) {
   const { role } = useSession().session
   const may = abilityWords.filter(([ability]) => h.abilities[ability]).map(([, word]) => word)
   const way = wayOf(h)
+  const back = h.state === 'rectifying' ? h.steps.findLast((s) => s.act === 'returned' || s.act === 'relapsed') : undefined
   const gap = h.nobodyMay === 'confirm' ? '现在没有人可以确认' : '现在没有第三个人可以核验'
   return (
     <div className="hazard-next">
       <b>{way === '' ? '已办结' : `下一步：${way}`}</b>
-      {h.nobodyMay ? <div>{`${gap}，不能跳过；补了任职或者授权再办。`}</div> : null}
+      {back?.act === 'returned' ? <div>{`${back.by}退回：${back.note ?? ''}`}</div> : null}
+      {h.nobodyMay ? <div>{`${gap}，不能跳过；辅警办补任职，或者安全管理员提出授权、政治处领导确认，补好再办。`}</div> : null}
       <div className="note">
         {h.state === 'closed' ? '' : '交佐证、确认、核验须三个不同的人。'}
+        {h.state !== 'closed' && h.part ? partWords[h.part] : ''}
         {`您是${roleNames[role]}：${may.length > 0 ? `现在可以${may.join('、')}。` : '现在没有要您办的。'}`}
       </div>
     </div>
@@ -130,8 +145,10 @@ function Evidence({ hazardId, of: step }: { hazardId: string; of: StepView }) {
   )
 }
 
+const dayOf = (s: StepView) => s.dueOn && `${s.act === 'closedOut' ? '回头看' : '时限'} ${s.dueOn}`
+/** A sentence that is written to its end loses its stop where more follows. */
 const changeOf = (s: StepView): string =>
-  [s.method && methodLabels[s.method], s.note, s.dueOn && `时限 ${s.dueOn}`].filter(Boolean).join('；')
+  [s.method && methodLabels[s.method], s.note, dayOf(s)].filter(Boolean).join('；').replaceAll('。；', '；')
 
 function Course({ of: h }: { of: HazardView }) {
   return (
@@ -158,9 +175,13 @@ export function HazardBody({ of: h }: { of: HazardView }) {
   return (
     <div className="hazard-body">
       <HazardSteps of={h} />
-      <Facts of={factsOf(h)} />
+      <div className="hazard-short">
+        <Facts of={factsOf(h)} />
+      </div>
+      <Facts of={textsOf(h)} />
       <Measures of={h} />
       <NextStep of={h} />
+      <HazardMeetings hazardId={h.id} />
       <h3>经过</h3>
       <Course of={h} />
     </div>

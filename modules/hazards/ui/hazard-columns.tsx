@@ -2,7 +2,7 @@ import { Due } from '../../../app/kit/due.tsx'
 import { Gap, Light } from '../../../app/kit/light.tsx'
 import type { Column } from '../../../app/kit/list/definition.ts'
 import type { HazardRowView } from '../contract.ts'
-import { categoryLabels, gradeLabels, sourceLabels, stateLabels } from './labels.ts'
+import { categoryLabels, gradeLabels, sourceLabels, stateLabels } from '../words.ts'
 import './hazards.css'
 
 /** 时限 with its light, by the table of the interface: without measures a ring, on schedule with work begun a dot. */

@@ -4,10 +4,10 @@ import { printScreen } from '../../../app/kit/print.tsx'
 import { Shown } from '../../../app/kit/states.tsx'
 import { usePathParam } from '../../../app/navigation.tsx'
 import type { HazardView } from '../contract.ts'
+import { stateLabels } from '../words.ts'
 import { useHazard } from './api.ts'
 import { useHazardActs } from './hazard-acts.tsx'
 import { HazardBody } from './hazard-body.tsx'
-import { stateLabels } from './labels.ts'
 
 /** One hazard as a page of its own. */
 export function HazardPage() {

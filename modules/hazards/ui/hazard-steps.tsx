@@ -1,3 +1,4 @@
+import { today } from '../../../app/dates.ts'
 import type { HazardView } from '../contract.ts'
 
 type StepState = 'done' | 'now' | 'later'
@@ -19,8 +20,9 @@ const monthDay = (on: string): string => on.slice(5)
 function noteOf(h: HazardView, act: string, state: StepState): string {
   const round = h.steps.slice(h.steps.map((s) => s.act).lastIndexOf('relapsed') + 1)
   const reached = round.filter((s) => s.act === act).at(-1)
-  if (state === 'done' && reached)
-    return monthDay(new Date(new Date(reached.at).getTime() + 8 * 3_600_000).toISOString().slice(0, 10))
+  /* Of a relapse the present round begins on the day it was seen again. */
+  const begun = act === 'found' && h.relapses > 0 ? h.steps.findLast((s) => s.act === 'relapsed') : reached
+  if (state === 'done' && begun) return monthDay(today(new Date(begun.at)))
   if (act === 'evidenceSubmitted' && h.rectifyBy && h.state !== 'closed') return `应 ${monthDay(h.rectifyBy)}`
   if (act === 'heldUp' && h.lookBackOn && !h.lookedBackOn) return `应 ${monthDay(h.lookBackOn)}`
   return state === 'now' ? '现在' : ''

@@ -1,32 +1,7 @@
+import { optionsOf } from '../../../app/kit/list/definition.ts'
 import type { HazardRowView, HazardView } from '../contract.ts'
+import { categoryLabels, gradeLabels, sourceLabels, stateLabels } from '../words.ts'
 
-export const categoryLabels: Record<HazardRowView['category'], string> = {
-  teamManagement: '队伍管理',
-  publicReputation: '舆情风险',
-  other: '其他',
-}
-export const stateLabels: Record<HazardRowView['state'], string> = {
-  found: '待定措施',
-  measuresSet: '待开始整改',
-  rectifying: '整改中',
-  evidenceSubmitted: '待单位确认',
-  confirmed: '待核验',
-  closed: '已销号',
-}
-export const sourceLabels: Record<HazardRowView['source'], string> = {
-  screening: '排查',
-  inspection: '检查',
-  consultation: '会商研判',
-  overreachReport: '超职责使用反映',
-  concern: '诉求',
-  audit: '审计',
-  ownFinding: '自查',
-}
-export const gradeLabels: Record<NonNullable<HazardRowView['grade']>, string> = {
-  general: '一般',
-  serious: '较大',
-  major: '重大',
-}
 export const methodLabels: Record<NonNullable<HazardView['steps'][number]['method']>, string> = {
   documents: '查资料',
   onSite: '看现场',
@@ -66,7 +41,6 @@ export function actLabel(act: string): string {
   return level === undefined ? (actLabels[act] ?? act) : `报${dutyLabels[level as keyof typeof dutyLabels]}`
 }
 
-const optionsOf = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
 export const categoryOptions = optionsOf(categoryLabels)
 export const gradeOptions = optionsOf(gradeLabels)
 export const sourceOptions = optionsOf(sourceLabels)
@@ -77,6 +51,7 @@ export const stateOptions = [
   { value: 'overdue', label: '逾期未销号' },
   { value: 'extensionAsked', label: '申请了延期' },
   { value: 'escalated', label: '已报上一级' },
+  { value: 'relapsed', label: '复发未销号' },
   { value: 'lookBackDue', label: '该回头看' },
   { value: 'nobodyMayConfirm', label: '没有人可以确认' },
   { value: 'nobodyMayVerify', label: '没有人可以核验' },

@@ -1,16 +1,18 @@
 import { DownloadOutlined, PlusOutlined } from '@ant-design/icons'
 import { useState } from 'react'
+import { today } from '../../../app/dates.ts'
 import type { BatchAct, Filter, RowAct, ToolAct } from '../../../app/kit/list/definition.ts'
 import { ListPage } from '../../../app/kit/list-page.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
 import { useDownload } from '../../../app/requests.ts'
 import { useSession } from '../../../app/session.tsx'
 import { exportHazards, type HazardRowView, listHazards } from '../contract.ts'
+import { categoryLabels } from '../words.ts'
 import { useTerms, useUnitTree } from './api.ts'
 import { type Batch, BatchForm } from './batch-form.tsx'
 import { hazardColumns } from './hazard-columns.tsx'
 import { HazardDrawer } from './hazard-drawer.tsx'
-import { categoryLabels, categoryOptions, gradeOptions, sourceOptions, stateOptions } from './labels.ts'
+import { categoryOptions, gradeOptions, sourceOptions, stateOptions } from './labels.ts'
 
 /** What is asked of the ledger; 未销号 is the negative list. */
 function useFilters(): readonly Filter[] {
@@ -43,7 +45,8 @@ const wanted: readonly (readonly [ability: string, label: string, noun: string])
   ['lookBack', '回头看', ''],
 ]
 function actsOf(h: HazardRowView): readonly RowAct[] {
-  const [first] = wanted.filter(([ability]) => h.abilities[ability])
+  const isTime = h.lookBackOn !== null && h.lookBackOn <= today()
+  const [first] = wanted.filter(([ability]) => h.abilities[ability] && (ability !== 'lookBack' || isTime))
   if (!first || (first[0] === 'setMeasures' && h.state !== 'found')) return [{ label: '查看', href: `/hazards/${h.id}` }]
   return [{ label: first[1], href: `/hazards/${h.id}${first[2]}`, isWanted: true }]
 }
@@ -84,7 +87,7 @@ export function LedgerPage() {
         name="hazards"
         title="问题台账"
         unit="条"
-        order="未销号的按时限，销了号的新的在前"
+        order="未销号的按时限，其余新的在前"
         read={listHazards}
         columns={hazardColumns}
         idOf={(h) => h.id}

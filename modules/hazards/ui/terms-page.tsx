@@ -6,8 +6,8 @@ import { Card, Facts, Page } from '../../../app/kit/page.tsx'
 import { Refusal, Shown } from '../../../app/kit/states.tsx'
 import { askConfirmation } from '../../../app/questions.ts'
 import type { HazardTermView, listTerms } from '../contract.ts'
+import { categoryLabels } from '../words.ts'
 import { useAddTerm, useRenameTerm, useRetireTerm, useSetRules, useTerms } from './api.ts'
-import { categoryLabels } from './labels.ts'
 import './hazards.css'
 
 type Terms = OutputOf<typeof listTerms>
@@ -51,6 +51,9 @@ export function TermsPage() {
 
 const daysWords = (days: number | null, what: string): string => (days === null ? '未定' : `${days} 个工作日${what}（本局规定）`)
 
+const repeatWords = ({ repeatUnits, repeatDays }: Terms['rules']): string =>
+  repeatUnits === null || repeatDays === null ? '未定' : `${repeatDays} 天里在 ${repeatUnits} 个以上单位出现（本局规定）`
+
 function Rules({ of: { rules, abilities } }: { of: Terms }) {
   const set = useSetRules()
   if (!abilities.change)
@@ -60,15 +63,21 @@ function Rules({ of: { rules, abilities } }: { of: Terms }) {
           of={[
             ['销号以后', daysWords(rules.lookBackDays, '回头看')],
             ['逾期', daysWords(rules.escalationDays, '自动升一级')],
+            ['原因反复', repeatWords(rules)],
           ]}
         />
       </Card>
     )
   return (
     <Card title="天数" note="期限为本局规定；上位规定未定天数，由局填写。不填就没有。">
-      <Form<{ lookBackDays: number | null; escalationDays: number | null }>
+      <Form<Omit<Terms['rules'], 'version'>>
         submit="定天数"
-        initial={{ lookBackDays: rules.lookBackDays, escalationDays: rules.escalationDays }}
+        initial={{
+          lookBackDays: rules.lookBackDays,
+          escalationDays: rules.escalationDays,
+          repeatUnits: rules.repeatUnits,
+          repeatDays: rules.repeatDays,
+        }}
         version={rules.version}
         groups={[
           {
@@ -90,6 +99,23 @@ function Rules({ of: { rules, abilities } }: { of: Terms }) {
                 most: 250,
                 unit: '个工作日',
                 hint: '每天零点看一次，逐级报到责任人的上一级；不填的，不自动升。',
+              },
+              {
+                kind: 'number',
+                name: 'repeatUnits',
+                label: '同一原因在几个以上单位出现算反复',
+                least: 1,
+                most: 250,
+                unit: '个单位',
+                hint: '反复的原因自己进会商议程；不填的，不进。',
+              },
+              {
+                kind: 'number',
+                name: 'repeatDays',
+                label: '看最近多少天里发现的',
+                least: 7,
+                most: 1000,
+                unit: '天',
               },
             ],
           },

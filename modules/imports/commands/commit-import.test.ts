@@ -227,3 +227,21 @@ test('两批名单同时写入，都要新建同一个单位：只建一个，�
   expect(later.counts).toMatchObject({ added: 2, newUnits: 0 })
   expect([(await desk.committed(browser, later)).state, (await known()).length]).toEqual(['committed', 1])
 })
+
+test('辅警办导入的表改了使用单位：别的照写，人不挪，列为调动申请，问过本人再答复', async () => {
+  const browser = await desk.app.signedIn(office)
+  const person = await desk.someoneOf('青桥派出所')
+  const cells = [person.name, person.idNumber, '柳河派出所', '大学本科']
+  const header = ['姓名', '身份证号', '使用单位', '文化程度']
+  const view = await desk.uploaded(browser, office, drawn([cells], header), '明河县公安局')
+  const { rows } = (await browser.get(`/api/imports/${view.id}/rows`)).json
+  const [unit] = rows[0].changes.filter((c: { field: string }) => c.field === 'unit')
+  expect(unit).toMatchObject({ before: '青桥派出所', after: '柳河派出所', effect: expect.stringContaining('列为调动申请') })
+  expect((await desk.committed(browser, view)).state).toBe('committed')
+  const file = (await browser.get(`/api/people/${person.id}`)).json
+  expect(file).toMatchObject({ unit: { name: '青桥派出所' }, education: '大学本科' })
+  const open = (await browser.get('/api/transfer-proposals?state=open')).json.rows
+  expect(open.filter((t: { person: { id: string } | null }) => t.person?.id === person.id)).toMatchObject([
+    { toUnit: { name: '柳河派出所' }, isAgainstWill: false },
+  ])
+})

@@ -120,14 +120,14 @@ function newPerson({ stored, values, judgement }: RejudgedRow, today: string): N
   return { ...unsaid, ...(said as Partial<NewPerson>), ...known, kind: 'auxiliary', name, idNumber, ...assigned }
 }
 
-/** Another unit's people: a proposal each, made once; it holds what the file says and nothing of the store. */
+/** Who is to change unit, another unit's people or one's own: a proposal each, made once, answered when the person was asked; it holds what the file says and nothing of the store. */
 async function proposeRows(ctx: CommandContext, tally: CommitTally, rows: readonly RejudgedRow[]): Promise<void> {
   if (rows.length === 0) return
   const { bureauId, accountId } = ctx.actor
   const wanted = rows.map(({ values, judgement }) => ({
     index: `\\x${ctx.keys.blind('idNumber', values.idNumber ?? '').toString('hex')}`,
     unitId: judgement.targets.unit ?? '',
-    name: values.name ?? '',
+    name: values.name ?? judgement.person?.name ?? '',
   }))
   const { rows: made } = await sql<{ id: string; unitSortKey: string }>`
     insert into "transferProposals" ("bureauId", "id", "idNumberIndex", "toUnitId", "unitSortKey", "personName", "wantedOn", "proposedBy")
@@ -158,17 +158,22 @@ async function changeRows(ctx: CommandContext, tally: CommitTally, rows: readonl
   const choices = choicesOf(tally.found.choices)
   const edits: PersonEdit[] = []
   const moves: Reassignment[] = []
+  const leaving: RejudgedRow[] = []
   for (const row of rows) {
     const personId = row.judgement.personId ?? ''
-    const taken = takenOf(row, choices)
+    const all = takenOf(row, choices)
+    const taken = all.filter(({ field }) => field !== 'unit')
+    if (taken.length < all.length) leaving.push(row)
+    if (taken.length === 0) continue
     moves.push(...movesOf(personId, taken, row.judgement.targets))
     const edit = editOf(personId, row.values, taken)
     if (edit !== null) edits.push(edit)
     tally.personIds.push(personId)
+    tally.changed += 1
   }
   await assignSets(ctx, moves, '花名册导入')
   await editPeople(ctx, tally.craft, edits)
-  tally.changed += rows.length
+  await proposeRows(ctx, tally, leaving)
 }
 
 /** Rows that are still true, their new people ready to be added. */

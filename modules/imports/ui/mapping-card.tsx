@@ -4,7 +4,7 @@ import { Card } from '../../../app/kit/page.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
 import { useWrite } from '../../../app/requests.ts'
 import { type ColumnMeaning, columnTargets, correctMapping, type ImportView, listImportRows, readImport } from '../contract.ts'
-import { columnLabels } from './labels.ts'
+import { columnLabels } from '../words.ts'
 
 type Sheet = ImportView['sheets'][number]
 const options = columnTargets.map((value) => ({ value, label: columnLabels[value] }))

@@ -1,18 +1,18 @@
 import { Button, Select } from 'antd'
-import { useRef, useState } from 'react'
-import { call, shellEndpoint } from '../../../app/call.ts'
+import { useState } from 'react'
+import { FilePicker } from '../../../app/kit/form/file-input.tsx'
 import { Card, Page } from '../../../app/kit/page.tsx'
 import { Refusal, Shown } from '../../../app/kit/states.tsx'
 import { Stepper } from '../../../app/kit/timeline.tsx'
 import { useGo } from '../../../app/navigation.tsx'
 import { asProblem, type Problem } from '../../../app/problem.ts'
 import { useDownload, useRead, useWrite } from '../../../app/requests.ts'
+import { sendFile } from '../../../app/send-file.ts'
 import { useSession } from '../../../app/session.tsx'
 import { unitTree } from '../../organisation/contract.ts'
 import { listImports, rosterTemplate, startImport } from '../contract.ts'
 import './imports.css'
 
-const upload = shellEndpoint<{ query: { name: string } }, { id: string }>('post', '/api/uploads')
 const largest = 20 * 1024 * 1024
 
 /** 选文件: what to import and where to. */
@@ -21,7 +21,6 @@ function FileChoice({ units }: { units: readonly { id: string; name: string }[] 
   const go = useGo()
   const [unitId, setUnitId] = useState(units.find((u) => u.id === session.unit?.id)?.id ?? units[0]?.id ?? '')
   const [file, setFile] = useState<File | null>(null)
-  const picker = useRef<HTMLInputElement>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isSending, setSending] = useState(false)
   const start = useWrite(startImport, { invalidates: [listImports], onSuccess: (view) => go(`/imports/${view.id}`) })
@@ -32,12 +31,7 @@ function FileChoice({ units }: { units: readonly { id: string; name: string }[] 
     setSending(true)
     setProblem(null)
     try {
-      const { id } = await call(
-        upload,
-        { query: { name: file.name } },
-        { file: new Blob([file], { type: 'application/octet-stream' }) },
-      )
-      await start.run({ body: { fileId: id, unitId } })
+      await start.run({ body: { fileId: await sendFile(file), unitId } })
     } catch (thrown) {
       setProblem(asProblem(thrown))
     } finally {
@@ -56,18 +50,9 @@ function FileChoice({ units }: { units: readonly { id: string; name: string }[] 
       <div className="import-choice">
         <label htmlFor="import-file">花名册文件（.xlsx、.xls、.csv，20 MB 以内）</label>
         <div className="import-acts">
-          <Button onClick={() => picker.current?.click()}>选文件</Button>
+          <FilePicker id="import-file" accept=".xlsx,.xls,.csv" onPick={([chosen = null]) => setFile(chosen)} />
           <span>{file === null ? '' : `${file.name}（${Math.ceil(file.size / 1024)} KB）`}</span>
         </div>
-        <input
-          id="import-file"
-          ref={picker}
-          type="file"
-          tabIndex={-1}
-          className="visually-hidden"
-          accept=".xlsx,.xls,.csv"
-          onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-        />
         <label htmlFor="import-unit">导入到</label>
         <Select
           id="import-unit"

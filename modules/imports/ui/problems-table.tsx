@@ -1,10 +1,10 @@
+import { columnLabels } from '../words.ts'
 import '../../../app/kit/list/grid.css'
 import { useState } from 'react'
 import { Refusal } from '../../../app/kit/states.tsx'
 import { useWrite, type Write } from '../../../app/requests.ts'
 import { choose, type ImportRowView, type ImportView, listImportRows, type ProblemView, readImport } from '../contract.ts'
 import { Cure } from './cure.tsx'
-import { columnLabels } from './labels.ts'
 import { NewOfficer } from './new-officer.tsx'
 
 interface Line {

@@ -14,6 +14,7 @@ export const routes: readonly PageRoute[] = [
       'lineInspector',
       'leadOfficer',
       'auxiliary',
+      'unionRepresentative',
       'systemAdministrator',
     ],
     component: () => import('./todos-page.tsx').then((m) => m.TodosPage),

@@ -17,13 +17,14 @@ export async function announceLeaving(ctx: CommandContext, { body }: Input): Pro
   const { bureauId, name } = ctx.actor
   const person = await ctx.tx
     .selectFrom('people')
-    .where('bureauId', '=', bureauId)
-    .where('id', '=', body.personId)
+    .innerJoin('units as u', (j) => j.onRef('u.bureauId', '=', 'people.bureauId').onRef('u.id', '=', 'people.unitId'))
+    .where('people.bureauId', '=', bureauId)
+    .where('people.id', '=', body.personId)
     .where('voidedAt', 'is', null)
     .where('separatedOn', 'is', null)
-    .where(inScope(ctx.scope))
-    .select(['id', 'kind', 'unitId', 'unitSortKey'])
-    .forUpdate()
+    .where(inScope(ctx.scope, 'people.unitSortKey'))
+    .select(['people.id', 'people.name', 'people.kind', 'unitId', 'people.unitSortKey', 'u.name as unitName'])
+    .forUpdate('people')
     .executeTakeFirst()
   if (!person) throw notFound()
   if (body.separatedOn < ctx.today) throw invalid('separatedOn', '预计离岗日期不能早于今天；已经离岗的，直接办理离岗。', 'past')
@@ -38,7 +39,7 @@ export async function announceLeaving(ctx: CommandContext, { body }: Input): Pro
     isContractNotRenewed,
     startedByName: name,
   })
-  if (isContractNotRenewed) await askSecondLook(ctx, { act: 'contractNotRenewed', recordId: started.id, personId: person.id })
+  if (isContractNotRenewed) await askSecondLook(ctx, { act: 'contractNotRenewed', recordId: started.id, person })
   await recordEvent(ctx, {
     verb: 'leaving.announced',
     subjects: subjectsOf([started]),

@@ -1,44 +1,14 @@
-import { Select } from 'antd'
-import { useState } from 'react'
 import { today } from '../../../app/dates.ts'
-import type { InputProps } from '../../../app/kit/form/definition.ts'
 import { Form } from '../../../app/kit/form.tsx'
 import { Card, Page } from '../../../app/kit/page.tsx'
 import { useGo } from '../../../app/navigation.tsx'
-import { useAnnounce, usePeople } from './api.ts'
+import { PersonInput } from '../../personnel/ui/public.ts'
+import { useAnnounce } from './api.ts'
 
 interface Values {
   readonly personId: string | null
   readonly separatedOn: string
   readonly why: 'contractNotRenewed' | 'other'
-}
-
-/** Chooses an auxiliary in reach by name or initials. */
-function PersonInput(at: InputProps) {
-  const [words, setWords] = useState('')
-  const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null)
-  const found = usePeople(words)
-  const options = (found.data?.rows ?? []).map((p) => ({ value: p.id, label: [p.name, p.number].filter(Boolean).join('　') }))
-  const known = chosen === null || options.some((o) => o.value === chosen.value) ? options : [chosen, ...options]
-  return (
-    <Select
-      id={at.id}
-      aria-invalid={at.isWrong}
-      aria-describedby={at.describedBy}
-      status={at.isWrong ? 'error' : ''}
-      value={typeof at.value === 'string' && at.value !== '' ? at.value : undefined}
-      options={known}
-      allowClear
-      showSearch={{ onSearch: setWords, filterOption: false }}
-      placeholder="姓名或首字母"
-      notFoundContent={found.isFetching ? '正在查找' : '没有这个人'}
-      onBlur={at.onLeave}
-      onChange={(value: string | undefined) => {
-        setChosen(options.find((o) => o.value === value) ?? null)
-        at.onChange(value ?? null)
-      }}
-    />
-  )
 }
 
 /** 预办离岗手续: the last day is known beforehand. */
@@ -70,15 +40,16 @@ export function AnnouncePage() {
                   options: [
                     { value: 'other', label: '辞职、退休等' },
                     { value: 'contractNotRenewed', label: '合同期满不续签' },
+                    { value: 'againstWill', label: '解除合同，或者本人不愿意离岗' },
                   ],
-                  hint: '合同期满不续签的，先由管理链条以外的第二人查看，查看以后才能办理离岗。',
+                  hint: '不续签、解除、本人不愿意的，先由管理链条以外的第二人查看，查看以后才能办理离岗。',
                 },
               ],
             },
           ]}
           onSave={async ({ personId, separatedOn, why }) => {
             const { id } = await announce.runOrThrow({
-              body: { personId: personId ?? '', separatedOn, isContractNotRenewed: why === 'contractNotRenewed' },
+              body: { personId: personId ?? '', separatedOn, isContractNotRenewed: why !== 'other' },
             })
             go(`/leavings/${id}`, { replace: true })
           }}

@@ -8,8 +8,9 @@ import { Link, useGo, usePathParam } from '../../../app/navigation.tsx'
 import { askConfirmation, askReason } from '../../../app/questions.ts'
 import { useDownload } from '../../../app/requests.ts'
 import { type LeavingView, printLeaving } from '../contract.ts'
+import { stepLabels } from '../words.ts'
 import { useComplete, useLeaving, useWithdraw } from './api.ts'
-import { lookLabels, stateLabels, stepLabels } from './labels.ts'
+import { lookLabels, stateLabels } from './labels.ts'
 import { LeavingSteps } from './leaving-steps.tsx'
 
 /** One person's exit checklist. */

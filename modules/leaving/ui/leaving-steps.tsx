@@ -1,13 +1,15 @@
 import { Button } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { atMoment } from '../../../app/dates.ts'
+import { FilePicker } from '../../../app/kit/form/file-input.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
 import { asProblem, type Problem } from '../../../app/problem.ts'
 import { askReason } from '../../../app/questions.ts'
 import { useDownload } from '../../../app/requests.ts'
+import { sendFile } from '../../../app/send-file.ts'
 import { type LeavingView, printUndertaking } from '../contract.ts'
-import { sendFile, useRecord, useTick } from './api.ts'
-import { stepLabels } from './labels.ts'
+import { stepLabels } from '../words.ts'
+import { useRecord, useTick } from './api.ts'
 import './leaving.css'
 
 type Step = LeavingView['steps'][number]
@@ -82,7 +84,6 @@ function StepActs({ leaving, step }: { leaving: LeavingView; step: Step }) {
 function PaperActs({ leaving }: { leaving: LeavingView }) {
   const print = useDownload(printUndertaking)
   const recording = useRecord()
-  const picker = useRef<HTMLInputElement>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const params = { id: leaving.id }
   const take = async (file: File) => {
@@ -98,21 +99,13 @@ function PaperActs({ leaving }: { leaving: LeavingView }) {
       <Button size="small" loading={print.isRunning} onClick={() => void print.run({ params }, '离岗保密承诺书.pdf')}>
         打印承诺书
       </Button>
-      <Button size="small" loading={recording.isRunning} onClick={() => picker.current?.click()}>
-        录入签好的扫描件
-      </Button>
-      <input
-        ref={picker}
-        type="file"
-        aria-label="签好的离岗保密承诺书扫描件"
-        tabIndex={-1}
-        className="visually-hidden"
+      <FilePicker
+        label="录入签好的扫描件"
+        size="small"
+        isBusy={recording.isRunning}
+        name="签好的离岗保密承诺书扫描件"
         accept=".pdf,.jpg,.jpeg,.png,.webp"
-        onChange={(event) => {
-          const file = event.target.files?.[0]
-          event.target.value = ''
-          if (file) void take(file)
-        }}
+        onPick={(files) => files.forEach((file) => void take(file))}
       />
       <Refusal problem={problem ?? recording.problem ?? print.problem} />
     </>

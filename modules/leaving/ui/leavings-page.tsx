@@ -5,8 +5,9 @@ import type { Column, Filter } from '../../../app/kit/list/definition.ts'
 import { ListPage } from '../../../app/kit/list-page.tsx'
 import { useSession } from '../../../app/session.tsx'
 import { type LeavingRowView, listLeavings } from '../contract.ts'
+import { stepLabels } from '../words.ts'
 import { useUnitTree } from './api.ts'
-import { stateLabels, stateOptions, stepLabels } from './labels.ts'
+import { stateLabels, stateOptions } from './labels.ts'
 
 const openSteps = ({ steps }: LeavingRowView) => steps.filter((s) => s.doneAt === null)
 

@@ -6,9 +6,10 @@ import { Link, useGo, usePathParam } from '../../../app/navigation.tsx'
 import { askConfirmation, askReason } from '../../../app/questions.ts'
 import { useDownload } from '../../../app/requests.ts'
 import { useSession } from '../../../app/session.tsx'
+import { chainDutyWords } from '../../organisation/words.ts'
 import { type LetterView, printLetter } from '../contract.ts'
 import { useAcknowledge, useEnd, useLetter } from './api.ts'
-import { dutyLabels, meansLabels } from './labels.ts'
+import { meansLabels } from './labels.ts'
 import { LetterText } from './letter-text.tsx'
 import { PartyLine } from './party-line.tsx'
 import { State } from './stand.tsx'
@@ -27,7 +28,7 @@ export function LetterPage() {
 const factsOf = (l: LetterView): [string, ReactNode][] => [
   ['状态', <State key="state" of={l} />],
   ['单位', l.unit.name],
-  ['层级', `${dutyLabels[l.issuerDuty]}签发给${dutyLabels[l.holderDuty]}`],
+  ['层级', `${chainDutyWords[l.issuerDuty]}签发给${chainDutyWords[l.holderDuty]}`],
   ['文本', `第 ${l.versionNumber} 版`],
   ['责任链', l.templateName],
   ['签发', `${l.issuedByName}，${l.issuedOn}`],

@@ -8,16 +8,17 @@ import { Refusal } from '../../../app/kit/states.tsx'
 import { askReason } from '../../../app/questions.ts'
 import { useDownload, useWrite } from '../../../app/requests.ts'
 import { useSession } from '../../../app/session.tsx'
+import { chainDutyWords } from '../../organisation/words.ts'
 import { exportLetters, type LetterRowView, listLetters, printLetter, printLetters } from '../contract.ts'
 import { useEnd, useUnitTree } from './api.ts'
-import { dutyLabels, holderDutyOptions, stateOptions } from './labels.ts'
+import { holderDutyOptions, stateOptions } from './labels.ts'
 import { Stand, State } from './stand.tsx'
 
 const isClosed = (l: LetterRowView): boolean => l.state === 'ended' || l.state === 'missing'
 
 const columns: readonly Column<LetterRowView>[] = [
   { key: 'unit', title: '单位', render: (l) => l.unit.name, opens: true, width: 150, phone: 'title' },
-  { key: 'duty', title: '层级', render: (l) => dutyLabels[l.holderDuty], width: 110, phone: 'note' },
+  { key: 'duty', title: '层级', render: (l) => chainDutyWords[l.holderDuty], width: 110, phone: 'note' },
   { key: 'holder', title: '责任人', render: (l) => <Stand of={l.holder} isClosed={isClosed(l)} />, width: 130, phone: 'note' },
   { key: 'since', title: '起算日期', render: (l) => l.holder?.fromOn ?? '—', width: 100 },
   { key: 'issuer', title: '签发人', render: (l) => <Stand of={l.issuer} isClosed={isClosed(l)} />, width: 130 },
@@ -114,7 +115,7 @@ export function LettersPage() {
         read={listLetters}
         columns={columns}
         idOf={(l) => l.key}
-        nameOf={(l) => `${l.unit.name}${dutyLabels[l.holderDuty]}的责任书`}
+        nameOf={(l) => `${l.unit.name}${chainDutyWords[l.holderDuty]}的责任书`}
         units={tree.data?.nodes.map(({ count: _, ...node }) => node)}
         filters={filters}
         acts={rowActs}

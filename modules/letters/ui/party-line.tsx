@@ -1,8 +1,9 @@
 import { atMoment } from '../../../app/dates.ts'
 import { Gap } from '../../../app/kit/light.tsx'
 import { Link } from '../../../app/navigation.tsx'
+import { chainDutyWords } from '../../organisation/words.ts'
 import type { LetterView, PartyView } from '../contract.ts'
-import { answerLabels, dutyLabels, sideLabels } from './labels.ts'
+import { answerLabels, sideLabels } from './labels.ts'
 
 function Answer({ of: p }: { of: PartyView }) {
   if (p.answer === 'open') return p.toOn === null ? <Gap>{answerLabels.open}</Gap> : <>没有答复</>
@@ -12,7 +13,7 @@ function Answer({ of: p }: { of: PartyView }) {
 
 /** 责任人 郭立军 2026-08-01 起, 已签名: one who stood behind a side. */
 export function PartyLine({ of: p, duties }: { of: PartyView; duties: Pick<LetterView, 'issuerDuty' | 'holderDuty'> }) {
-  const duty = dutyLabels[p.side === 'issuer' ? duties.issuerDuty : duties.holderDuty]
+  const duty = chainDutyWords[p.side === 'issuer' ? duties.issuerDuty : duties.holderDuty]
   return (
     <li className={p.toOn === null ? 'is-current' : ''}>
       <div className="note">

@@ -1,6 +1,6 @@
 import { Gap } from '../../../app/kit/light.tsx'
 import type { LetterRowView } from '../contract.ts'
-import { gapLabels, stateLabels } from './labels.ts'
+import { gapLabels, stateLabels } from '../words.ts'
 
 /** 郭立军, 孙立新 未签: who stands behind a side. */
 export function Stand({ of: stand, isClosed }: { of: LetterRowView['holder']; isClosed: boolean }) {

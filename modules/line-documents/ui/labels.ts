@@ -1,3 +1,4 @@
+import { optionsOf } from '../../../app/kit/list/definition.ts'
 import type { LineDocumentRowView } from '../contract.ts'
 
 export const kindLabels: Record<LineDocumentRowView['kind'], string> = { duty: '岗位职责', rule: '规章制度', norm: '工作规范' }
@@ -7,6 +8,5 @@ export const stateLabels: Record<LineDocumentRowView['state'], string> = {
   accepted: '已备案',
   superseded: '已有新版',
 }
-const optionsOf = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
 export const kindOptions = optionsOf(kindLabels)
 export const stateOptions = [{ value: 'reviewDue', label: '30 天内要复核' }, ...optionsOf(stateLabels)]

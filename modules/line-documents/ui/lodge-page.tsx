@@ -1,17 +1,20 @@
+import { FileInput } from '../../../app/kit/form/file-input.tsx'
 import { Form } from '../../../app/kit/form.tsx'
 import { Card, Page } from '../../../app/kit/page.tsx'
 import { Shown } from '../../../app/kit/states.tsx'
 import { useGo, usePathParam } from '../../../app/navigation.tsx'
+import { sendFile } from '../../../app/send-file.ts'
 import type { LineDocumentView } from '../contract.ts'
-import { sendFile, useDocument, useLodge, useLodgeAgain } from './api.ts'
-import { type ChosenFile, FileInput } from './file-input.tsx'
+import { useDocument, useLodge, useLodgeAgain } from './api.ts'
 import { kindOptions } from './labels.ts'
 
+/** A file chosen here, or the one that is attached already. */
+type Attachment = File | { readonly id: string; readonly name: string }
 interface Values {
   readonly kind: LineDocumentView['kind'] | null
   readonly title: string
   readonly body: string
-  readonly file: ChosenFile | null
+  readonly file: Attachment | null
   readonly reviewOn: string
 }
 type Content = Omit<Values, 'file' | 'kind'> & { kind: LineDocumentView['kind']; fileId: string | null }
@@ -25,10 +28,8 @@ interface FormProps {
 }
 
 const largest = 20 * 1024 * 1024
-const fileFault = (value: unknown): string | undefined => {
-  const { file } = value as ChosenFile
-  return file && file.size > largest ? '文件超过 20 MB，缩小后再选。' : undefined
-}
+const fileFault = (value: unknown): string | undefined =>
+  value instanceof File && value.size > largest ? '文件超过 20 MB，缩小后再选。' : undefined
 
 function DocumentForm({ initial, version, submit, back, onSave }: FormProps) {
   const go = useGo()
@@ -59,13 +60,13 @@ function DocumentForm({ initial, version, submit, back, onSave }: FormProps) {
                 label: '附件',
                 hint: 'PDF、.docx 或图片，20 MB 以内。',
                 check: fileFault,
-                input: (at) => <FileInput {...at} />,
+                input: (at) => <FileInput {...at} none="没有附件" isOptional />,
               },
             ],
           },
         ]}
         onSave={async ({ file, kind, ...values }, seen) => {
-          const fileId = file?.file ? await sendFile(file.file) : (file?.id ?? null)
+          const fileId = file instanceof File ? await sendFile(file) : (file?.id ?? null)
           await onSave({ ...values, kind: kind ?? 'duty', fileId }, seen)
         }}
       />
@@ -110,7 +111,7 @@ function Again({ of: d }: { of: LineDocumentView }) {
   const href = `/line-documents/${d.id}`
   const isReturned = d.state === 'returned'
   const { kind, title, body } = d
-  const file = d.fileId && d.file ? { id: d.fileId, name: d.file.name, file: null } : null
+  const file = d.fileId && d.file ? { id: d.fileId, name: d.file.name } : null
   return (
     <Page
       title={isReturned ? '补好再报' : '报新一版'}

@@ -2,9 +2,10 @@ import { today } from '../../../app/dates.ts'
 import { Form } from '../../../app/kit/form.tsx'
 import { useAddress, useGo } from '../../../app/navigation.tsx'
 import { type LeaderDuty, leaderDuties, type UnitView } from '../contract.ts'
+import { dutyWords } from '../words.ts'
 import { ActFrame } from './act-frame.tsx'
 import { useAppointLeader } from './api.ts'
-import { dutyOptions, dutyWords } from './labels.ts'
+import { dutyOptions } from './labels.ts'
 import { OfficerInput } from './officer-input.tsx'
 
 interface Values {

@@ -1,27 +1,7 @@
-import type { LeaderDuty, UnitKind, UnitRowView, UnitView } from '../contract.ts'
+import { optionsOf } from '../../../app/kit/list/definition.ts'
+import type { UnitView } from '../contract.ts'
+import { dutyWords, kindWords } from '../words.ts'
 
-export const kindWords: Record<UnitKind, string> = {
-  province: '省厅',
-  cityBureau: '市局',
-  bureau: '县局',
-  policeStation: '派出所',
-  division: '大队',
-  office: '科室',
-  squad: '中队',
-}
-export const dutyWords: Record<LeaderDuty, string> = {
-  unitHead: '主要领导',
-  leaderInCharge: '分管领导',
-  overseeingBureauLeader: '分管局领导',
-}
-export const missingWords: Record<UnitRowView['missing'][number], string> = {
-  hotline: '政策电话',
-  mailbox: '意见箱',
-  unitHead: '主要领导',
-  leaderInCharge: '分管领导',
-  overseeingBureauLeader: '分管局领导',
-}
-const optionsOf = (words: Readonly<Record<string, string>>) => Object.entries(words).map(([value, label]) => ({ value, label }))
 export const kindOptions = optionsOf(kindWords)
 export const dutyOptions = optionsOf(dutyWords)
 /** Kinds that the office adds below the bureau. */

@@ -4,8 +4,8 @@ import { Form } from '../../../app/kit/form.tsx'
 import { Gap } from '../../../app/kit/light.tsx'
 import { Link, useAddress, useGo } from '../../../app/navigation.tsx'
 import { leaderDuties, type UnitView } from '../contract.ts'
+import { dutyWords } from '../words.ts'
 import { useEndAppointment } from './api.ts'
-import { dutyWords } from './labels.ts'
 
 type Appointment = UnitView['appointments'][number]
 

@@ -5,8 +5,9 @@ import { ListPage } from '../../../app/kit/list-page.tsx'
 import { useDownload } from '../../../app/requests.ts'
 import { useSession } from '../../../app/session.tsx'
 import { exportUnits, listUnits, type UnitRowView } from '../contract.ts'
+import { kindWords, missingWords } from '../words.ts'
 import { useUnitTree } from './api.ts'
-import { kindOptions, kindWords, missingWords } from './labels.ts'
+import { kindOptions } from './labels.ts'
 
 const lacks = (u: UnitRowView, what: UnitRowView['missing'][number]) => u.missing.includes(what)
 

@@ -6,3 +6,4 @@ export const useOutcomes = (id: string) => useRead(contract.readOutcomes, { para
 const touched = { invalidates: [contract.readRules] }
 export const useSetLimit = () => useWrite(contract.setLimit, touched)
 export const useSetOutcome = () => useWrite(contract.setOutcome, touched)
+export const useAddOutcome = () => useWrite(contract.addOutcome, touched)

@@ -11,3 +11,9 @@ export const deciderLabels: Record<OutcomeKindView['deciders'][number], string> 
   politicalOfficeLeader: '政治处领导',
   bureauLeader: '局领导',
 }
+export const effectLabels: Record<OutcomeKindView['effect'], string> = {
+  none: '不影响工资、合同',
+  deduction: '扣减当月工资',
+  endContract: '解除劳动合同',
+  returnToCompany: '退回劳务派遣单位',
+}

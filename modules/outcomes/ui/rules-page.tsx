@@ -1,10 +1,12 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Form } from '../../../app/kit/form.tsx'
+import { optionsOf } from '../../../app/kit/list/definition.ts'
 import { Card, Page } from '../../../app/kit/page.tsx'
 import { Shown } from '../../../app/kit/states.tsx'
 import type { OutcomeKindView, OutcomeRulesView, TimeLimitView } from '../contract.ts'
 import { useRules, useSetLimit, useSetOutcome } from './api.ts'
+import { AddKindForm } from './kind-form.tsx'
 import { deciderLabels, kindLabels, unitLabels } from './labels.ts'
 import './outcomes.css'
 
@@ -97,12 +99,14 @@ function LimitForm({ limit, onDone }: { limit: TimeLimitView; onDone: () => void
 
 function Kinds({ rules, of }: { rules: OutcomeRulesView; of: OutcomeKindView['of'] }) {
   const [open, setOpen] = useState<string>()
+  const [isAdding, setIsAdding] = useState(false)
   return (
     <Card title={`${kindLabels[of]}的处理种类`} note="轻的在前；降级、撤职、开除等职级类处分对辅警没有依据，不能设。" isFlush>
       <table className="outcome-rules">
         <thead>
           <tr>
             <th>种类</th>
+            <th>轻重</th>
             <th>影响期</th>
             <th>谁决定</th>
             <th>依据</th>
@@ -115,6 +119,7 @@ function Kinds({ rules, of }: { rules: OutcomeRulesView; of: OutcomeKindView['of
             .map((kind) => (
               <tr key={kind.code}>
                 <td>{kind.isRetired ? `${kind.name}（停用）` : kind.name}</td>
+                <td>{kind.rank}</td>
                 <td>{kind.influenceMonths === null ? '无' : `${kind.influenceMonths} 个月`}</td>
                 <td>{kind.deciders.map((d) => deciderLabels[d]).join('、')}</td>
                 <td>{open === kind.code ? <KindForm kind={kind} onDone={() => setOpen(undefined)} /> : kind.basis}</td>
@@ -129,6 +134,15 @@ function Kinds({ rules, of }: { rules: OutcomeRulesView; of: OutcomeKindView['of
             ))}
         </tbody>
       </table>
+      {rules.abilities.setKinds ? (
+        <div className="outcome-adding">
+          {isAdding ? (
+            <AddKindForm of={of} onDone={() => setIsAdding(false)} />
+          ) : (
+            <Button onClick={() => setIsAdding(true)}>{`增加${kindLabels[of]}的处理种类`}</Button>
+          )}
+        </div>
+      ) : null}
     </Card>
   )
 }
@@ -160,7 +174,7 @@ function KindForm({ kind, onDone }: { kind: OutcomeKindView; onDone: () => void 
               name: 'deciders',
               label: '谁决定',
               required: true,
-              options: Object.entries(deciderLabels).map(([value, label]) => ({ value, label })),
+              options: optionsOf(deciderLabels),
             },
             { kind: 'multiline', name: 'basis', label: '依据', required: true, maxLength: 200 },
             { kind: 'tick', name: 'isRetired', label: '停用', words: '以后不再用这一种' },

@@ -1,3 +1,4 @@
+import { optionsOf } from '../../../app/kit/list/definition.ts'
 import type { CorrectionView, HeldField, OwnFileView } from '../contract.ts'
 
 export const fieldWords: Record<HeldField, string> = {
@@ -24,11 +25,11 @@ export const fieldWords: Record<HeldField, string> = {
   isVeteran: '退役军人',
   photo: '照片',
 }
-export const fieldOptions = Object.entries(fieldWords).map(([value, label]) => ({ value, label }))
+export const fieldOptions = optionsOf(fieldWords)
 export const dutyWords: Record<OwnFileView['answering'][number]['duty'], string> = {
   leadOfficer: '带辅责任民警',
   leaderInCharge: '分管责任领导',
   unitHead: '单位主要领导',
 }
 export const stateWords: Record<CorrectionView['state'], string> = { open: '待答复', accepted: '已采纳', rejected: '未采纳' }
-export const stateOptions = Object.entries(stateWords).map(([value, label]) => ({ value, label }))
+export const stateOptions = optionsOf(stateWords)

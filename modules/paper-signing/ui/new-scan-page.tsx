@@ -1,5 +1,6 @@
 import { Button } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
+import { FilePicker } from '../../../app/kit/form/file-input.tsx'
 import { Card, Page } from '../../../app/kit/page.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
 import { useGo } from '../../../app/navigation.tsx'
@@ -13,7 +14,6 @@ const inMegabytes = (bytes: number): string => `${Math.max(0.1, bytes / 1024 / 1
 /** 扫描归档: files of what came back on paper. */
 export function NewScanPage() {
   const go = useGo()
-  const picker = useRef<HTMLInputElement>(null)
   const [files, setFiles] = useState<readonly File[]>([])
   const [sent, setSent] = useState<number | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -45,21 +45,15 @@ export function NewScanPage() {
           灰度就够。传到一半断了，再选同一个文件，从断的地方接着传。
         </p>
         <div className="scan-acts">
-          <Button onClick={() => picker.current?.click()} disabled={sent !== null}>
-            选文件
-          </Button>
+          <FilePicker
+            name="扫描件"
+            isMany
+            isDisabled={sent !== null}
+            accept=".pdf,.jpg,.jpeg,.png,.webp,.tif,.tiff"
+            onPick={setFiles}
+          />
           <span>{files.length === 0 ? '还没有选文件。' : `${files.length} 个文件，${inMegabytes(total)}`}</span>
         </div>
-        <input
-          ref={picker}
-          type="file"
-          multiple
-          tabIndex={-1}
-          aria-label="扫描件"
-          className="visually-hidden"
-          accept=".pdf,.jpg,.jpeg,.png,.webp,.tif,.tiff"
-          onChange={(event) => setFiles([...(event.target.files ?? [])])}
-        />
         <ul className="scan-files">
           {files.map((file) => (
             <li key={`${file.name}${file.size}`}>

@@ -1,14 +1,10 @@
 import { sql } from 'kysely'
-import type { z } from 'zod'
 import { inScope } from '../../../platform/access/scope.ts'
 import { recordEvent } from '../../../platform/audit/record-event.ts'
 import type { CommandContext, Tx } from '../../../platform/context.ts'
-import { assertVersion } from '../../../platform/database/version.ts'
 import { DomainError, forbidden, invalid, notFound } from '../../../platform/errors.ts'
 import { followPeople } from '../../accounts/public.ts'
-import type { movePerson as endpoint } from '../contract.ts'
-import { canEditPeople, canMovePeople } from '../policy.ts'
-import { lockPerson } from '../queries.ts'
+import { canEditPeople } from '../policy.ts'
 
 const aspects = ['usingUnit', 'secondment', 'post', 'leadOfficer', 'leaderInCharge'] as const
 export type Aspect = (typeof aspects)[number]
@@ -174,31 +170,6 @@ export async function assign(ctx: CommandContext, assignment: Assignment): Promi
   await settlePointers(ctx.tx, bureauId, ids, ctx.today)
   if (aspect === 'usingUnit') await followPeople(ctx, ids)
   return { ids: people.map((p) => p.id) }
-}
-
-interface Move {
-  params: { id: string }
-  body: z.infer<NonNullable<(typeof endpoint)['body']>>
-}
-
-/** 调动、借调 — the office moves one person to another unit, lends the person, or ends the lending. */
-export async function movePerson(ctx: CommandContext, { params, body }: Move): Promise<{ id: string }> {
-  if (!canMovePeople(ctx.actor)) throw forbidden('单位之间的调动和借调由辅警办办理。')
-  const person = await lockPerson(ctx, params.id)
-  assertVersion(person, body.version)
-  const { version, aspect, unitId, fromOn, reason } = body
-  if (unitId === person.unitId) throw invalid('unitId', '已经在这个单位，请另选。', 'sameUnit')
-  if (aspect === 'secondment' && unitId === null && person.secondedUnitId === null)
-    throw new DomainError('conflict', 'notLent', '这个人没有借调在外。')
-  await assign(ctx, { personIds: [person.id], aspect, targetId: unitId, fromOn, reason })
-  await ctx.tx
-    .updateTable('people')
-    .set({ version: version + 1, updatedAt: ctx.now })
-    .where('bureauId', '=', ctx.actor.bureauId)
-    .where('id', '=', person.id)
-    .where('version', '=', version)
-    .execute()
-  return { id: person.id }
 }
 
 /** The fact of one aspect that holds on a day. */

@@ -32,7 +32,15 @@ export async function assertFree(ctx: CommandContext, personId: string): Promise
   if (duties > 0) throw new DomainError('conflict', 'stillAppointed', '还任着单位领导，先在单位资料里结束任职，再办离岗。')
 }
 
-/** A contract not renewed takes effect only after somebody outside the chain has looked at it: asked for where the leave is announced. */
+const byBureau: readonly string[] = ['contractEnded', 'dismissed']
+const eitherWay: readonly string[] = ['transferred', 'other']
+/** Whether the person leaves without wanting to: a contract not renewed or ended, and whatever else the person was asked about. */
+function isAgainstWill({ kind, consent }: Input['body']): boolean {
+  if (eitherWay.includes(kind) && !consent) throw invalid('consent', '写明本人同意还是不同意离岗。', 'required')
+  return byBureau.includes(kind) || (eitherWay.includes(kind) && consent === 'against')
+}
+
+/** What ends a contract against the person's will takes effect only after somebody outside the chain has looked at it: asked for where the leave is announced. */
 async function assertLookedAt(ctx: CommandContext, personId: string): Promise<void> {
   const leaving = await ctx.db
     .selectFrom('leavings')
@@ -46,10 +54,10 @@ async function assertLookedAt(ctx: CommandContext, personId: string): Promise<vo
     throw new DomainError(
       'conflict',
       'notAnnounced',
-      '合同期满不续签的，先预办离岗手续并选“合同期满不续签”，经第二人查看后再办离岗。',
+      '不续签、解除合同或者本人不愿意离岗的，先预办离岗手续、写明原因，经第二人查看后再办离岗。',
     )
   if (!(await isLookedAt(ctx, 'contractNotRenewed', leaving.id)))
-    throw new DomainError('conflict', 'awaitingLook', '合同期满不续签，正在由第二人查看，查看以后再办离岗。')
+    throw new DomainError('conflict', 'awaitingLook', '正在由第二人查看，查看以后再办离岗。')
 }
 
 /** Dated facts end on the day; those that would have begun later never hold. */
@@ -76,7 +84,7 @@ export async function separatePerson(ctx: CommandContext, { params, body }: Inpu
   if (person.entryOn !== null && body.separatedOn <= person.entryOn)
     throw invalid('separatedOn', `入职日期是 ${person.entryOn}，离岗应在其后。`, 'tooEarly')
   await assertFree(ctx, person.id)
-  if (body.kind === 'contractEnded') await assertLookedAt(ctx, person.id)
+  if (isAgainstWill(body)) await assertLookedAt(ctx, person.id)
   await endFacts(ctx, person.id, body.separatedOn)
   const { bureauId } = ctx.actor
   await ctx.tx

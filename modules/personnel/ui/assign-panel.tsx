@@ -5,9 +5,9 @@ import type { FieldGroup } from '../../../app/kit/form/definition.ts'
 import { Form } from '../../../app/kit/form.tsx'
 import { useWrite } from '../../../app/requests.ts'
 import { assignMany } from '../../assignments/contract.ts'
+import { OfficerInput } from '../../organisation/ui/public.ts'
 import { listPeople, type PersonRowView, readPerson, searchPeople } from '../contract.ts'
 import { usePostOptions } from './api.ts'
-import { OfficerInput } from './officer-input.tsx'
 import '../../../app/kit/drawer.css'
 import './personnel.css'
 
@@ -44,7 +44,7 @@ function fieldsFor(unitId: string | undefined, posts: readonly { value: string; 
           label: '改为谁',
           required: true,
           when: (v) => v.aspect !== 'post',
-          input: (at) => <OfficerInput {...at} unitId={unitId} />,
+          input: (at) => <OfficerInput {...at} unitId={unitId} isOptional />,
         },
         { kind: 'select', name: 'postId', label: '新岗位', required: true, options: posts, when: (v) => v.aspect === 'post' },
         { kind: 'date', name: 'fromOn', label: '从哪天起', required: true, hint: '原来的到这一天为止，历史都留着。' },

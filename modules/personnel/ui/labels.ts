@@ -1,11 +1,11 @@
+import { optionsOf } from '../../../app/kit/list/definition.ts'
 import { roleNames } from '../../../platform/http/roles.ts'
+import { categoryLabels } from '../../posts/words.ts'
+import { aspectWords, auxiliaryKindWords } from '../words.ts'
 
-const optionsOf = (words: Readonly<Record<string, string>>) => Object.entries(words).map(([value, label]) => ({ value, label }))
 const wordIn = (words: Readonly<Record<string, string>>, code: string | null): string | null =>
   code === null ? null : (words[code] ?? code)
 
-const categoryWords = { duty: '勤务', civilian: '文职' }
-const auxiliaryKindWords = { patrolMember: '巡防队员', policeAssistant: '协警人员' }
 const separationWords = {
   resigned: '辞职',
   contractEnded: '合同期满不续签',
@@ -15,27 +15,24 @@ const separationWords = {
   deceased: '去世',
   other: '其他',
 }
-const aspectWords = {
-  usingUnit: '使用单位',
-  secondment: '借调单位',
-  post: '岗位',
-  leadOfficer: '带辅责任民警',
-  leaderInCharge: '分管责任领导',
-}
 export type Aspect = keyof typeof aspectWords
 /** Aspects in the order in which a file tells them. */
 export const aspectOrder = Object.keys(aspectWords) as Aspect[]
 
 export const wordsOfSex = (sex: 'male' | 'female'): string => (sex === 'male' ? '男' : '女')
-export const wordsOfCategory = (code: string | null) => wordIn(categoryWords, code)
+export const wordsOfCategory = (code: string | null) => wordIn(categoryLabels, code)
 export const wordsOfKind = (code: string | null) => wordIn(auxiliaryKindWords, code)
 export const wordsOfSeparation = (code: string | null) => wordIn(separationWords, code)
 export const wordsOfAspect = (aspect: Aspect): string => aspectWords[aspect]
 export const wordsOfRole = (role: string | null): string => wordIn(roleNames, role) ?? '—'
 
-export const categoryOptions = optionsOf(categoryWords)
+export const categoryOptions = optionsOf(categoryLabels)
 export const auxiliaryKindOptions = optionsOf(auxiliaryKindWords)
 export const separationOptions = optionsOf(separationWords)
+export const consentOptions = [
+  { value: 'agrees', label: '本人同意' },
+  { value: 'against', label: '本人不同意' },
+]
 export const gapOptions = [
   { value: 'leadOfficer', label: '未指定责任民警' },
   { value: 'leaderInCharge', label: '未指定责任领导' },

@@ -6,11 +6,13 @@ import { useGo, usePathParam } from '../../../app/navigation.tsx'
 import { askReason } from '../../../app/questions.ts'
 import type { PersonView } from '../contract.ts'
 import { useMovePerson, usePerson, useUnitTree } from './api.ts'
+import { consentOptions } from './labels.ts'
 
 interface Values {
   readonly aspect: 'usingUnit' | 'secondment'
   readonly unitId: string | null
   readonly fromOn: string
+  readonly consent: 'agrees' | 'against' | null
   readonly reason: string
 }
 const kinds = [
@@ -37,8 +39,9 @@ function MoveForm({ person }: { person: PersonView }) {
     .filter((u) => u.id !== person.unit.id && !u.isClosed)
     .map((u) => ({ value: u.id, label: u.name }))
   const save = async (values: Values, version: number) => {
-    await move.runOrThrow({ params: { id: person.id }, body: { ...values, version } })
-    go(href)
+    const { consent, ...said } = values
+    await move.runOrThrow({ params: { id: person.id }, body: { ...said, ...(consent ? { consent } : {}), version } })
+    go(consent === 'against' ? '/transfers?state=open' : href)
   }
   return (
     <Page
@@ -53,7 +56,7 @@ function MoveForm({ person }: { person: PersonView }) {
       <Card>
         <Form<Values>
           submit="办理变动"
-          initial={{ aspect: 'usingUnit', unitId: null, fromOn: today(), reason: '' }}
+          initial={{ aspect: 'usingUnit', unitId: null, fromOn: today(), consent: null, reason: '' }}
           version={person.version}
           onCancel={() => go(href)}
           {...(person.abilities.move ? {} : { whyNot: '调动和借调由辅警办办理，已离岗的先办重新入职。' })}
@@ -68,6 +71,14 @@ function MoveForm({ person }: { person: PersonView }) {
                   label: '从哪天起',
                   required: true,
                   hint: '调动以后，不在新单位的带辅责任民警和分管责任领导到这一天为止。',
+                },
+                {
+                  kind: 'choice',
+                  name: 'consent',
+                  label: '本人意愿',
+                  required: true,
+                  options: consentOptions,
+                  hint: '本人不同意调动的，先由管理链条以外的第二人查看，查看以后在“人员变动”里答复，才生效；借调要本人同意。',
                 },
                 { kind: 'multiline', name: 'reason', label: '理由', required: true, maxLength: 200 },
               ],

@@ -5,8 +5,8 @@ import type { Option } from '../../../app/kit/list/definition.ts'
 import { Card, Page } from '../../../app/kit/page.tsx'
 import { useAddress, useGo } from '../../../app/navigation.tsx'
 import { useSession } from '../../../app/session.tsx'
+import { OfficerInput } from '../../organisation/ui/public.ts'
 import { useAddPerson, usePostOptions, useUnitTree } from './api.ts'
-import { OfficerInput } from './officer-input.tsx'
 import { contractGroups, emptyPerson, identityFields, orNone, type PersonFields } from './person-fields.ts'
 
 interface Values extends PersonFields {
@@ -30,7 +30,7 @@ function workFields(units: readonly Option[], posts: readonly Option[], unitId: 
     label,
     when: isAuxiliary,
     hint: '暂时没有就不填，会列为未指定。',
-    input: (at) => <OfficerInput {...at} unitId={unitId} />,
+    input: (at) => <OfficerInput {...at} unitId={unitId} isOptional />,
   })
   return [
     { kind: 'select', name: 'unitId', label: '使用单位', required: true, options: units },

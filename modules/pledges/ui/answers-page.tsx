@@ -4,8 +4,9 @@ import type { Column, Filter } from '../../../app/kit/list/definition.ts'
 import { ListPage } from '../../../app/kit/list-page.tsx'
 import { useRead } from '../../../app/requests.ts'
 import { type AnswerRowView, listAnswers, listRounds } from '../contract.ts'
+import { stateWords } from '../words.ts'
 import { useUnitTree } from './api.ts'
-import { meansOf, stateOptions, stateWords } from './labels.ts'
+import { meansOf, stateOptions } from './labels.ts'
 
 const columns: readonly Column<AnswerRowView>[] = [
   { key: 'name', title: '姓名', render: (a) => a.person.name, opens: true, phone: 'title', width: 100 },

@@ -8,7 +8,7 @@ import { Empty, Shown } from '../../../app/kit/states.tsx'
 import { useAddress } from '../../../app/navigation.tsx'
 import { useRead } from '../../../app/requests.ts'
 import { readCatalogue } from '../contract.ts'
-import { categoryLabels } from './labels.ts'
+import { categoryLabels } from '../words.ts'
 import './posts.css'
 
 /** The whole catalogue as in force on a day, to read and to print. */

@@ -1,7 +1,8 @@
-import type { Category, PostVersionView } from '../contract.ts'
+import { optionsOf } from '../../../app/kit/list/definition.ts'
+import type { PostVersionView } from '../contract.ts'
+import { categoryLabels } from '../words.ts'
 
-export const categoryLabels: Record<Category, string> = { duty: '勤务', civilian: '文职' }
-export const categoryOptions = Object.entries(categoryLabels).map(([value, label]) => ({ value, label }))
+export const categoryOptions = optionsOf(categoryLabels)
 export const versionStateLabels: Record<PostVersionView['state'], string> = {
   draft: '草稿',
   inForce: '施行',

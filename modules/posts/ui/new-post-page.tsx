@@ -2,8 +2,8 @@ import { Form } from '../../../app/kit/form.tsx'
 import { Card, Page } from '../../../app/kit/page.tsx'
 import { useGo } from '../../../app/navigation.tsx'
 import { type Category, categories } from '../contract.ts'
+import { categoryLabels } from '../words.ts'
 import { useAddPost } from './api.ts'
-import { categoryLabels } from './labels.ts'
 
 interface Values {
   name: string

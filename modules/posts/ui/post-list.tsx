@@ -1,6 +1,6 @@
 import { Link } from '../../../app/navigation.tsx'
 import type { PostRowView } from '../contract.ts'
-import { categoryLabels } from './labels.ts'
+import { categoryLabels } from '../words.ts'
 
 interface PostListProps {
   readonly posts: readonly PostRowView[]

@@ -2,8 +2,9 @@ import { Card, Page } from '../../../app/kit/page.tsx'
 import { Shown } from '../../../app/kit/states.tsx'
 import { usePathParam } from '../../../app/navigation.tsx'
 import type { PostVersionView, PostView } from '../contract.ts'
+import { categoryLabels } from '../words.ts'
 import { usePost } from './api.ts'
-import { categoryLabels, versionStateLabels } from './labels.ts'
+import { versionStateLabels } from './labels.ts'
 import './posts.css'
 
 /** 历次版本: every wording of a post, newest first, with what changed against the one before. */

@@ -1,7 +1,5 @@
-import type { QuotaRowView, QuotaState } from '../contract.ts'
-
-export const categoryLabels: Record<QuotaRowView['category'], string> = { duty: '勤务', civilian: '文职' }
-export const quotaStateLabels: Record<QuotaState, string> = { over: '超', vacant: '空', full: '满', unset: '未核定' }
+import type { QuotaState } from '../contract.ts'
+import { quotaStateLabels } from '../words.ts'
 
 /** 超 1, 空 6, 满. */
 export const excessWords = (state: QuotaState, excess: number): string =>

@@ -1,8 +1,8 @@
 import { Fragment } from 'react'
 import { Gap } from '../../../app/kit/light.tsx'
 import { Link } from '../../../app/navigation.tsx'
+import { chainDutyWords } from '../../organisation/words.ts'
 import type { ChainView } from '../contract.ts'
-import { dutyWords } from './labels.ts'
 
 type Level = ChainView['levels'][number]
 
@@ -34,7 +34,7 @@ function LevelCard({ level }: { level: Level }) {
   return (
     <li className={level.state === 'held' ? 'chain-card' : 'chain-card chain-empty'}>
       <div className="chain-kind">
-        <span>{dutyWords[level.duty]}</span>
+        <span>{chainDutyWords[level.duty]}</span>
         <span>
           {level.isFirstResponsible ? '第一责任人 ' : ''}
           {level.responsibility}

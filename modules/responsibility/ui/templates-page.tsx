@@ -3,9 +3,10 @@ import { today } from '../../../app/dates.ts'
 import { Form } from '../../../app/kit/form.tsx'
 import { Card, Page } from '../../../app/kit/page.tsx'
 import { Empty, Shown } from '../../../app/kit/states.tsx'
+import { chainDutyWords } from '../../organisation/words.ts'
 import { type ChainSettings, type Purpose, readChainSettings } from '../contract.ts'
 import { useChainSettings, useRule } from './api.ts'
-import { dutyWords, purposeOptions, purposeWords } from './labels.ts'
+import { purposeOptions, purposeWords } from './labels.ts'
 import './responsibility.css'
 
 interface Values {
@@ -45,7 +46,7 @@ function TemplateCard({ template, settings }: { template: ChainSettings['templat
       <ol className="template-levels">
         {template.levels.map((level) => (
           <li key={level.duty}>
-            <b>{dutyWords[level.duty]}</b>
+            <b>{chainDutyWords[level.duty]}</b>
             <span>
               {level.isFirstResponsible ? '第一责任人，' : ''}
               {level.responsibility}

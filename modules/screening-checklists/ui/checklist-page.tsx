@@ -4,10 +4,11 @@ import { Card, Page } from '../../../app/kit/page.tsx'
 import { printScreen } from '../../../app/kit/print.tsx'
 import { Empty, Shown } from '../../../app/kit/states.tsx'
 import { usePathParam } from '../../../app/navigation.tsx'
+import { categoryHeads } from '../../hazards/words.ts'
 import type { ChecklistView, QuestionView } from '../contract.ts'
 import { useChecklist } from './api.ts'
 import { Differences } from './differences.tsx'
-import { categoryLabels, sectionLabels, stateLabels } from './labels.ts'
+import { sectionLabels, stateLabels } from './labels.ts'
 import { QuestionsEditor } from './questions-editor.tsx'
 import './checklists.css'
 
@@ -67,4 +68,4 @@ function Questions({ view }: { view: ChecklistView }) {
 }
 
 const kindOf = (q: QuestionView, kinds: ReadonlyMap<string, string>): string =>
-  [categoryLabels[q.category], kinds.get(q.subcategoryId ?? '')].filter(Boolean).join(' · ')
+  [categoryHeads[q.category], kinds.get(q.subcategoryId ?? '')].filter(Boolean).join(' · ')

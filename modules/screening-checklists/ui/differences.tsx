@@ -1,13 +1,14 @@
 import { Card } from '../../../app/kit/page.tsx'
 import { Empty } from '../../../app/kit/states.tsx'
+import { categoryHeads } from '../../hazards/words.ts'
 import type { ChecklistView, DifferenceLineView, QuestionView } from '../contract.ts'
-import { categoryLabels, changeLabels, sectionLabels } from './labels.ts'
+import { changeLabels, sectionLabels } from './labels.ts'
 
 /** What a question says, part by part, so that the parts of two versions can be compared. */
 const partsOf = (q: QuestionView, kinds: ReadonlyMap<string, string>): readonly string[] => [
   q.words,
   q.hint && `怎样查：${q.hint}`,
-  `${sectionLabels[q.section]}，${categoryLabels[q.category]}${q.subcategoryId ? `，${kinds.get(q.subcategoryId) ?? ''}` : ''}`,
+  `${sectionLabels[q.section]}，${categoryHeads[q.category]}${q.subcategoryId ? `，${kinds.get(q.subcategoryId) ?? ''}` : ''}`,
 ]
 
 /** 与上一版比: what was changed, moved, added and removed, in words as well as colour. */

@@ -13,9 +13,10 @@ interface Input {
 /** The round to be changed, locked, still open and opened in the actor's reach. */
 export async function takeRound(ctx: CommandContext, id: string) {
   if (!canScreen(ctx.actor)) throw forbidden()
-  const round = await lockRound(ctx, id)
+  const whoMay = '您可以看这一批；它由发起的辅警办改。'
+  const round = await lockRound(ctx, id, whoMay)
   if (round.closedAt !== null) throw new DomainError('conflict', 'roundClosed', '这一批已经结束，不能再改。')
-  if (!canChangeRound(ctx, round)) throw forbidden('这一批不是您发起的范围，不能改。')
+  if (!canChangeRound(ctx, round)) throw forbidden(whoMay)
   return round
 }
 

@@ -1,9 +1,9 @@
 import { recordEvent } from '../../../platform/audit/record-event.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { assertVersion } from '../../../platform/database/version.ts'
-import { DomainError, forbidden, invalid } from '../../../platform/errors.ts'
+import { DomainError, forbidden, invalid, notFound } from '../../../platform/errors.ts'
 import { canAnswer } from '../policy.ts'
-import { findOpened, findQuestions, findSubcategories, lockReturn } from '../queries.ts'
+import { findOpened, findQuestions, findSubcategories, lockReturns } from '../queries.ts'
 import type { Answer } from '../tables.ts'
 import { isPossible, transitions } from '../workflow.ts'
 
@@ -11,14 +11,37 @@ export interface Answering {
   params: { id: string }
   body: { version: number; answers: Answer[] }
 }
-export type Taken = Awaited<ReturnType<typeof lockReturn>>
+export type Taken = Awaited<ReturnType<typeof lockReturns>>[number]
+
+interface Seen {
+  readonly id: string
+  readonly version: number
+}
+
+/** The returns of an act, locked, each as it was seen, in a state from which the act is possible. */
+export async function takeReturns(ctx: CommandContext, seen: readonly Seen[], act: keyof typeof transitions): Promise<Taken[]> {
+  const all = await lockReturns(
+    ctx,
+    seen.map((s) => s.id),
+  )
+  const versionOf = new Map(seen.map((s) => [s.id, s.version]))
+  for (const taken of all) {
+    if (taken.closedAt !== null) throw new DomainError('conflict', 'roundClosed', '这一批已经结束，不能再填、再改。')
+    assertVersion(taken, versionOf.get(taken.id) ?? 0)
+    if (!isPossible(act, taken.state)) throw new DomainError('conflict', 'wrongState', transitions[act].otherwise)
+  }
+  return all
+}
 
 /** The return of an act, locked, as it was seen, in a state from which the act is possible. */
-export async function takeReturn(ctx: CommandContext, id: string, seen: number, act: keyof typeof transitions): Promise<Taken> {
-  const taken = await lockReturn(ctx, id)
-  if (taken.closedAt !== null) throw new DomainError('conflict', 'roundClosed', '这一批已经结束，不能再填、再改。')
-  assertVersion(taken, seen)
-  if (!isPossible(act, taken.state)) throw new DomainError('conflict', 'wrongState', transitions[act].otherwise)
+export async function takeReturn(
+  ctx: CommandContext,
+  id: string,
+  version: number,
+  act: keyof typeof transitions,
+): Promise<Taken> {
+  const [taken] = await takeReturns(ctx, [{ id, version }], act)
+  if (!taken) throw notFound()
   return taken
 }
 

@@ -4,12 +4,12 @@ import { DomainError, forbidden } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/ids.ts'
 import { openHazards } from '../../hazards/public.ts'
 import { canAnswer } from '../policy.ts'
-import type { Answer } from '../tables.ts'
+import type { Answer, ScreeningReturnRow } from '../tables.ts'
 import { transitions } from '../workflow.ts'
 import { type Answering, type Asked, checkAnswers, subjectOf, type Taken, takeReturn } from './save-answers.ts'
 
 /** Every question is answered, and whatever was found is written down. */
-function assertComplete({ questions, openedOf }: Asked, answers: readonly Answer[]): void {
+export function assertComplete({ questions, openedOf }: Asked, answers: readonly Answer[]): void {
   const answerTo = new Map(answers.map((a) => [a.questionId, a]))
   const numbersOf = (isIncomplete: (answer: Answer | undefined, id: string) => boolean) =>
     questions.flatMap((q, i) => (isIncomplete(answerTo.get(q.id), q.id) ? [i + 1] : [])).join('、')
@@ -20,7 +20,12 @@ function assertComplete({ questions, openedOf }: Asked, answers: readonly Answer
 }
 
 /** Opens what was found in the ledger and keeps which question it came from. */
-async function openFound(ctx: CommandContext, taken: Taken, { questions }: Asked, answers: readonly Answer[]): Promise<number> {
+export async function openFound(
+  ctx: CommandContext,
+  taken: Taken,
+  { questions }: Asked,
+  answers: readonly Answer[],
+): Promise<number> {
   const found = answers.flatMap((a) => a.findings.map((finding) => ({ ...finding, questionId: a.questionId })))
   if (found.length === 0) return 0
   const questionOf = new Map(questions.map((q) => [q.id, q]))
@@ -55,11 +60,23 @@ async function openFound(ctx: CommandContext, taken: Taken, { questions }: Asked
   return found.length
 }
 
-/** What a submission writes: the first one decides whether it is late. */
-async function writeSubmission(ctx: CommandContext, taken: Taken, answers: readonly Answer[], opened: number): Promise<void> {
+interface Submission {
+  readonly answers: readonly Answer[]
+  /** Hazards opened with it. */
+  readonly opened: number
+  /** Of an answer on paper: the signed page, and its confirmation. */
+  readonly paper?: Pick<
+    ScreeningReturnRow,
+    'paperFileId' | 'paperFileName' | 'paperMediaType' | 'paperFileDigest' | 'paperSignedBy' | 'confirmedByName' | 'confirmedAt'
+  > & { readonly state: 'confirmed'; readonly paperSignedOn: string }
+}
+
+/** What a submission writes: the day of the first one, on paper the day of the signature, decides whether it is late. */
+export async function writeSubmission(ctx: CommandContext, taken: Taken, { answers, opened, paper }: Submission): Promise<void> {
   const found = answers.filter((a) => a.isFound).length
   const { bureauId, accountId, name } = ctx.actor
-  const first = taken.firstSubmittedAt === null ? { firstSubmittedAt: ctx.now, isLate: ctx.today > taken.dueOn } : {}
+  const on = paper?.paperSignedOn ?? ctx.today
+  const first = taken.firstSubmittedAt === null ? { firstSubmittedAt: ctx.now, isLate: on > taken.dueOn } : {}
   await ctx.tx
     .updateTable('screeningReturns')
     .set({
@@ -73,6 +90,7 @@ async function writeSubmission(ctx: CommandContext, taken: Taken, answers: reado
       submittedByName: name,
       submittedAt: ctx.now,
       version: taken.version + 1,
+      ...paper,
     })
     .where('bureauId', '=', bureauId)
     .where('id', '=', taken.id)
@@ -88,7 +106,7 @@ export async function submitReturn(ctx: CommandContext, { params, body }: Answer
   const asked = await checkAnswers(ctx, taken, body.answers)
   assertComplete(asked, body.answers)
   const opened = await openFound(ctx, taken, asked, body.answers)
-  await writeSubmission(ctx, taken, body.answers, opened)
+  await writeSubmission(ctx, taken, { answers: body.answers, opened })
   await recordEvent(ctx, { verb: 'screeningReturn.submitted', subjects: [subjectOf(taken)] })
   return { id: taken.id }
 }
@@ -106,7 +124,7 @@ export async function submitNil(ctx: CommandContext, { params, body }: Nil): Pro
   if (taken.hazards > 0 || taken.answers.some((a) => a.isFound))
     throw new DomainError('conflict', 'hasFindings', '这张表里已经填了隐患，不能作零报告。')
   const answers = questions.map((q) => ({ questionId: q.id, isFound: false, findings: [] }))
-  await writeSubmission(ctx, taken, answers, 0)
+  await writeSubmission(ctx, taken, { answers, opened: 0 })
   await recordEvent(ctx, { verb: 'screeningReturn.nilSubmitted', subjects: [subjectOf(taken)] })
   return { id: taken.id }
 }

@@ -6,11 +6,8 @@ import { Refusal } from '../../../app/kit/states.tsx'
 import { askConfirmation } from '../../../app/questions.ts'
 import type { ReturnView } from '../contract.ts'
 import { useNil, useSave, useSubmit } from './api.ts'
-import { sectionLabels } from './labels.ts'
-import { QuestionLine } from './question-line.tsx'
+import { Questions } from './question-line.tsx'
 import { type EditedAnswers, useAnswers } from './use-answers.ts'
-
-const sections = ['management', 'conduct'] as const
 
 /** The unit's answers, question by question; 零报告 says in one act that nothing was found. */
 export function AnswerForm({ view, onReread }: { view: ReturnView; onReread: () => void }) {
@@ -51,24 +48,7 @@ export function AnswerForm({ view, onReread }: { view: ReturnView; onReread: () 
   return (
     <>
       <Card title="逐项填报" note={`已填 ${view.asked.length - edited.open.length} / ${view.asked.length} 项`} extra={nilAct}>
-        {sections.map((section) => (
-          <section key={section}>
-            <h3 className="screening-section">{sectionLabels[section]}</h3>
-            <ol className="screening-questions">
-              {view.asked.map((question, i) =>
-                question.section === section ? (
-                  <QuestionLine
-                    key={question.id}
-                    question={question}
-                    number={i + 1}
-                    subcategories={view.subcategories}
-                    edited={edited}
-                  />
-                ) : null,
-              )}
-            </ol>
-          </section>
-        ))}
+        <Questions view={view} edited={edited} />
       </Card>
       <div className="screening-foot">
         <Refusal problem={problem} />
@@ -91,7 +71,8 @@ export function AnswerForm({ view, onReread }: { view: ReturnView; onReread: () 
   )
 }
 
-function whyNotSubmit({ open, unwritten, empty }: EditedAnswers): string | null {
+/** What is missing before the answers can be submitted. */
+export function whyNotSubmit({ open, unwritten, empty }: EditedAnswers): string | null {
   if (unwritten.length > 0) return `第 ${unwritten.join('、')} 项的隐患还没有写完。`
   if (empty.length > 0) return `第 ${empty.join('、')} 项选了有，还没有写隐患。`
   if (open.length === 0) return null

@@ -1,24 +1,11 @@
-import type { ReturnRowView, ReturnView, TallyView } from '../contract.ts'
+import { optionsOf } from '../../../app/kit/list/definition.ts'
+import type { ReturnView, TallyView } from '../contract.ts'
+import { standingLabels, stateLabels } from '../words.ts'
 
-type Standing = ReturnRowView['standing']
-export const standingLabels: Record<Standing, string> = {
-  onTime: '按时',
-  late: '迟报',
-  missing: '漏报',
-  notDue: '未到期',
-  released: '未到期结束',
-}
-export const stateLabels: Record<ReturnRowView['state'], string> = {
-  waiting: '未报',
-  submitted: '待确认',
-  returned: '退回',
-  confirmed: '已确认',
-}
 export const sectionLabels: Record<ReturnView['asked'][number]['section'], string> = {
   management: '一、管理薄弱环节',
   conduct: '二、行为规范',
 }
-const optionsOf = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
 export const standingOptions = optionsOf(standingLabels)
 export const stateOptions = optionsOf(stateLabels)
 export const roundStateOptions = [

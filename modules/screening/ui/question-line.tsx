@@ -3,6 +3,7 @@ import { Button, Input, Radio, Select } from 'antd'
 import { useId } from 'react'
 import { Link } from '../../../app/navigation.tsx'
 import type { ReturnView } from '../contract.ts'
+import { sectionLabels } from './labels.ts'
 import type { EditedAnswers, EditedFinding } from './use-answers.ts'
 
 type Question = ReturnView['asked'][number]
@@ -10,6 +11,34 @@ const options = [
   { value: false, label: '没有' },
   { value: true, label: '有' },
 ]
+
+const sections = ['management', 'conduct'] as const
+
+/** Every question to be answered, by section. */
+export function Questions({ view, edited }: { view: ReturnView; edited: EditedAnswers }) {
+  return (
+    <>
+      {sections.map((section) => (
+        <section key={section}>
+          <h3 className="screening-section">{sectionLabels[section]}</h3>
+          <ol className="screening-questions">
+            {view.asked.map((question, i) =>
+              question.section === section ? (
+                <QuestionLine
+                  key={question.id}
+                  question={question}
+                  number={i + 1}
+                  subcategories={view.subcategories}
+                  edited={edited}
+                />
+              ) : null,
+            )}
+          </ol>
+        </section>
+      ))}
+    </>
+  )
+}
 
 interface QuestionLineProps {
   readonly question: Question
@@ -19,7 +48,7 @@ interface QuestionLineProps {
 }
 
 /** One question to be answered: 没有, or 有 with each thing found. What is in the ledger already stays. */
-export function QuestionLine({ question, number, subcategories, edited }: QuestionLineProps) {
+function QuestionLine({ question, number, subcategories, edited }: QuestionLineProps) {
   const id = useId()
   const answer = edited.answerTo(question.id)
   const opened = edited.openedIn(question.id)

@@ -6,10 +6,11 @@ import { Panel, Refusal, Shown } from '../../../app/kit/states.tsx'
 import { useGo, usePathParam } from '../../../app/navigation.tsx'
 import { askReason } from '../../../app/questions.ts'
 import { useDownload } from '../../../app/requests.ts'
-import { printReturn, type ReturnView } from '../contract.ts'
+import { printReturn, type ReturnView, takePaper } from '../contract.ts'
+import { stateLabels } from '../words.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { useConfirm, useReturn, useReturnBack } from './api.ts'
-import { sectionLabels, stateLabels } from './labels.ts'
+import { sectionLabels } from './labels.ts'
 import { Opened } from './question-line.tsx'
 import { Standing } from './standing.tsx'
 import './screening.css'
@@ -52,13 +53,14 @@ function useActs(view: ReturnView) {
 function Sheet({ view, onReread }: { view: ReturnView; onReread: () => void }) {
   const go = useGo()
   const acts = useActs(view)
-  const { confirm, extend, answer } = view.abilities
+  const { confirm, extend, answer, enterPaper } = view.abilities
   const buttons = (
     <>
       <Button loading={acts.isPrinting} onClick={acts.print}>
         打印排查表
       </Button>
       {extend ? <Button onClick={() => go(`/screening-returns/${view.id}/extension`)}>延期</Button> : null}
+      {enterPaper ? <Button onClick={() => go(`/screening-returns/${view.id}/paper`)}>补录纸面填报</Button> : null}
       {confirm ? (
         <>
           <Button loading={acts.isReturning} onClick={acts.sendBack}>
@@ -95,14 +97,35 @@ function Sheet({ view, onReread }: { view: ReturnView; onReread: () => void }) {
   )
 }
 
+/** The page as it was signed; who takes it is on the trail. */
+function SignedPage({ of: { id, paper } }: { of: ReturnView }) {
+  const file = useDownload(takePaper)
+  return (
+    <>
+      <Button type="link" loading={file.isRunning} onClick={() => void file.run({ params: { id } }, paper?.fileName ?? '')}>
+        取 {paper?.fileName}
+      </Button>
+      <Refusal problem={file.problem} />
+    </>
+  )
+}
+
 const by = (name: string | null, at: string | null): string | null => (at ? `${name ?? ''} ${atMoment(at)}` : null)
 const factsOf = (r: ReturnView) =>
   [
     ['填报情况', <Standing key="standing" of={r} />],
     ['时限', r.extendReason ? `${r.dueOn}（延期：${r.extendReason}）` : r.dueOn],
     ['清单', `第 ${r.checklist.number} 版，${r.questions} 项`],
-    ['报送', by(r.submittedByName, r.submittedAt)],
-    ['确认', r.state === 'confirmed' ? by(r.confirmedByName, r.confirmedAt) : null],
+    ...(r.paper
+      ? ([
+          ['纸面填报', `${r.paper.signedByName} ${r.paper.signedOn} 签字确认`],
+          ['签字页', <SignedPage key="page" of={r} />],
+          ['补录', by(r.submittedByName, r.submittedAt)],
+        ] as const)
+      : ([
+          ['报送', by(r.submittedByName, r.submittedAt)],
+          ['确认', r.state === 'confirmed' ? by(r.confirmedByName, r.confirmedAt) : null],
+        ] as const)),
   ] as const
 
 const sections = ['management', 'conduct'] as const

@@ -1,12 +1,16 @@
 import { DownloadOutlined } from '@ant-design/icons'
+import { useState } from 'react'
 import { inGrid } from '../../../app/dates.ts'
-import type { Column, Filter, RowAct } from '../../../app/kit/list/definition.ts'
+import type { BatchAct, Column, Filter, RowAct } from '../../../app/kit/list/definition.ts'
 import { ListPage } from '../../../app/kit/list-page.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
 import { useDownload } from '../../../app/requests.ts'
+import { useSession } from '../../../app/session.tsx'
 import { exportReturns, listReturns, type ReturnRowView } from '../contract.ts'
+import { stateLabels } from '../words.ts'
 import { useRounds, useUnitTree } from './api.ts'
-import { roundStateOptions, standingOptions, stateLabels, stateOptions } from './labels.ts'
+import { type ChosenReturns, ExtensionForm } from './extension-form.tsx'
+import { roundStateOptions, standingOptions, stateOptions } from './labels.ts'
 import { Hazards, Standing } from './standing.tsx'
 import './screening.css'
 
@@ -27,6 +31,7 @@ const rowActs = (r: ReturnRowView): readonly RowAct[] => [
   ...(r.abilities.answer ? [{ label: '填报', isWanted: true, href: `/screening-returns/${r.id}` }] : []),
   ...(r.abilities.confirm ? [{ label: '确认', isWanted: true, href: `/screening-returns/${r.id}` }] : []),
   ...(r.abilities.extend ? [{ label: '延期', href: `/screening-returns/${r.id}/extension` }] : []),
+  ...(r.abilities.enterPaper ? [{ label: '补录纸面', href: `/screening-returns/${r.id}/paper` }] : []),
 ]
 
 /** 单位填报: every return in reach, of all rounds. */
@@ -34,6 +39,9 @@ export function ReturnsPage() {
   const tree = useUnitTree()
   const rounds = useRounds()
   const file = useDownload(exportReturns)
+  const { role } = useSession().session
+  const [chosen, setChosen] = useState<ChosenReturns | null>(null)
+  const batch: readonly BatchAct<ReturnRowView>[] = [{ label: '延期', run: (rows, done) => setChosen({ rows, done }) }]
   const filters: readonly Filter[] = [
     {
       name: 'screeningRoundId',
@@ -49,6 +57,7 @@ export function ReturnsPage() {
   return (
     <>
       <Refusal problem={file.problem} />
+      {chosen ? <ExtensionForm of={chosen} onClose={() => setChosen(null)} /> : null}
       <ListPage
         name="screening-returns"
         title="单位填报"
@@ -60,6 +69,7 @@ export function ReturnsPage() {
         nameOf={(r) => `${r.unit.name}${r.round.title}`}
         units={tree.data?.nodes.map(({ count: _, ...node }) => node)}
         filters={filters}
+        {...(role === 'auxiliaryOffice' ? { batch } : {})}
         acts={rowActs}
         hrefOf={(r) => `/screening-returns/${r.id}`}
         tools={[

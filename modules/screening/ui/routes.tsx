@@ -43,6 +43,12 @@ export const routes: readonly PageRoute[] = [
     component: () => import('./extension-page.tsx').then((m) => m.ExtensionPage),
   },
   {
+    path: '/screening-returns/$returnId/paper',
+    title: '补录纸面填报',
+    roles: ['auxiliaryOffice'],
+    component: () => import('./paper-page.tsx').then((m) => m.PaperPage),
+  },
+  {
     path: '/screening-standings',
     title: '历次填报',
     roles: readers,

@@ -2,7 +2,7 @@ import { Due } from '../../../app/kit/due.tsx'
 import { Light, type LightKind } from '../../../app/kit/light.tsx'
 import { Link } from '../../../app/navigation.tsx'
 import type { ReturnRowView } from '../contract.ts'
-import { standingLabels } from './labels.ts'
+import { standingLabels } from '../words.ts'
 
 export const lightOf: Record<ReturnRowView['standing'], LightKind> = {
   onTime: 'green',
@@ -13,7 +13,7 @@ export const lightOf: Record<ReturnRowView['standing'], LightKind> = {
 }
 
 /** 按时, 迟报, 漏报 逾期 3 日, or the day while it is still to come. */
-export function Standing({ of: r }: { of: Pick<ReturnRowView, 'standing' | 'dueOn' | 'light' | 'days' | 'isNil'> }) {
+export function Standing({ of: r }: { of: Pick<ReturnRowView, 'standing' | 'dueOn' | 'light' | 'days' | 'isNil' | 'paper'> }) {
   if (r.standing === 'notDue') return <Due on={r.dueOn} light={r.light} days={r.days} />
   const gone = r.standing === 'missing' && r.days ? `，逾期 ${r.days} 日` : ''
   return (
@@ -21,6 +21,7 @@ export function Standing({ of: r }: { of: Pick<ReturnRowView, 'standing' | 'dueO
       {standingLabels[r.standing]}
       {gone}
       {r.isNil ? <span className="screening-nil">零报告</span> : null}
+      {r.paper ? <span className="screening-nil">纸面</span> : null}
     </Light>
   )
 }

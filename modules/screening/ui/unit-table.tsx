@@ -4,8 +4,8 @@ import { Card } from '../../../app/kit/page.tsx'
 import { Refusal, Shown } from '../../../app/kit/states.tsx'
 import { Link } from '../../../app/navigation.tsx'
 import type { ReturnRowView, RoundRowView } from '../contract.ts'
+import { stateLabels } from '../words.ts'
 import { useRemind, useReturnsOf } from './api.ts'
-import { stateLabels } from './labels.ts'
 import { Hazards, Standing } from './standing.tsx'
 
 /** Beyond so many the list page with its filters and pages is the better place. */
@@ -24,8 +24,17 @@ export function UnitTable({ round }: { round: RoundRowView }) {
         催报没有报的 {waiting.length} 个单位
       </Button>
     ) : null
+  const extendSome = round.abilities.change ? (
+    <Link href={`/screening-returns?screeningRoundId=${round.id}&state=waiting`}>给几个单位一起延期</Link>
+  ) : null
+  const extra = (
+    <>
+      {extendSome}
+      {remindAll}
+    </>
+  )
   return (
-    <Card title="按单位" note="按编制顺序" extra={remindAll} isFlush>
+    <Card title="按单位" note="按编制顺序" extra={extra} isFlush>
       <Refusal problem={remind.problem} />
       <Shown of={reading} what="单位填报">
         {({ rows, total }) => (
@@ -105,6 +114,11 @@ function UnitLine({ of: r, number, onRemind }: UnitLineProps) {
           </Button>
         ) : null}
         {r.abilities.extend ? <Link href={`/screening-returns/${r.id}/extension`}>延期</Link> : null}
+        {r.abilities.enterPaper ? (
+          <Link href={`/screening-returns/${r.id}/paper`} className="screening-dot">
+            补录纸面
+          </Link>
+        ) : null}
         {r.remindedAt ? <span className="note">　{atMoment(r.remindedAt)} 已催</span> : null}
       </td>
     </tr>

@@ -12,7 +12,7 @@ export interface EditedAnswer {
   readonly isFound: boolean | null
   readonly findings: readonly EditedFinding[]
 }
-const unanswered: EditedAnswer = { isFound: null, findings: [] }
+const blankAnswer: EditedAnswer = { isFound: null, findings: [] }
 
 const editedFrom = (answers: readonly AnswerView[]): Readonly<Record<string, EditedAnswer>> =>
   Object.fromEntries(
@@ -28,12 +28,13 @@ const isWritten = ({ title, description }: EditedFinding): boolean => title.trim
 export function useAnswers(view: ReturnView) {
   const [edited, setEdited] = useState(() => editedFrom(view.answers))
   const counter = useRef(0)
-  const answerTo = (id: string): EditedAnswer => edited[id] ?? unanswered
+  const answerTo = (id: string): EditedAnswer => edited[id] ?? blankAnswer
   const change = (id: string, answer: EditedAnswer) => setEdited({ ...edited, [id]: answer })
   const blank = (): EditedFinding => {
     counter.current += 1
     return { key: `new${counter.current}`, title: '', description: '', subcategoryId: null }
   }
+  const unanswered = () => view.asked.filter(({ id }) => answerTo(id).isFound === null)
   const openedIn = (id: string) => view.opened.filter((o) => o.questionId === id)
   const numbersOf = (isSuch: (id: string) => boolean): number[] => view.asked.flatMap((q, i) => (isSuch(q.id) ? [i + 1] : []))
   const answers: AnswerView[] = view.asked.flatMap(({ id }) => {
@@ -56,6 +57,9 @@ export function useAnswers(view: ReturnView) {
       const isFirst = isFound && findings.length === 0 && openedIn(id).length === 0
       change(id, { isFound, findings: isFirst ? [blank()] : findings })
     },
+    /** Nothing found in whatever is not answered yet. */
+    chooseRest: () =>
+      setEdited({ ...edited, ...Object.fromEntries(unanswered().map(({ id }) => [id, { isFound: false, findings: [] }])) }),
     add: (id: string) => change(id, { isFound: true, findings: [...answerTo(id).findings, blank()] }),
     write: (id: string, key: string, parts: Partial<EditedFinding>) =>
       change(id, {

@@ -2,7 +2,7 @@ import { lendFile, recordSealed } from '../../../platform/access/sealed-files.ts
 import type { CommandContext } from '../../../platform/context.ts'
 import { assertVersion } from '../../../platform/database/version.ts'
 import { DomainError } from '../../../platform/errors.ts'
-import { findLookers, lockLook, sealPlace } from '../queries.ts'
+import { findLookers, lockLook, openPerson, sealPlace } from '../queries.ts'
 import { answerable } from '../workflow.ts'
 
 interface Input {
@@ -31,7 +31,7 @@ export async function answerSecondLook(ctx: CommandContext, { params, body }: In
     .where('version', '=', look.version)
     .execute()
   if (body.state === 'held') {
-    const leaders = (await findLookers(ctx, look.personId)).filter((l) => l.role === 'politicalOfficeLeader')
+    const leaders = (await findLookers(ctx, openPerson(ctx, look).id)).filter((l) => l.role === 'politicalOfficeLeader')
     await lendFile(
       ctx,
       look.id,

@@ -3,19 +3,19 @@ import type { CommandContext } from '../../../platform/context.ts'
 import { DomainError } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { sealedActs } from '../contract.ts'
-import { chooseLooker, lookStateOf, sealPlace } from '../queries.ts'
+import { chooseLooker, findLookers, type LookedAt, lookStateOf, recordStampOf, sealPerson, sealPlace } from '../queries.ts'
 
 interface Adverse {
   readonly act: (typeof sealedActs)[number]
   readonly recordId: string
-  readonly personId: string
+  readonly person: LookedAt
 }
 
 /** 提请第二人查看 — before an adverse act takes effect, whether or not anything was ever raised; asked again it changes nothing. */
-export async function askSecondLook(ctx: CommandContext, { act, recordId, personId }: Adverse): Promise<void> {
+export async function askSecondLook(ctx: CommandContext, { act, recordId, person }: Adverse): Promise<void> {
   if (await lookStateOf(ctx, act, recordId)) return
   const id = newId()
-  const looker = await chooseLooker(ctx, personId, id)
+  const looker = await chooseLooker(ctx, { lookId: id, personId: person.id, able: await findLookers(ctx, person.id) })
   if (!looker)
     throw new DomainError('conflict', 'nobodyToLook', '没有本人管理链条以外的第二人可以查看，请先给辅警办或者政治处开账号。')
   /* The asker holds it while it is written, and not afterwards: what the second person sees is not the asker's. */
@@ -34,8 +34,8 @@ export async function askSecondLook(ctx: CommandContext, { act, recordId, person
       bureauId: ctx.actor.bureauId,
       id,
       act,
-      recordId,
-      personId,
+      recordStamp: recordStampOf(ctx, act, recordId),
+      personSealed: sealPerson(ctx, id, person),
       askedBySealed: ctx.keys.seal(ctx.actor.name, sealPlace('askedBySealed', id)),
       askedOn: ctx.today,
       answeredBySealed: null,

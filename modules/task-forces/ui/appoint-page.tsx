@@ -3,10 +3,11 @@ import { Form } from '../../../app/kit/form.tsx'
 import { Card, Page } from '../../../app/kit/page.tsx'
 import { Shown } from '../../../app/kit/states.tsx'
 import { useGo, usePathParam } from '../../../app/navigation.tsx'
+import { OfficerInput } from '../../organisation/ui/public.ts'
 import type { AppointmentView, TaskForceView } from '../contract.ts'
+import { dutyLabels } from '../words.ts'
 import { useAppoint, useTaskForce } from './api.ts'
-import { dutyLabels, dutyOptions } from './labels.ts'
-import { OfficerInput } from './officer-input.tsx'
+import { dutyOptions } from './labels.ts'
 
 interface Values {
   readonly duty: AppointmentView['duty']

@@ -9,8 +9,9 @@ import { Refusal, Shown } from '../../../app/kit/states.tsx'
 import { useAddress, useGo, usePathParam } from '../../../app/navigation.tsx'
 import { useDownload } from '../../../app/requests.ts'
 import { type AppointmentView, printTaskForce, type TaskForceView } from '../contract.ts'
+import { dutyLabels } from '../words.ts'
 import { useEnd, useTaskForce } from './api.ts'
-import { cycleWords, dutyLabels } from './labels.ts'
+import { cycleWords } from './labels.ts'
 import './task-forces.css'
 
 /** One task force as it stands on a day, its history, and the heads who are members by their post. */
@@ -74,24 +75,35 @@ function Sheet({ force }: { force: TaskForceView }) {
   )
 }
 
+/** 最迟 2026-11-23, with its light. */
+function NextMeeting({ of: cycle }: { of: TaskForceView['cycle'] }) {
+  if (!cycle) return <>—</>
+  return (
+    <>
+      {`最迟 ${cycle.nextDueOn}　`}
+      <Due on={cycle.nextDueOn} light={cycle.light} days={cycle.days} />
+    </>
+  )
+}
+
 function factsOf(f: TaskForceView): [string, React.ReactNode][] {
   return [
     ['成立日期', f.foundedOn],
     ...(f.dissolvedOn ? [['撤销日期', f.dissolvedOn] as [string, React.ReactNode]] : []),
     ['会商周期', cycleWords(f.cycle)],
-    ['下次会商最迟', f.cycle ? <Due key="due" on={f.cycle.nextDueOn} light={f.cycle.light} days={f.cycle.days} /> : null],
-    ['参加会商的单位', `名称含 ${f.joinWords.join('、') || '（未定）'}，或者用辅 ${f.joinFrom} 人以上`],
+    ['下次会商', <NextMeeting key="next" of={f.cycle} />],
+    ['参加单位', `名称含 ${f.joinWords.join('、') || '（未定）'}，或者用辅 ${f.joinFrom} 人以上`],
   ]
 }
 
 function Appointments({ force }: { force: TaskForceView }) {
   const [{ end }, change] = useAddress()
   const ending = force.appointments.find((a) => a.id === end && a.toOn === null)
-  const rows = [...force.appointments].sort((a, b) => Number(b.isInForce) - Number(a.isInForce))
+  const rows = force.appointments
   return (
     <>
       {ending ? <EndForm force={force} of={ending} onClose={() => change({ end: undefined })} /> : null}
-      <table className="task-force-table">
+      <table className="task-force-table is-stacked">
         <thead>
           <tr>
             {['职务', '姓名', '行政职务', '任职', '免职', '操作'].map((head) => (
@@ -114,8 +126,8 @@ function Appointments({ force }: { force: TaskForceView }) {
               <td>{dutyLabels[a.duty]}</td>
               <td>{a.person.name}</td>
               <td>{a.person.title ?? '—'}</td>
-              <td>{a.fromOn}</td>
-              <td>{a.toOn ?? '在任'}</td>
+              <td data-label="任职">{a.fromOn}</td>
+              <td data-label="免职">{a.toOn ?? '在任'}</td>
               <td>
                 {force.abilities.appoint && a.toOn === null ? (
                   <button

@@ -22,7 +22,7 @@ async function awaitsLook(ctx: CommandContext, proposal: Proposal, consent: Inpu
   const state = await lookStateOf(ctx, 'transferAgainstWill', proposal.id)
   if (state === 'stopped') throw new DomainError('conflict', 'stopped', '政治处领导已裁定不予办理，只能答复不同意。')
   if (state) throw new DomainError('conflict', 'awaitingLook', '本人不同意，正在由第二人查看；查看以后再答复。')
-  await askSecondLook(ctx, { act: 'transferAgainstWill', recordId: proposal.id, personId: proposal.person.id })
+  await askSecondLook(ctx, { act: 'transferAgainstWill', recordId: proposal.id, person: proposal.person })
   await ctx.tx
     .updateTable('transferProposals')
     .set({ isAgainstWill: true, version: proposal.version + 1 })

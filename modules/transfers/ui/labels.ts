@@ -1,3 +1,4 @@
+import { optionsOf } from '../../../app/kit/list/definition.ts'
 import type { TransferRowView } from '../contract.ts'
 
 export const stateWords: Record<TransferRowView['state'], string> = {
@@ -14,4 +15,4 @@ export const lookWords: Readonly<Record<string, string>> = {
   released: '本人不同意，政治处领导已裁定可以办理',
   stopped: '本人不同意，政治处领导已裁定不予办理',
 }
-export const stateOptions = Object.entries(stateWords).map(([value, label]) => ({ value, label }))
+export const stateOptions = optionsOf(stateWords)

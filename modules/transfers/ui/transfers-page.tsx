@@ -1,11 +1,13 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { inGrid } from '../../../app/dates.ts'
 import { Gap } from '../../../app/kit/light.tsx'
-import type { Column, Filter } from '../../../app/kit/list/definition.ts'
+import type { BatchAct, Column, Filter } from '../../../app/kit/list/definition.ts'
 import { ListPage } from '../../../app/kit/list-page.tsx'
+import { Refusal } from '../../../app/kit/states.tsx'
+import { askReason } from '../../../app/questions.ts'
 import { useSession } from '../../../app/session.tsx'
 import { listTransfers, type TransferRowView } from '../contract.ts'
-import { useUnitTree } from './api.ts'
+import { useAnswerTransfer, useUnitTree } from './api.ts'
 import { stateOptions, stateWords } from './labels.ts'
 import { TransferDrawer } from './transfer-drawer.tsx'
 
@@ -41,24 +43,47 @@ export function TransfersPage() {
   const { role } = useSession().session
   const tree = useUnitTree()
   const isOffice = role === 'auxiliaryOffice'
+  const answering = useAnswerTransfer()
+  /** One answer for many who were asked and agree; those unknown, against it or answered are left out. */
+  const acceptAll = async (rows: readonly TransferRowView[], done: () => void) => {
+    const asked = rows.filter((t) => t.abilities.answer && t.person !== null && !t.isAgainstWill)
+    const answer = await askReason({
+      title: `${asked.length} 人本人都同意调动，一并同意调入？`,
+      consequence: '要逐人问过本人。册上没有的、本人不同意的、已答复的不在其内。',
+      yes: `同意 ${asked.length} 人调入`,
+    })
+    if (answer === null) return
+    for (const { id, version } of asked) {
+      const body = { version, state: 'accepted', consent: 'agrees', answer } as const
+      if (!(await answering.run({ params: { id }, body }))) return
+    }
+    done()
+  }
+  const batch: readonly BatchAct<TransferRowView>[] = [
+    { label: '本人都同意，同意调入', run: (rows, done) => void acceptAll(rows, done) },
+  ]
   return (
-    <ListPage
-      name="transfers"
-      title="人员变动"
-      unit="条"
-      order="新的在前"
-      read={listTransfers}
-      idOf={(t) => t.id}
-      nameOf={(t) => `${t.personName}的调动申请`}
-      units={tree.data?.nodes.map(({ count: _, ...node }) => node)}
-      filters={filters}
-      columns={isOffice ? [...columns.slice(0, 1), from, ...columns.slice(1)] : columns}
-      tools={isOffice ? [] : [{ label: '申请调入', icon: PlusOutlined, href: '/transfers/new' }]}
-      drawer={(t, controls) => <TransferDrawer key={t.id} of={t} controls={controls} />}
-      empty={{
-        title: '没有调动申请',
-        note: isOffice ? '单位内勤申请调入外单位的人，会列在这里。' : '要把外单位的人调进来，先在这里申请，由辅警办办理。',
-      }}
-    />
+    <>
+      <Refusal problem={answering.problem} />
+      <ListPage
+        name="transfers"
+        title="人员变动"
+        unit="条"
+        order="新的在前"
+        read={listTransfers}
+        idOf={(t) => t.id}
+        nameOf={(t) => `${t.personName}的调动申请`}
+        units={tree.data?.nodes.map(({ count: _, ...node }) => node)}
+        filters={filters}
+        columns={isOffice ? [...columns.slice(0, 1), from, ...columns.slice(1)] : columns}
+        tools={isOffice ? [] : [{ label: '申请调入', icon: PlusOutlined, href: '/transfers/new' }]}
+        {...(isOffice ? { batch } : {})}
+        drawer={(t, controls) => <TransferDrawer key={t.id} of={t} controls={controls} />}
+        empty={{
+          title: '没有调动申请',
+          note: isOffice ? '单位内勤申请调入外单位的人，会列在这里。' : '要把外单位的人调进来，先在这里申请，由辅警办办理。',
+        }}
+      />
+    </>
   )
 }

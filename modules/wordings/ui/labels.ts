@@ -1,3 +1,4 @@
+import { optionsOf } from '../../../app/kit/list/definition.ts'
 import type { BlockKind, VersionState, WordingKindName } from '../contract.ts'
 
 export const kindWords: Record<WordingKindName, string> = {
@@ -6,7 +7,7 @@ export const kindWords: Record<WordingKindName, string> = {
   responsibilityList: '责任清单（不签）',
   undertaking: '离岗承诺书（一人签）',
 }
-export const kindOptions = Object.entries(kindWords).map(([value, label]) => ({ value, label }))
+export const kindOptions = optionsOf(kindWords)
 
 export const stateWords: Record<VersionState, string> = {
   draft: '草稿，待批准',
@@ -35,4 +36,4 @@ export const changeWords = {
   material: '实质修改，要重新签',
   editorial: '文字修改，已签的仍有效',
 } as const
-export const changeOptions = Object.entries(changeWords).map(([value, label]) => ({ value, label }))
+export const changeOptions = optionsOf(changeWords)

@@ -1,6 +1,6 @@
 import { FileWordOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
+import { FilePicker } from '../../../app/kit/form/file-input.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
 import { asProblem, type Problem } from '../../../app/problem.ts'
 import { askConfirmation } from '../../../app/questions.ts'
@@ -15,7 +15,6 @@ interface WordFileProps {
 
 /** 从 .docx 读入: the file's text takes the place of what is written, unsaved; the version is what the editor holds. */
 export function WordFile({ wordingId, text, onNotices }: WordFileProps) {
-  const picker = useRef<HTMLInputElement>(null)
   const [isReading, setReading] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const take = async (file: File) => {
@@ -40,21 +39,14 @@ export function WordFile({ wordingId, text, onNotices }: WordFileProps) {
   return (
     <span className="wording-word">
       <Refusal problem={problem} />
-      <Button size="small" icon={<FileWordOutlined aria-hidden />} loading={isReading} onClick={() => picker.current?.click()}>
-        从 .docx 读入
-      </Button>
-      <input
-        ref={picker}
-        type="file"
-        aria-label="要读入的 .docx 文件"
-        tabIndex={-1}
-        className="visually-hidden"
+      <FilePicker
+        label="从 .docx 读入"
+        icon={<FileWordOutlined aria-hidden />}
+        size="small"
+        isBusy={isReading}
+        name="要读入的 .docx 文件"
         accept=".docx"
-        onChange={(event) => {
-          const file = event.target.files?.[0]
-          event.target.value = ''
-          if (file) void take(file)
-        }}
+        onPick={(files) => files.forEach((file) => void take(file))}
       />
     </span>
   )

@@ -1,0 +1,74 @@
+import { beforeAll, expect, test } from 'vitest'
+import { weekLines } from '../../server/week-lines.ts'
+import { useDatabase } from '../../tests/harness/database.ts'
+import { buildDemo } from './build.ts'
+
+const held = useDatabase('bare')
+beforeAll(() => buildDemo(held.services, { people: 240, units: 36, seed: 7, weekLines }), 240_000)
+
+test('演示局有二十来条隐患，各走到不同的一步，都由该办的人办的', async () => {
+  const { rows } = await held.services.pool.query<{ state: string; n: number }>(
+    'select "state", count(*)::int as n from "hazards" group by 1 order by 1',
+  )
+  const byState = Object.fromEntries(rows.map((r) => [r.state, r.n]))
+  expect(Object.keys(byState)).toEqual(['closed', 'confirmed', 'evidenceSubmitted', 'found', 'measuresSet', 'rectifying'])
+  expect(rows.reduce((sum, r) => sum + r.n, 0)).toBeGreaterThanOrEqual(18)
+  const late = await held.services.pool.query(
+    'select 1 from "hazards" where "state" <> \'closed\' and "rectifyBy" < current_date',
+  )
+  expect(late.rowCount).toBeGreaterThan(0)
+  const same = await held.services.pool.query('select 1 from "hazards" where "submittedBy" = "confirmedBy" or "relapses" > 1')
+  expect(same.rowCount).toBe(0)
+})
+
+/** Each line once more as plain SQL: how many between $1 and $2 at the units $3. */
+const plain: Readonly<Record<string, string>> = {
+  hazardsFound: `select 1 from "hazardSteps" s join "hazards" h on h."id" = s."hazardId" where s."act" = 'found' and h."unitId" = any($3) and s."at" >= $1 and s."at" < $2`,
+  hazardsClosed: `select 1 from "hazardSteps" s join "hazards" h on h."id" = s."hazardId" where s."act" = 'closedOut' and h."unitId" = any($3) and s."at" >= $1 and s."at" < $2`,
+  hazardsOverdue: `select 1 from "hazards" h where h."unitId" = any($3) and ((h."rectifyBy" + 1)::text || ' 00:00+08')::timestamptz between $1 and $2::timestamptz - interval '1 microsecond' and coalesce(h."closedOn" > h."rectifyBy", true)`,
+  screeningSubmitted: `select 1 from "screeningReturns" q where q."unitId" = any($3) and q."firstSubmittedAt" >= $1 and q."firstSubmittedAt" < $2`,
+  pledgesSigned: `select 1 from "signingRequests" q where q."occasion" = 'round' and q."state" = 'signed' and q."unitId" = any($3) and (select s."signedAt" from "signatures" s where s."requestId" = q."id") >= $1 and (select s."signedAt" from "signatures" s where s."requestId" = q."id") < $2`,
+  lettersSigned: `select 1 from "letterParties" p where (select l."unitId" from "letters" l where l."id" = p."letterId") = any($3) and p."answer" not in ('open', 'declined') and p."answeredAt" >= $1 and p."answeredAt" < $2`,
+  filingsLodged: `select 1 from "filings" f where f."unitId" = any($3) and f."state" in ('lodged', 'returned', 'accepted') and f."lodgedAt" >= $1 and f."lodgedAt" < $2`,
+  filingsLate: `select 1 from "filings" f where f."unitId" = any($3) and f."state" in ('lodged', 'returned', 'accepted') and f."isLate" and f."lodgedAt" >= $1 and f."lodgedAt" < $2`,
+  dutiesChanged: `select 1 from "assignments" a join "people" p on p."id" = a."personId" where p."unitId" = any($3) and p."kind" = 'auxiliary' and a."aspect" not in ('usingUnit', 'secondment') and a."eventId" is not null and a."voidedAt" is null and a."recordedAt" >= $1 and a."recordedAt" < $2`,
+  peopleJoined: `select 1 from "people" p where p."unitId" = any($3) and p."kind" = 'auxiliary' and p."voidedAt" is null and p."createdAt" < p."entryOn" + interval '31 days' and greatest(p."createdAt", (p."entryOn"::text || ' 00:00+08')::timestamptz) >= $1 and greatest(p."createdAt", (p."entryOn"::text || ' 00:00+08')::timestamptz) < $2`,
+  peopleLeft: `select 1 from "leavings" l where l."unitId" = any($3) and not l."isAnnounced" and l."state" <> 'withdrawn' and greatest(l."createdAt", (l."separatedOn"::text || ' 00:00+08')::timestamptz) >= $1 and greatest(l."createdAt", (l."separatedOn"::text || ' 00:00+08')::timestamptz) < $2`,
+  transfersIn: `select 1 from "transferProposals" t where t."toUnitId" = any($3) and t."state" = 'accepted' and t."answeredAt" >= $1 and t."answeredAt" < $2`,
+  concernsAnswered: `select 1 where false`,
+}
+
+/** The span and the units of a report in place of the parameters. */
+const ofReport = (query: string): string =>
+  query
+    .replaceAll('$1', `(r."members"->0->>'from')::timestamptz`)
+    .replaceAll('$2', 'r."countedTo"')
+    .replaceAll('$3', `array(select (m->>'unitId')::uuid from jsonb_array_elements(r."members") m)`)
+
+test('演示局有八周周报，按时、迟报、漏报、无变化、更正都有；每一项数字用 SQL 逐单位逐周重数，一个不差', async () => {
+  const { pool } = held.services
+  const { rows: reports } = await pool.query(`select * from "weeklyReports" order by "weekOn"`)
+  expect(new Set(reports.map((r) => r.weekOn)).size).toBeGreaterThanOrEqual(8)
+  const standings = new Set(reports.map((r) => `${r.standing}${r.isNil ? '·' : ''}${r.number > 1 ? '+' : ''}`))
+  for (const kind of ['onTime', 'onTime·', 'late', 'missing', 'onTime+']) expect([...standings]).toContain(kind)
+  expect(Object.keys(plain).sort()).toEqual(weekLines.map((l) => l.id).sort())
+  let counted = 0
+  for (const [id, query] of Object.entries(plain)) {
+    const { rows } = await pool.query<{ n: number; plain: number }>(
+      `select (select (l->>'n')::int from jsonb_array_elements(r."lines") l where l->>'id' = $1) as n, (select count(*)::int from (${ofReport(query)}) x) as plain from "weeklyReports" r`,
+      [id],
+    )
+    expect([id, rows.filter((r) => r.n !== r.plain)]).toEqual([id, []])
+    counted += rows.reduce((sum, r) => sum + r.n, 0)
+  }
+  expect(counted).toBeGreaterThan(20)
+})
+
+test('一周接着一周，每份周报从上一份数到的地方数起，不丢不重', async () => {
+  const { rows } = await held.services.pool.query<{ from: string; last: Date }>(
+    `select (r."members"->0->>'from')::timestamptz as "from", lag(case when r."arrivedAt" is null then r."cutOffAt" else r."countedTo" end) over (partition by r."unitId" order by r."weekOn") as "last" from "weeklyReports" r`,
+  )
+  const following = rows.filter((r) => r.last !== null)
+  expect(following.length).toBeGreaterThan(200)
+  for (const { from, last } of following) expect(from).toEqual(last)
+})

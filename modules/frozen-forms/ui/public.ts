@@ -1,0 +1,6 @@
+export { BatchCard } from './batch-card.tsx'
+export { FormActs } from './form-acts.tsx'
+export { FormPage } from './form-page.tsx'
+export { FormChanges, FormTable } from './form-parts.tsx'
+export { NumbersCard } from './numbers-card.tsx'
+export { usePrintChoices } from './print-choices.tsx'

@@ -1,0 +1,1 @@
+export { OfficerInput } from './officer-input.tsx'

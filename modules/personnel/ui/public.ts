@@ -1,0 +1,1 @@
+export { PersonInput } from './person-input.tsx'

@@ -1,0 +1,48 @@
+import { afterEach, expect, test } from 'vitest'
+import { expectAccessible, phone, useStage } from '../harness/story.ts'
+
+const stage = useStage()
+afterEach(() => expect(stage.faults).toEqual([]))
+
+test('治安督导写清单、检查柳河、办结；郭立军在手机上书面答复；督导认可；何俊杰看得到', async () => {
+  const line = await stage.enter('lineInspector')
+  await line.goto(`${stage.address}/inspections/rules`)
+  await line.getByLabel('检查项，一行一项').fill('值班有没有带班民警\n查询有没有授权人签字')
+  await line.getByRole('button', { name: '存检查清单' }).click()
+  await line.getByRole('button', { name: '开始检查' }).first().click()
+  await line.getByRole('combobox', { name: /受检单位/ }).click()
+  await line.getByTitle(/柳河派出所/).click()
+  await line.getByRole('button', { name: '开始检查' }).click()
+  await line.getByText('已填 0 / 2 项').waitFor()
+  await expectAccessible(line)
+  await line.getByRole('radio', { name: '有问题' }).first().check()
+  await line.getByLabel('第 1 项的情况').fill('两个晚上没有带班民警。')
+  await line.getByRole('radio', { name: '没有问题' }).last().check()
+  await line.getByRole('button', { name: '加一条建议' }).click()
+  await line.getByLabel('第 1 条建议').fill('排班由带班民警签字后张贴')
+  await line.getByRole('button', { name: '办结检查' }).click()
+  await line.getByRole('dialog').getByRole('button', { name: '办结检查' }).click()
+  await line.getByText('进台账：').waitFor()
+  await expectAccessible(line)
+
+  const head = await stage.enter('head', phone)
+  await head.goto(`${stage.address}/suggestions`)
+  await head.getByText('排班由带班民警签字后张贴').first().click()
+  await head.getByLabel('书面答复').fill('已经改好，排班张贴在值班室。')
+  await expectAccessible(head)
+  await head.getByRole('button', { name: '答复建议' }).click()
+  await head.getByText('已答复').first().waitFor()
+
+  await line.goto(`${stage.address}/suggestions`)
+  await line.locator('tbody').getByText('排班由带班民警签字后张贴').click()
+  await line.getByRole('button', { name: '认可答复' }).click()
+  await line.getByText('已认可').first().waitFor()
+  await line.goto(`${stage.address}/own-line`)
+  await line.getByText(/有问题 1 项/).waitFor()
+  await expectAccessible(line)
+
+  const office = await stage.enter('office')
+  await office.goto(`${stage.address}/inspections`)
+  await office.locator('tbody').getByText('柳河派出所').waitFor()
+  await expectAccessible(office)
+})
