@@ -7,6 +7,7 @@ import { lettersWeekLines } from '../modules/letters/week-lines.ts'
 import { personnelWeekLines } from '../modules/personnel/week-lines.ts'
 import { pledgesWeekLines } from '../modules/pledges/week-lines.ts'
 import { screeningWeekLines } from '../modules/screening/week-lines.ts'
+import { tasksWeekLines } from '../modules/tasks/week-lines.ts'
 import { transfersWeekLines } from '../modules/transfers/week-lines.ts'
 import type { WeekLine } from '../platform/week-lines.ts'
 
@@ -14,6 +15,7 @@ import type { WeekLine } from '../platform/week-lines.ts'
 export const weekLines: readonly WeekLine[] = [
   ...hazardsWeekLines,
   ...screeningWeekLines,
+  ...tasksWeekLines,
   ...pledgesWeekLines,
   ...lettersWeekLines,
   ...filingsWeekLines,
