@@ -44,7 +44,7 @@ export const placedColumns: readonly (readonly [table: string, column: string])[
   ['weeklyVersions', 'unitSortKey'],
   ['bureauReports', 'unitSortKey'],
   ['tasks', 'unitSortKey'],
-  ['tasks', 'leadSortKey'],
+  ['tasks', 'leadUnitSortKey'],
   ['taskSteps', 'unitSortKey'],
   ['taskEvidence', 'unitSortKey'],
   ['inspections', 'unitSortKey'],
