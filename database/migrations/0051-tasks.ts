@@ -14,7 +14,7 @@ export const tasks = `
 create table "tasks" (
   "bureauId" uuid not null references "bureaus", "id" uuid not null, "number" text not null, "source" text not null check ("source" in (${sources})), "sourceId" uuid,
   "noticeId" uuid, "noticeNumber" text, "clauseId" uuid, "clauseNumber" text, "title" text not null, "text" text not null, "needsEvidence" boolean not null default true,
-  "part" text not null default 'responsible' check ("part" in ('responsible', 'assisting')), "unitId" uuid not null, "unitName" text not null, "unitSortKey" text collate "C" not null, "leadUnitId" uuid not null, "leadName" text not null, "leadSortKey" text collate "C" not null, "isOffice" boolean not null default false,
+  "part" text not null default 'responsible' check ("part" in ('responsible', 'assisting')), "unitId" uuid not null, "unitName" text not null, "unitSortKey" text collate "C" not null, "leadUnitId" uuid not null, "leadName" text not null, "leadUnitSortKey" text collate "C" not null, "isOffice" boolean not null default false,
   "period" text, "nominalOn" date, "dueOn" date, "wasLate" boolean not null default false, "state" text not null default 'dispatched' check ("state" in (${states})),
   "dispatchedOn" date not null, "dispatchedByName" text not null, "acknowledgeBy" date, "acknowledgedOn" date, "ownerId" uuid, "ownerName" text,
   "objectionReason" text, "objectionUnit" text, "objectedBy" uuid, "objectedByPerson" uuid, "objectedByName" text, "reassignedTo" uuid,
@@ -32,7 +32,7 @@ create index "tasksOpenByDay" on "tasks" ("bureauId", "dueOn", "id") where ${ope
 create index "tasksByDueDay" on "tasks" ("bureauId", "dueOn") where "state" <> 'withdrawn';
 create index "tasksByDay" on "tasks" ("bureauId", "dispatchedOn", "id");
 create index "tasksByUnit" on "tasks" ("bureauId", "unitSortKey", "dispatchedOn", "id");
-create index "tasksByLead" on "tasks" ("bureauId", "leadSortKey", "state", "dueOn", "id");
+create index "tasksByLead" on "tasks" ("bureauId", "leadUnitSortKey", "state", "dueOn", "id");
 create index "tasksByOwner" on "tasks" ("bureauId", "ownerId") where "ownerId" is not null;
 create index "tasksConcluded" on "tasks" ("bureauId", "unitSortKey", "concludedOn") where "concludedOn" is not null;
 create index "tasksUnanswered" on "tasks" ("bureauId", "unitSortKey", "acknowledgeBy") where "state" = 'dispatched';

@@ -46,7 +46,7 @@ export const placedColumns: readonly (readonly [table: string, column: string])[
   ['weeklyVersions', 'unitSortKey'],
   ['bureauReports', 'unitSortKey'],
   ['tasks', 'unitSortKey'],
-  ['tasks', 'leadSortKey'],
+  ['tasks', 'leadUnitSortKey'],
   ['taskSteps', 'unitSortKey'],
   ['taskEvidence', 'unitSortKey'],
   ['inspections', 'unitSortKey'],

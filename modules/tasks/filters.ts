@@ -46,7 +46,8 @@ function stateCondition(ctx: QueryContext, { state, nearUntil }: TaskFilters) {
 
 /** Tasks of units in reach, and those that a unit in reach leads; a lead officer reaches what is in his charge, and nothing else. */
 export function reach({ actor, scope }: QueryContext) {
-  if (scope.kind === 'subtree') return sql<SqlBool>`(${inScope(scope, 't.unitSortKey')} or ${inScope(scope, 't.leadSortKey')})`
+  if (scope.kind === 'subtree')
+    return sql<SqlBool>`(${inScope(scope, 't.unitSortKey')} or ${inScope(scope, 't.leadUnitSortKey')})`
   if (actor.role !== 'leadOfficer' || actor.personId === null) return sql<SqlBool>`false`
   return sql<SqlBool>`t."ownerId" = ${actor.personId}`
 }
@@ -58,7 +59,7 @@ function sideCondition({ actor, scope }: QueryContext, side: TaskFilters['side']
     case 'mine':
       return sql<SqlBool>`t."ownerId" = ${actor.personId}::uuid`
     case 'lead':
-      return inScope(scope, 't.leadSortKey')
+      return inScope(scope, 't.leadUnitSortKey')
     case 'assist':
       return sql<SqlBool>`(t."part" = 'assisting' and ${inScope(scope, 't.unitSortKey')})`
     default:

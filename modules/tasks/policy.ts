@@ -22,7 +22,7 @@ export const isOfUnit: May = ({ actor, scope }, t) =>
 export const leads: May = ({ actor, scope }, t) =>
   officeRoles.includes(actor.role)
     ? covers(scope, t.unitSortKey) && (!t.isOffice || actor.role === 'politicalOfficeLeader')
-    : unitRoles.includes(actor.role) && covers(scope, t.leadSortKey)
+    : unitRoles.includes(actor.role) && covers(scope, t.leadUnitSortKey)
 
 export const isOwner: May = (ctx, t) => isPerson(ctx, t.ownerId)
 

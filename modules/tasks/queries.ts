@@ -48,11 +48,17 @@ export async function findTasks(
   return { ...page, total: counted.n, overdue: counted.overdue, calendar: await workingDaysOf(ctx) }
 }
 
+/** Tasks of one notice stand by clause and unit, others as in the list. */
+const orderOnPaper = (q: TaskFilters) =>
+  q.noticeId === undefined
+    ? orderBy(orderOf(q))
+    : sql`length(t."clauseNumber"), t."clauseNumber", t."period" nulls first, t."unitSortKey", t."part" desc, t."id"`
+
 /** Everything that is filtered, for export and print; at most `most`. */
 export const findAllTasks = async (ctx: QueryContext, q: TaskFilters, most: number) =>
   tasksInScope(ctx, await withCalendar(ctx, q))
     .selectAll('t')
-    .orderBy(orderBy(orderOf(q)))
+    .orderBy(orderOnPaper(q))
     .limit(most)
     .execute()
 

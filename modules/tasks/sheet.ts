@@ -17,8 +17,8 @@ export const partWords: Record<TaskRowView['part'], string> = { responsible: '�
 export function lightWords({ light, days, state }: Pick<TaskRowView, 'light' | 'days' | 'state'>): string {
   if (state === 'concluded' || state === 'checked' || state === 'archived') return '已办结'
   if (state === 'withdrawn') return '已撤回'
-  if (light === 'overdue') return days ? `逾期 ${days} 日` : '已过时限'
-  if (light === 'near') return days === null ? '临近' : `剩 ${days} 日`
+  if (light === 'overdue') return days ? `逾期${days}日` : '已过时限'
+  if (light === 'near') return days === null ? '临近' : `剩${days}日`
   return light === 'none' ? '未定时限' : ''
 }
 

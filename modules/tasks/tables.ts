@@ -24,7 +24,7 @@ export interface TaskRow {
   unitSortKey: string
   leadUnitId: string
   leadName: string
-  leadSortKey: string
+  leadUnitSortKey: string
   /** Of the bureau itself: its auxiliary office does it, the political office leader looks at it. */
   isOffice: Generated<boolean>
   /** 2026-11-26 (week ending with that day), 2026-11; null without a cycle. */

@@ -19,7 +19,7 @@ const isOurs = ({ actor, scope }: QueryContext): Condition =>
 const isLed = ({ actor, scope }: QueryContext): Condition =>
   officeRoles.includes(actor.role)
     ? sql<SqlBool>`t."isOffice" = ${actor.role === 'politicalOfficeLeader'}`
-    : sql<SqlBool>`${inScope(scope, 't.leadSortKey')}`
+    : sql<SqlBool>`${inScope(scope, 't.leadUnitSortKey')}`
 const notBy = ({ actor }: QueryContext, what: 'concluded' | 'objected' | 'extension'): Condition => {
   const [account, person] = [sql.ref(`t.${what}By`), sql.ref(`t.${what}ByPerson`)]
   return sql<SqlBool>`(${account} is distinct from ${actor.accountId}::uuid and (${person} is null or ${person} is distinct from ${actor.personId}::uuid) and t."ownerId" is distinct from ${actor.personId ?? actor.accountId}::uuid)`

@@ -11,7 +11,7 @@ const inRanges = (column: string): string =>
 export const inUnits = inRanges('unitSortKey')
 export const inSecondedUnits = inRanges('secondedUnitSortKey')
 /** The unit that leads, though the row is another's. */
-export const inLeadUnits = inRanges('leadSortKey')
+export const inLeadUnits = inRanges('leadUnitSortKey')
 export const isPerson = (column: string): string =>
   `"${column}" = any((select string_to_array(nullif(current_setting('app.persons', true), ''), ',')::uuid[])::uuid[])`
 /** The row is about the very person who acts, whatever the role. */

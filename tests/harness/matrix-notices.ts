@@ -18,7 +18,7 @@ export async function addTask(plot: Plot, { bureauId, unitId, unitSortKey, mark 
   const place = { bureauId, unitSortKey }
   const [taskId, stepId, by] = [randomUUID(), randomUUID(), randomUUID()]
   const texts = { number: `${mark}${taskId.slice(0, 8)}`, source: 'other', title: mark, text: mark, dispatchedByName: mark }
-  const units = { unitId, unitName: mark, leadUnitId: unitId, leadName: mark, leadSortKey: unitSortKey }
+  const units = { unitId, unitName: mark, leadUnitId: unitId, leadName: mark, leadUnitSortKey: unitSortKey }
   const days = { dispatchedOn: '2026-11-02', dueOn: '2026-11-20', movedOn: '2026-11-02', acknowledgedOn: '2026-11-03' }
   const asked = { extensionDay: '2026-12-20', extensionReason: mark, extensionBy: by, extensionByName: mark, extensions: 0 }
   const state = {

@@ -10,7 +10,7 @@ const day = async (page: Awaited<ReturnType<typeof stage.enter>>, label: RegExp,
   await page.getByLabel(label).press('Enter')
 }
 
-test('通知从 .docx 录入，改正切分，定分工，写核对意见，生效派发；单位提异议、改派、定承办人、报进展、延期、催办、办结、退回、核验、归档；打印', async () => {
+test('通知从 .docx 录入，改正切分，定分工，写核对意见，生效派发；单位成批签收、定承办人、申请延期、催办、办结、退回、再办、核验、归档；打印', async () => {
   const office = await stage.enter('office')
   await enterFromFile(office, stage.address)
   const notice = office.url()
@@ -27,7 +27,7 @@ test('通知从 .docx 录入，改正切分，定分工，写核对意见，生�
   await office.getByText('条款 9 条').waitFor()
 
   await office.getByRole('link', { name: '定分工：第 9 条' }).click()
-  await office.getByRole('combobox', { name: /^牵头单位/ }).click()
+  await office.getByRole('combobox', { name: /^牵头单位/ }).fill('政治处')
   await office.getByTitle('政治处', { exact: true }).click()
   await office.getByRole('combobox', { name: /^责任单位/ }).click()
   await office.getByTitle('各派出所、局直各单位').click()

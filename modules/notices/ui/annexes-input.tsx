@@ -39,7 +39,7 @@ export function AnnexesInput({ value, onChange, onLeave, isWrong, describedBy, i
             aria-label={`第 ${i + 1} 个附件的文字`}
             placeholder="表上的栏目和文字"
             value={d.text}
-            autoSize={{ minRows: 1, maxRows: 6 }}
+            rows={2}
             maxLength={20_000}
             onChange={(e) => change(d.key, { text: e.target.value })}
           />

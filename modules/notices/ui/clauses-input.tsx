@@ -77,7 +77,7 @@ export function ClausesInput({ value, onChange, onLeave, isWrong, describedBy, i
           <Input.TextArea
             aria-label={`第 ${i + 1} 段的正文`}
             value={d.text}
-            autoSize={{ minRows: 2, maxRows: 8 }}
+            rows={3}
             maxLength={10_000}
             onSelect={(e) => {
               cursors.current[d.key] = e.currentTarget.selectionStart

@@ -26,14 +26,14 @@ interface Wanted {
   readonly kind: string
   readonly leadUnitId: string
   readonly leadName: string
-  readonly leadSortKey: string
+  readonly leadUnitSortKey: string
 }
 
 /** Every unit of every dispatched clause in force, with whoever leads today: successors stand in for units that merged. */
 async function findWanted({ tx, actor }: Making, clauseIds: readonly string[] | null): Promise<Wanted[]> {
   const { rows } = await sql<Wanted>`
     select n."id" as "noticeId", n."number" as "noticeNumber", c."id" as "clauseId", c."number" as "clauseNumber", c."heading", c."text", c."deliverables", c."dueOn", c."cycle", c."cycleDay", c."dispatchedOn",
-      p."part", u."id" as "unitId", u."name" as "unitName", u."unitSortKey", u."kind", l."id" as "leadUnitId", l."name" as "leadName", l."unitSortKey" as "leadSortKey"
+      p."part", u."id" as "unitId", u."name" as "unitName", u."unitSortKey", u."kind", l."id" as "leadUnitId", l."name" as "leadName", l."unitSortKey" as "leadUnitSortKey"
     from "clauses" c join "notices" n on n."bureauId" = c."bureauId" and n."id" = c."noticeId" and n."state" = 'inForce'
     join "clauseParties" p on p."bureauId" = c."bureauId" and p."clauseId" = c."id"
     join "units" u on u."bureauId" = c."bureauId" and u."id" = p."unitId" and u."closedOn" is null
@@ -65,10 +65,10 @@ export async function makeClauseTasks(ctx: Making, clauseIds: readonly string[] 
     return (cycle === null ? once : periodsOf(cycle, w.dispatchedOn, ctx.today)).flatMap(({ period, nominalOn }) => {
       if (made.has([w.clauseId, w.part, period ?? '', w.unitId].join(' '))) return []
       const { noticeId, noticeNumber, clauseId, clauseNumber, part, unitId, unitName, unitSortKey } = w
-      const { leadUnitId, leadName, leadSortKey } = w
+      const { leadUnitId, leadName, leadUnitSortKey } = w
       const said = { source: 'clause' as const, title: w.heading, text: w.text || w.heading }
       const from = { noticeId, noticeNumber, clauseId, clauseNumber, part }
-      const place = { unitId, unitName, unitSortKey, leadUnitId, leadName, leadSortKey, isOffice: w.kind === 'bureau' }
+      const place = { unitId, unitName, unitSortKey, leadUnitId, leadName, leadUnitSortKey, isOffice: w.kind === 'bureau' }
       const needsEvidence = part === 'responsible' && w.deliverables.length > 0
       const dueOn = cycle === null || nominalOn === null ? nominalOn : dueOfPeriod(calendar, nominalOn)
       return [{ ...said, ...from, ...place, needsEvidence, period, nominalOn, dueOn }]

@@ -24,7 +24,7 @@ interface Place {
   readonly unitSortKey: string
   readonly leadUnitId: string
   readonly leadName: string
-  readonly leadSortKey: string
+  readonly leadUnitSortKey: string
   readonly isOffice: boolean
 }
 type Said = Pick<TaskRow, 'source' | 'title' | 'text' | 'dueOn'> &
@@ -93,7 +93,7 @@ export async function openTasks(ctx: CommandContext, tasks: readonly NewTask[]):
   const placed = tasks.map((task) => {
     const [unit, lead] = [unitOf.get(task.unitId), leadOf.get(task.leadUnitId)]
     if (!unit || !lead) throw notFound()
-    const place = { unitName: unit.name, unitSortKey: unit.unitSortKey, leadName: lead.name, leadSortKey: lead.unitSortKey }
+    const place = { unitName: unit.name, unitSortKey: unit.unitSortKey, leadName: lead.name, leadUnitSortKey: lead.unitSortKey }
     return { ...task, ...place, isOffice: unit.kind === 'bureau' }
   })
   return insertTasks(ctx, placed)
