@@ -62,7 +62,8 @@ export async function buildDemo(
     await addDemoScreening(services, founded)
     await addDemoConsultations(services, founded)
     await addDemoHazards(services, founded)
-    if (options.weekLines) await addDemoWeeklyReports(services, founded, options.weekLines)
+    /* Beyond a few hundred units the demo is for measuring the week itself. */
+    if (options.weekLines && options.units <= 200) await addDemoWeeklyReports(services, founded, options.weekLines)
   }
   return { founded, accounts }
 }

@@ -138,7 +138,8 @@ function manyWorkModules(imports: readonly Import[]): Finding[] {
   return [...met]
     .filter(
       ([path, modules]) =>
-        modules.size > 1 && !/^(?:server\/(?:mount-modules|figures|todos|finds|week-lines|owed)\.ts$|server\/jobs\/|database\/)/.test(path),
+        modules.size > 1 &&
+        !/^(?:server\/(?:mount-modules|figures|todos|finds|week-lines|owed)\.ts$|server\/jobs\/|database\/)/.test(path),
     )
     .map(([path, modules]) => ({ path, line: 1, message: `${[...modules].join(', ')} meet here: only server/jobs/ may do that` }))
 }
