@@ -69,6 +69,8 @@ export async function buildDemo(
     await addDemoNotices(services, founded)
     await addDemoInspections(services, founded)
     await addDemoCollections(services, founded)
+    /* Beyond a few hundred units the demo is for measuring the week itself. */
+    if (options.weekLines && options.units <= 200) await addDemoWeeklyReports(services, founded, options.weekLines)
   }
   return { founded, accounts }
 }

@@ -52,19 +52,25 @@ export interface HeatFilters {
 const letterOf = sql`case when r."standing" = 'missing' then 'm' when r."standing" = 'late' then 'l' when r."standing" = 'onTime' and r."cutOffAt" > n."now" then 's'
   when r."standing" = 'onTime' and r."isNil" then 'n' when r."standing" = 'onTime' then 'o' else 'w' end`
 
-/** Units × weeks in reach, a letter a week, the newest first: one pass over one index. */
+/** Units × weeks in reach, a letter a week, the newest first: one pass over one index; a cell comes as its letter and the sign of its week. */
 export async function findHeatMap(ctx: QueryContext, { weeks = 13, ...q }: HeatFilters) {
   const since = firstWeek(ctx.today, weeks)
+  const newest = addDays(mondayOf(ctx.today), 7)
   const inReach = sql`u."bureauId" = ${ctx.actor.bureauId} and ${sql.join([inScope(ctx.scope, 'u.unitSortKey'), ...placeConditions(q)], sql` and `)}`
-  const { rows: cells } = await sql<{ unitId: string; unitName: string; weeks: string[]; letters: string }>`
-    select u."id" as "unitId", u."shortName" as "unitName", c."weeks", c."letters" from "units" u join (
-      select r."unitId", array_agg(r."weekOn"::text order by r."weekOn" desc) as "weeks", string_agg(${letterOf}, '' order by r."weekOn" desc) as "letters"
+  const { rows: units } = await sql<{ id: string; name: string; cells: string }>`
+    select u."id", u."shortName" as "name", c."cells" from "units" u join (
+      select r."unitId", string_agg(${letterOf} || chr(${firstSign}::int + (${newest}::date - r."weekOn") / 7), '') as "cells"
       from "weeklyReports" r, (select ${ctx.now}::timestamptz as "now") n
       where r."bureauId" = ${ctx.actor.bureauId} and r."weekOn" >= ${since}::date and r."state" <> 'withdrawn' and ${inScope(ctx.scope, 'r.unitSortKey')} group by r."unitId") c on c."unitId" = u."id"
     where ${inReach} order by u."unitSortKey"`.execute(ctx.db as Tx)
-  const days = [...new Set(cells.flatMap((c) => c.weeks))].sort().reverse()
-  const cutOffs = await findCutOffs(ctx, since)
-  const rows = cells.map((c) => ({ unit: { id: c.unitId, name: c.unitName }, cells: lettersOn(days, c) }))
+  const placed = units.map((u) => lettersByWeek(u.cells))
+  const offsets = [...new Set(placed.flatMap((p) => Object.keys(p).map(Number)))].sort((a, b) => a - b)
+  const rows = units.map((u, i) => ({
+    unit: { id: u.id, name: u.name },
+    cells: offsets.map((offset) => placed[i]?.[offset] ?? '-').join(''),
+  }))
+  const days = offsets.map((offset) => addDays(newest, -7 * offset))
+  const cutOffs = await findCutOffs(ctx, days)
   return {
     weeks: days.map((weekOn, i) =>
       tallyOf(
@@ -77,17 +83,21 @@ export async function findHeatMap(ctx: QueryContext, { weeks = 13, ...q }: HeatF
   }
 }
 
-const lettersOn = (days: readonly string[], { weeks, letters }: { weeks: readonly string[]; letters: string }): string => {
-  const of = new Map(weeks.map((weekOn, i) => [weekOn, letters[i]]))
-  return days.map((weekOn) => of.get(weekOn) ?? '-').join('')
+/** The sign of the newest week there may be: 0, the one before: 1 … */
+const firstSign = 48
+function lettersByWeek(cells: string): Record<number, string> {
+  const found: Record<number, string> = {}
+  for (let i = 0; i < cells.length; i += 2) found[cells.charCodeAt(i + 1) - firstSign] = cells[i] ?? '-'
+  return found
 }
 
-async function findCutOffs(ctx: QueryContext, since: string): Promise<Map<string, Date>> {
-  const rows = await reportsInScope(ctx)
-    .where('r.weekOn', '>=', since)
-    .groupBy('r.weekOn')
-    .select(['r.weekOn', (e) => e.fn.max('r.cutOffAt').as('cutOffAt')])
-    .execute()
+/** The cut-off of each week: of one report of it, for they are the same. */
+async function findCutOffs(ctx: QueryContext, days: readonly string[]): Promise<Map<string, Date>> {
+  const { rows } = await sql<{ weekOn: string; cutOffAt: Date }>`
+    select d."weekOn"::text as "weekOn", c."cutOffAt" from unnest(${days}::date[]) d("weekOn") cross join lateral (
+      select r."cutOffAt" from "weeklyReports" r where r."bureauId" = ${ctx.actor.bureauId} and r."weekOn" = d."weekOn" and r."state" <> 'withdrawn' and ${inScope(ctx.scope, 'r.unitSortKey')} limit 1) c`.execute(
+    ctx.db as Tx,
+  )
   return new Map(rows.map((r) => [r.weekOn, r.cutOffAt]))
 }
 

@@ -21,9 +21,10 @@ function thursdayOf(now: Date): Date {
 
 /** Events of one week at all units: three in four steps of hazards, one in four filings; right by making, so unchecked. */
 async function fillWeek({ pool }: Services, events: number, from: Date): Promise<void> {
-  await transact(pool, 'owner', {}, async (tx) => {
-    const run = async (text: string, values: unknown[] = []) =>
-      tx.executeQuery({ sql: text, parameters: values, query: { kind: 'RawNode' }, queryId: { queryId: 'bench' } } as never)
+  const client = await pool.connect()
+  const run = (text: string, values: unknown[] = []) => client.query(text, values)
+  try {
+    await run('begin')
     await run('set local session_replication_role = replica')
     await run(
       `with "u" as materialized (select "bureauId", "id", "unitSortKey", row_number() over (order by "unitSortKey") - 1 as "at" from "units" where "parentId" is not null), "n" as (select count(*) as "units" from "u")
@@ -36,7 +37,7 @@ async function fillWeek({ pool }: Services, events: number, from: Date): Promise
       `insert into "hazardSteps" ("bureauId", "id", "hazardId", "unitSortKey", "position", "act", "byName", "at")
        select h."bureauId", gen_random_uuid(), h."id", h."unitSortKey", k, case when k % 2 = 0 then 'closedOut' else 'found' end, '内勤', $2::timestamptz + (random() * 6.4) * interval '1 day'
        from "hazards" h cross join generate_series(10, 10 + $1::int) k where h."number" like 'W%'`,
-      [Math.floor((events * 0.75) / (events / 10)) - 1],
+      [Math.floor((events * 0.75) / (events / 10)) - 1, from],
     )
     await run(
       `with "p" as materialized (select "id", "bureauId", "unitId", "unitSortKey", row_number() over (order by "id") - 1 as "at" from "people" where "kind" = 'auxiliary'), "n" as (select count(*) as "people" from "p")
@@ -45,7 +46,10 @@ async function fillWeek({ pool }: Services, events: number, from: Date): Promise
        from generate_series(1, $1::int) i cross join "n" join "p" on p."at" = i % n."people"`,
       [Math.floor(events / 4), from],
     )
-  })
+    await run('commit')
+  } finally {
+    client.release()
+  }
   for (const table of ['hazards', 'hazardSteps', 'filings']) await pool.query(`vacuum analyze "${table}"`)
 }
 
@@ -66,7 +70,9 @@ async function fillPast({ pool }: Services, weeks: number, cutOff: Date): Promis
 /** One job drafts the week of every unit; seconds. */
 async function measureDraft({ pool, keys }: Services, now: Date): Promise<Row> {
   const { rows } = await pool.query<{ id: string }>('select "bureauId" as id from "bureaus" limit 1')
-  await pool.query(`delete from "weeklyReports" where "cutOffAt" > $1`, [now])
+  const current = 'select "id" from "weeklyReports" where "cutOffAt" > $1'
+  await pool.query(`delete from "weeklyVersions" where "reportId" in (${current})`, [now])
+  await pool.query(`delete from "weeklyReports" where "id" in (${current})`, [now])
   const milliseconds = await timed(() =>
     transact(pool, 'owner', {}, (tx) => settleWeeks(tx, rows[0]?.id ?? '', { now, keys }, weekLines)),
   )
@@ -132,8 +138,8 @@ export async function measureWeekly(units: number, events: number): Promise<Row[
   const folder = newFolder()
   try {
     await buildBureau(folder.path, String(units), String(units))
-    const { services, close } = await openInstallation(readConfig({ MINGZE_DATA: folder.path, LOG_LEVEL: 'silent' }), false)
     const server = await startServer(['serve', '--data', folder.path, '--port', '0'], { LOG_LEVEL: 'warn' })
+    const { services, close } = await openInstallation(readConfig({ MINGZE_DATA: folder.path, LOG_LEVEL: 'silent' }), false)
     try {
       const cutOff = thursdayOf(new Date())
       await fillPast(services, 52, cutOff)
