@@ -54,8 +54,6 @@ test('何俊杰收附件5和一份方案；谢春燕在手机上看本单位应�
   await office.goto(address)
   await office.getByRole('button', { name: '打包全部材料' }).click()
   await office.getByRole('link', { name: '下载 .zip' }).waitFor({ timeout: 60_000 })
-  await office.screenshot({ path: '/tmp/wt/collections-office.png', fullPage: true })
   await clerk.goto(address)
   await clerk.getByText('已收下').first().waitFor()
-  await clerk.screenshot({ path: '/tmp/wt/collections-phone.png', fullPage: true })
 })
