@@ -206,7 +206,7 @@ export const extendParts = endpoint({
 })
 
 const cell = z.object({ partId: id, key: z.string(), state: z.enum(partStates), standing: z.enum(standings) })
-const unitRow = z.object({ unit: named, cells: z.array(cell) })
+const unitRow = z.object({ unit: named, remindedAt: instant, cells: z.array(cell) })
 export type UnitRowView = z.infer<typeof unitRow>
 export const listCollectionUnits = endpoint({
   ...reading,

@@ -91,8 +91,12 @@ export function presentPart(ctx: QueryContext, calendar: WorkingDays, all: Await
   }
 }
 
+const lastOf = (all: readonly (string | null)[]): string | null =>
+  all.reduce((last, at) => ((at ?? '') > (last ?? '') ? at : last), null)
+
 type FoundUnits = Awaited<ReturnType<typeof findCollectionUnits>>
 export const presentUnit = (row: FoundUnits['rows'][number]): UnitRowView => ({
   unit: { id: row.id, name: row.name },
+  remindedAt: lastOf(row.cells.map((c) => c.remindedAt?.toISOString() ?? null)),
   cells: row.cells.map((c) => ({ partId: c.id, key: c.formKey, state: c.state, standing: c.standing })),
 })

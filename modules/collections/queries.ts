@@ -198,7 +198,7 @@ export async function findCollectionUnits(ctx: QueryContext, id: string, q: Pagi
     .where('p.collectionId', '=', id)
     .where('p.unitId', '=', sql<string>`any(${found.rows.map((u) => u.id)}::uuid[])`)
     .orderBy('p.position')
-    .select(['p.id', 'p.unitId', 'p.formKey', 'p.state', standingOf(ctx.today).as('standing')])
+    .select(['p.id', 'p.unitId', 'p.formKey', 'p.state', 'p.remindedAt', standingOf(ctx.today).as('standing')])
     .execute()
   const cellsOf = Map.groupBy(cells, (c) => c.unitId)
   return { ...found, rows: found.rows.map((unit) => ({ ...unit, cells: cellsOf.get(unit.id) ?? [] })), total: n, collection }

@@ -72,7 +72,7 @@ function deliveryOf(p: PartView, onTake: () => void) {
   if (p.snapshot) return <Link href={pageOf(p.kind, p.unit.id) ?? ''}>{deliveryWords(p)}</Link>
   if (p.fileName)
     return (
-      <Button type="link" onClick={onTake}>
+      <Button type="link" size="small" className="collection-file" onClick={onTake}>
         {p.fileName}
       </Button>
     )

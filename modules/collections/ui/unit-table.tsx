@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { atMoment } from '../../../app/dates.ts'
 import { Light } from '../../../app/kit/light.tsx'
 import { Card } from '../../../app/kit/page.tsx'
 import { Refusal, Shown } from '../../../app/kit/states.tsx'
@@ -93,6 +94,7 @@ function UnitLine({ of: row, collection: c, number, onRemind }: UnitLineProps) {
                 催交
               </Button>
               <Link href={`${partsOf}&state=waiting`}>延期</Link>
+              {row.remindedAt ? <span className="note">　{atMoment(row.remindedAt)} 已催</span> : null}
             </>
           ) : null}
         </td>
