@@ -9,6 +9,7 @@ import { addDemoChains } from './chains.ts'
 import { addDemoConsultations } from './consultations.ts'
 import { addDemoFilings } from './filings.ts'
 import { addDemoHazards } from './hazards.ts'
+import { addDemoIncident } from './incidents.ts'
 import { addDemoInspections } from './inspections.ts'
 import { addDemoLetters } from './letters.ts'
 import { addDemoOfficers, appointDemoLeaders } from './officers.ts'
@@ -60,6 +61,7 @@ export async function buildDemo(
     await addDemoConsultations(services, founded)
     await addDemoHazards(services, founded)
     await addDemoInspections(services, founded)
+    await addDemoIncident(services, founded)
   }
   return { founded, accounts }
 }

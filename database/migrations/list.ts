@@ -36,6 +36,7 @@ import { hazardCounts } from './0041-hazard-counts.ts'
 import { handsAndKeeping } from './0043-hands-and-keeping.ts'
 import { meetingsAndPaper } from './0044-meetings-and-paper.ts'
 import { inspections } from './0056-inspections.ts'
+import { incidents } from './0057-incidents.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
@@ -77,4 +78,5 @@ export const migrations: Record<string, string> = {
   '0044-meetings-and-paper': meetingsAndPaper,
   '0043-hands-and-keeping': handsAndKeeping,
   '0056-inspections': inspections,
+  '0057-incidents': incidents,
 }

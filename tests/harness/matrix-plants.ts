@@ -8,6 +8,7 @@ import { addProceedings } from './matrix-conduct.ts'
 import { addConsultation, addTaskForce } from './matrix-consultations.ts'
 import { addHazardList } from './matrix-hazard-lists.ts'
 import { addHazard } from './matrix-hazards.ts'
+import { addIncident } from './matrix-incidents.ts'
 import { addInspection } from './matrix-inspections.ts'
 import { addLeaving, addLineDocument } from './matrix-leaving.ts'
 import { type Plot, plotOf, type Site, siteAt } from './matrix-plot.ts'
@@ -80,6 +81,7 @@ export async function furnish(services: Services): Promise<Places> {
     await addConsultation(plot, site)
     await addHazardList(plot, site, id)
     await addInspection(plot, site)
+    await addIncident(plot, site)
     await addSigning(plot, site, id)
     await addLetters(plot, site, id)
     await addScreening(plot, site)
@@ -123,6 +125,7 @@ export async function plantCanaries(services: Services, places: Places): Promise
     await addConsultation(plot, site)
     await addHazardList(plot, site, id)
     await addInspection(plot, site)
+    await addIncident(plot, site)
     await addSigning(plot, site, id)
     await addSharedRound(plot, site, id, places.own)
     await addLetters(plot, site, id)

@@ -65,6 +65,7 @@ const tables: readonly [RegExp, string][] = [
   [/^\/api\/filings\/\{/, 'filings'],
   [/^\/api\/hazards\/\{/, 'hazards'],
   [/^\/api\/inspections\/\{/, 'inspections'],
+  [/^\/api\/incidents\/\{/, 'incidents'],
   [/^\/api\/suggestions\/\{/, 'suggestions'],
   [/^\/api\/consultations\/\{/, 'consultationParticipants'],
   [/^\/api\/consultation-decisions\/\{/, 'consultationDecisions'],

@@ -3,6 +3,7 @@ import { conductStories } from './conduct-stories.ts'
 import { consultationStories } from './consultation-stories.ts'
 import { hazardListStories } from './hazard-list-stories.ts'
 import { hazardStories } from './hazard-stories.ts'
+import { incidentStories } from './incident-stories.ts'
 import { inspectionStories } from './inspection-stories.ts'
 import { paperStories } from './paper-stories.ts'
 import { peopleStories } from './people-stories.ts'
@@ -26,4 +27,5 @@ export const writeStories: readonly WriteStory[] = [
   ...consultationStories,
   ...hazardListStories,
   ...inspectionStories,
+  ...incidentStories,
 ]
