@@ -1,0 +1,38 @@
+import { afterEach, expect, test } from 'vitest'
+import { expectAccessible, phone, useStage } from '../harness/story.ts'
+
+const stage = useStage()
+afterEach(() => expect(stage.faults).toEqual([]))
+
+test('谢春燕登记事件、记一步、拟声明；郭立军在手机上审定，看得见哪一版有效', async () => {
+  const clerk = await stage.enter('clerk')
+  await clerk.goto(`${stage.address}/incidents`)
+  await clerk.getByRole('button', { name: '登记事件' }).first().click()
+  await clerk.getByRole('combobox', { name: /^单位/ }).click()
+  await clerk.getByTitle('柳河派出所').click()
+  await clerk.getByLabel('事件', { exact: true }).fill('集市东口拥堵')
+  await clerk.getByLabel('地点').fill('集市东口')
+  await clerk.getByLabel('发生时刻').fill('00:01')
+  await clerk.getByLabel('简要情况').fill('散场时人车集中。')
+  await expectAccessible(clerk)
+  await clerk.getByRole('button', { name: '登记事件' }).click()
+  await clerk.getByText(/柳河派出所 · 事〔\d{4}〕\d+号 · 处置中/).waitFor()
+  await clerk.getByRole('button', { name: '记一步：社会面管控' }).click()
+  await clerk.getByLabel('时刻').fill('00:01')
+  await clerk.getByLabel('做了什么').fill('增派两组疏导。')
+  await clerk.getByRole('button', { name: '记一步', exact: true }).click()
+  await clerk.getByText('增派两组疏导。').waitFor()
+  await clerk.getByRole('button', { name: '拟声明' }).click()
+  await clerk.getByLabel('声明全文').fill('集市东口已经恢复通行。')
+  await clerk.getByRole('button', { name: '存这一版' }).click()
+  await clerk.getByText('第 1 版 待审定').waitFor()
+  await expectAccessible(clerk)
+
+  const head = await stage.enter('head', phone)
+  await head.goto(`${stage.address}/incidents`)
+  await head.getByText('集市东口拥堵').first().click()
+  await head.getByRole('button', { name: '审定这一版' }).click()
+  await head.getByRole('dialog').getByRole('button', { name: '审定声明' }).click()
+  await head.getByText('有效的是第 1 版').waitFor()
+  await expectAccessible(head)
+})
