@@ -21,6 +21,7 @@ test('谢春燕登记事件、记一步、拟声明；郭立军在手机上审�
   await clerk.getByRole('textbox', { name: /^时刻/ }).fill('00:01')
   await clerk.getByLabel('做了什么').fill('增派两组疏导。')
   await clerk.getByRole('button', { name: '记一步', exact: true }).click()
+  await clerk.getByRole('textbox', { name: /^时刻/ }).waitFor({ state: 'detached' })
   await clerk.getByText('增派两组疏导。').waitFor()
   await clerk.getByRole('button', { name: '拟声明' }).click()
   await clerk.getByLabel('声明全文').fill('集市东口已经恢复通行。')
