@@ -26,11 +26,12 @@ function Line({ name }: { name: string }) {
         {({ units, documents }) => (
           <>
             <Card title="本警种辅警" note="按单位" extra={see('/people', '看花名册')}>
-              <Lines none="各单位都没有本警种岗位上的辅警。">
+              <ul className="inspection-units">
+                {units.length === 0 ? <li>各单位都没有本警种岗位上的辅警。</li> : null}
                 {units.map((u) => (
                   <li key={u.id}>{`${u.name}　${u.auxiliaries} 人`}</li>
                 ))}
-              </Lines>
+              </ul>
             </Card>
             <Card title="本警种文件" extra={see('/line-documents', '看全部')}>
               <Lines none="还没有报备案的文件。">
