@@ -17,7 +17,7 @@ interface Values {
 /** 登记事件: what, where, when. */
 export function RecordPage() {
   const go = useGo()
-  const record = useRecord()
+  const recording = useRecord()
   const units = (useUnits() ?? []).map(({ id, name }) => ({ value: id, label: name }))
   return (
     <Page
@@ -52,7 +52,7 @@ export function RecordPage() {
             },
           ]}
           onSave={async (body) => {
-            const { id } = await record.runOrThrow({ body })
+            const { id } = await recording.runOrThrow({ body })
             go(`/incidents/${id}`, { replace: true })
           }}
         />
