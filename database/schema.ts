@@ -11,6 +11,7 @@ import type { FilingsTables } from '../modules/filings/tables.ts'
 import type { FrozenFormsTables } from '../modules/frozen-forms/tables.ts'
 import type { HazardsTables } from '../modules/hazards/tables.ts'
 import type { ImportsTables } from '../modules/imports/tables.ts'
+import type { IncidentsTables } from '../modules/incidents/tables.ts'
 import type { InspectionsTables } from '../modules/inspections/tables.ts'
 import type { LeavingTables } from '../modules/leaving/tables.ts'
 import type { LettersTables } from '../modules/letters/tables.ts'
@@ -67,6 +68,7 @@ export type Database = AuditTables &
   LeavingTables &
   LineDocumentsTables &
   InspectionsTables &
+  IncidentsTables &
   LettersTables &
   FilingsTables &
   HazardsTables &

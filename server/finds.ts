@@ -4,6 +4,7 @@ import { consultationsFinder } from '../modules/consultations/finds.ts'
 import { filingsFinder } from '../modules/filings/finds.ts'
 import { frozenFormsFinder } from '../modules/frozen-forms/finds.ts'
 import { hazardsFinder } from '../modules/hazards/finds.ts'
+import { incidentsFinder } from '../modules/incidents/finds.ts'
 import { inspectionsFinder } from '../modules/inspections/finds.ts'
 import { lettersFinder } from '../modules/letters/finds.ts'
 import { lineDocumentsFinder } from '../modules/line-documents/finds.ts'
@@ -28,4 +29,5 @@ export const finds: readonly FormFinder[] = [
   tasksFinder,
   bureauReportsFinder,
   inspectionsFinder,
+  incidentsFinder,
 ]

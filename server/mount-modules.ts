@@ -16,6 +16,7 @@ import { mountHazardPictures } from '../modules/hazard-pictures/routes.ts'
 import { mountHazards } from '../modules/hazards/routes.ts'
 import { mountImports } from '../modules/imports/routes.ts'
 import { mountInbox } from '../modules/inbox/routes.ts'
+import { mountIncidents } from '../modules/incidents/routes.ts'
 import { mountInspections } from '../modules/inspections/routes.ts'
 import { mountLeaving } from '../modules/leaving/routes.ts'
 import { findLettersOn, mountLetters } from '../modules/letters/routes.ts'
@@ -76,6 +77,7 @@ export function mountModules(mount: Mount): void {
   mountHazards(mount)
   mountLineDocuments(mount)
   mountInspections(mount)
+  mountIncidents(mount)
   mountLeaving(mount)
   mountOutcomes(mount)
   mountConduct(mount)

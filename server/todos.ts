@@ -9,6 +9,7 @@ import { consultationsTodos } from '../modules/consultations/todos.ts'
 import { filingsTodos } from '../modules/filings/todos.ts'
 import { hazardsTodos } from '../modules/hazards/todos.ts'
 import { importsTodos } from '../modules/imports/todos.ts'
+import { incidentsTodos } from '../modules/incidents/todos.ts'
 import { inspectionsTodos } from '../modules/inspections/todos.ts'
 import { leavingTodos } from '../modules/leaving/todos.ts'
 import { lettersTodos } from '../modules/letters/todos.ts'
@@ -42,6 +43,7 @@ export const todos: readonly TodoDefinition[] = [
   ...collectionsTodos,
   ...lineDocumentsTodos,
   ...inspectionsTodos,
+  ...incidentsTodos,
   ...leavingTodos,
   ...conductTodos,
   ...hazardsTodos,

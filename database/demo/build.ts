@@ -11,6 +11,7 @@ import { addDemoCollections } from './collections.ts'
 import { addDemoConsultations } from './consultations.ts'
 import { addDemoFilings } from './filings.ts'
 import { addDemoHazards } from './hazards.ts'
+import { addDemoIncident } from './incidents.ts'
 import { addDemoInspections } from './inspections.ts'
 import { addDemoLetters } from './letters.ts'
 import { addDemoNotices } from './notices.ts'
@@ -71,6 +72,7 @@ export async function buildDemo(
     await addDemoCollections(services, founded)
     /* Beyond a few hundred units the demo is for measuring the week itself. */
     if (options.weekLines && options.units <= 200) await addDemoWeeklyReports(services, founded, options.weekLines)
+    await addDemoIncident(services, founded)
   }
   return { founded, accounts }
 }

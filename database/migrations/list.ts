@@ -41,6 +41,7 @@ import { weeklyReports } from './0053-weekly-reports.ts'
 import { bureauReports } from './0054-bureau-reports.ts'
 import { collections } from './0055-collections.ts'
 import { inspections } from './0056-inspections.ts'
+import { incidents } from './0057-incidents.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
@@ -87,4 +88,5 @@ export const migrations: Record<string, string> = {
   '0051-tasks': tasks,
   '0056-inspections': inspections,
   '0055-collections': collections,
+  '0057-incidents': incidents,
 }

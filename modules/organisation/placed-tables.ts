@@ -52,6 +52,10 @@ export const placedColumns: readonly (readonly [table: string, column: string])[
   ['inspections', 'unitSortKey'],
   ['inspectionItems', 'unitSortKey'],
   ['suggestions', 'unitSortKey'],
+  ['incidents', 'unitSortKey'],
+  ['incidentTracks', 'unitSortKey'],
+  ['incidentSteps', 'unitSortKey'],
+  ['approvedStatements', 'unitSortKey'],
   ['eventSubjects', 'unitSortKey'],
   ['changes', 'unitSortKey'],
 ]

@@ -19,7 +19,7 @@ test('治安督导写清单、检查柳河、办结；郭立军在手机上书�
   await line.getByLabel('第 1 项的情况').fill('两个晚上没有带班民警。')
   await line.getByRole('radio', { name: '没有问题' }).last().check()
   await line.getByRole('button', { name: '加一条建议' }).click()
-  await line.getByLabel('第 1 条建议').fill('排班由带班民警签字后张贴')
+  await line.getByRole('textbox', { name: '第 1 条建议' }).fill('排班由带班民警签字后张贴')
   await line.getByRole('button', { name: '办结检查' }).click()
   await line.getByRole('dialog').getByRole('button', { name: '办结检查' }).click()
   await line.getByText('进台账：').waitFor()

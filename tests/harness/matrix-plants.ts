@@ -9,6 +9,7 @@ import { addProceedings } from './matrix-conduct.ts'
 import { addConsultation, addTaskForce } from './matrix-consultations.ts'
 import { addHazardList } from './matrix-hazard-lists.ts'
 import { addHazard } from './matrix-hazards.ts'
+import { addIncident } from './matrix-incidents.ts'
 import { addInspection } from './matrix-inspections.ts'
 import { addLeaving, addLineDocument } from './matrix-leaving.ts'
 import { addNotice, addTask } from './matrix-notices.ts'
@@ -85,6 +86,7 @@ export async function furnish(services: Services): Promise<Places> {
     await addConsultation(plot, site)
     await addHazardList(plot, site, id)
     await addInspection(plot, site)
+    await addIncident(plot, site)
     await addSigning(plot, site, id)
     await addLetters(plot, site, id)
     await addScreening(plot, site)
@@ -133,6 +135,7 @@ export async function plantCanaries(services: Services, places: Places): Promise
     await addConsultation(plot, site)
     await addHazardList(plot, site, id)
     await addInspection(plot, site)
+    await addIncident(plot, site)
     await addSigning(plot, site, id)
     await addSharedRound(plot, site, id, places.own)
     await addLetters(plot, site, id)

@@ -66,6 +66,7 @@ const tables: readonly [RegExp, string][] = [
   [/^\/api\/hazards\/\{/, 'hazards'],
   [/^\/api\/tasks\/\{/, 'tasks'],
   [/^\/api\/inspections\/\{/, 'inspections'],
+  [/^\/api\/incidents\/\{/, 'incidents'],
   [/^\/api\/suggestions\/\{/, 'suggestions'],
   [/^\/api\/consultations\/\{/, 'consultationParticipants'],
   [/^\/api\/consultation-decisions\/\{/, 'consultationDecisions'],

@@ -4,6 +4,7 @@ import { conductStories } from './conduct-stories.ts'
 import { consultationStories } from './consultation-stories.ts'
 import { hazardListStories } from './hazard-list-stories.ts'
 import { hazardStories } from './hazard-stories.ts'
+import { incidentStories } from './incident-stories.ts'
 import { inspectionStories } from './inspection-stories.ts'
 import { noticeStories } from './notice-stories.ts'
 import { paperStories } from './paper-stories.ts'
@@ -34,4 +35,5 @@ export const writeStories: readonly WriteStory[] = [
   ...noticeStories,
   ...taskStories,
   ...inspectionStories,
+  ...incidentStories,
 ]

@@ -26,18 +26,19 @@ function Line({ name }: { name: string }) {
         {({ units, documents }) => (
           <>
             <Card title="本警种辅警" note="按单位" extra={see('/people', '看花名册')}>
-              <Lines none="各单位都没有本警种岗位上的辅警。">
+              <ul className="inspection-units">
+                {units.length === 0 ? <li>各单位都没有本警种岗位上的辅警。</li> : null}
                 {units.map((u) => (
                   <li key={u.id}>{`${u.name}　${u.auxiliaries} 人`}</li>
                 ))}
-              </Lines>
+              </ul>
             </Card>
             <Card title="本警种文件" extra={see('/line-documents', '看全部')}>
               <Lines none="还没有报备案的文件。">
                 {documents.map((d) => (
-                  <li key={d.id}>
+                  <li key={d.id} className="inspection-line">
                     <Link href={`/line-documents/${d.id}`}>{d.title}</Link>
-                    {`　第 ${d.number} 版，复核日期 ${d.reviewOn}`}
+                    <span className="note">{`第 ${d.number} 版，复核日期 ${d.reviewOn}`}</span>
                   </li>
                 ))}
               </Lines>
@@ -50,9 +51,11 @@ function Line({ name }: { name: string }) {
           {({ rows }) => (
             <Lines none="还没有检查。">
               {rows.map((i) => (
-                <li key={i.id}>
+                <li key={i.id} className="inspection-line">
                   <Link href={`/inspections/${i.id}`}>{`${i.unit.name}　${i.number}`}</Link>
-                  {`　${i.inspectedOn}　${stateLabels[i.state]}，有问题 ${i.found} 项，未答复 ${i.unanswered} 条`}
+                  <span className="note">
+                    {`${i.inspectedOn}　${stateLabels[i.state]}，有问题 ${i.found} 项，未答复 ${i.unanswered} 条`}
+                  </span>
                 </li>
               ))}
             </Lines>
