@@ -7,6 +7,7 @@ import { lineDocumentsFinder } from '../modules/line-documents/finds.ts'
 import { noticesFinder } from '../modules/notices/finds.ts'
 import { roundsFinder } from '../modules/pledges/finds.ts'
 import { screeningFinder } from '../modules/screening/finds.ts'
+import { supervisionFinder } from '../modules/supervision/finds.ts'
 import { tasksFinder } from '../modules/tasks/finds.ts'
 import type { FormFinder } from '../platform/finds.ts'
 
@@ -22,4 +23,5 @@ export const finds: readonly FormFinder[] = [
   consultationsFinder,
   noticesFinder,
   tasksFinder,
+  supervisionFinder,
 ]

@@ -35,6 +35,7 @@ import { mountSecondLooks } from '../modules/second-looks/routes.ts'
 import { mountSignatures } from '../modules/signatures/routes.ts'
 import { mountSigningDesk } from '../modules/signing-desk/routes.ts'
 import { mountStaffingSettlement } from '../modules/staffing-settlement/routes.ts'
+import { mountSupervision } from '../modules/supervision/routes.ts'
 import { mountTaskForces } from '../modules/task-forces/routes.ts'
 import { mountTasks } from '../modules/tasks/routes.ts'
 import { mountTransfers } from '../modules/transfers/routes.ts'
@@ -90,6 +91,7 @@ export function mountModules(mount: Mount): void {
   mountBureauReports(mount)
   mountNotices(mount)
   mountTasks(mount)
+  mountSupervision(mount)
   mountOverview(mount, figures)
   mountCalendar(mount)
   mountInbox(mount, todos)

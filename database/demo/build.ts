@@ -17,6 +17,7 @@ import { populationOf } from './population.ts'
 import { addDemoQuotas, setDemoLines } from './posts.ts'
 import { addDemoRounds } from './rounds.ts'
 import { addDemoScreening } from './screening.ts'
+import { addDemoSlips } from './supervision.ts'
 import { addDemoUnits } from './units.ts'
 import { addDemoWeeklyReports } from './weekly-reports.ts'
 import { addDemoWordings } from './wordings.ts'
@@ -65,6 +66,7 @@ export async function buildDemo(
     await addDemoHazards(services, founded)
     if (options.weekLines) await addDemoWeeklyReports(services, founded, options.weekLines)
     await addDemoNotices(services, founded)
+    await addDemoSlips(services, founded)
   }
   return { founded, accounts }
 }

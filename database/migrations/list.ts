@@ -37,6 +37,7 @@ import { handsAndKeeping } from './0043-hands-and-keeping.ts'
 import { meetingsAndPaper } from './0044-meetings-and-paper.ts'
 import { notices } from './0050-notices.ts'
 import { tasks } from './0051-tasks.ts'
+import { supervision } from './0052-supervision.ts'
 import { weeklyReports } from './0053-weekly-reports.ts'
 import { bureauReports } from './0054-bureau-reports.ts'
 
@@ -83,4 +84,5 @@ export const migrations: Record<string, string> = {
   '0054-bureau-reports': bureauReports,
   '0050-notices': notices,
   '0051-tasks': tasks,
+  '0052-supervision': supervision,
 }

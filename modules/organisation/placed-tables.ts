@@ -47,6 +47,8 @@ export const placedColumns: readonly (readonly [table: string, column: string])[
   ['tasks', 'leadSortKey'],
   ['taskSteps', 'unitSortKey'],
   ['taskEvidence', 'unitSortKey'],
+  ['supervisionSlips', 'unitSortKey'],
+  ['supervisionSlips', 'leadSortKey'],
   ['eventSubjects', 'unitSortKey'],
   ['changes', 'unitSortKey'],
 ]

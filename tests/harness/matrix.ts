@@ -65,6 +65,7 @@ const tables: readonly [RegExp, string][] = [
   [/^\/api\/filings\/\{/, 'filings'],
   [/^\/api\/hazards\/\{/, 'hazards'],
   [/^\/api\/tasks\/\{/, 'tasks'],
+  [/^\/api\/supervision-slips\/\{/, 'supervisionSlips'],
   [/^\/api\/consultations\/\{/, 'consultationParticipants'],
   [/^\/api\/consultation-decisions\/\{/, 'consultationDecisions'],
   [/^\/api\/letters\/\{/, 'letters'],
