@@ -7,7 +7,7 @@ import type { listSlips } from './contract.ts'
 type SlipsQuery = z.infer<NonNullable<(typeof listSlips)['query']>>
 export type SlipFilters = Omit<SlipsQuery, 'limit' | 'cursor'>
 
-export const isOpen = sql<SqlBool>`s."state" in ('toApprove', 'issued', 'received', 'returned', 'answered')`
+const isOpen = sql<SqlBool>`s."state" in ('toApprove', 'issued', 'received', 'returned', 'answered')`
 export const isOwed = sql<SqlBool>`s."state" in ('issued', 'received', 'returned')`
 export const isOverdue = ({ today }: QueryContext) => sql<SqlBool>`(${isOwed} and s."answerBy" < ${today}::date)`
 

@@ -93,7 +93,7 @@ const isTheirs = ({ actor, scope }: QueryContext) =>
     ? sql<SqlBool>`(${inScope(scope, 't.leadSortKey')} and not ${inScope(scope, 't.unitSortKey')})`
     : sql<SqlBool>`${inScope(scope, 't.unitSortKey')}`
 
-export interface CandidateFilters {
+interface CandidateFilters {
   readonly color?: SlipRowView['color'] | undefined
   readonly unitId?: string | undefined
   readonly below?: boolean | undefined

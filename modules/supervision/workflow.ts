@@ -10,7 +10,6 @@ interface Transition {
 }
 /** The unit owes an answer. */
 export const owedStates = ['issued', 'received', 'returned'] as const satisfies readonly SlipState[]
-export const openStates = ['toApprove', ...owedStates, 'answered'] as const satisfies readonly SlipState[]
 
 export const transitions = {
   approve: { from: ['toApprove'], to: 'issued', otherwise: '只有待批准的红色督办单能批准。' },

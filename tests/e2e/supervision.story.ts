@@ -47,7 +47,7 @@ test('何俊杰从规则列出的任务里开黄色督办单，谢春燕签收�
   const clerk = await stage.enter('clerk')
   await clerk.goto(`${stage.address}/todos`)
   await clerk
-    .getByText(/督〔2026〕.1号：/)
+    .getByText(/督〔2026〕.\d+号：/)
     .first()
     .waitFor()
   await clerk.goto(address)
@@ -70,5 +70,5 @@ test('何俊杰从规则列出的任务里开黄色督办单，谢春燕签收�
   const [file] = await Promise.all([office.waitForEvent('download'), office.getByRole('button', { name: '打印督办单' }).click()])
   expect(file.suggestedFilename()).toMatch(/^督〔2026〕.\d+号\.pdf$/)
   await office.goto(`${stage.address}/tasks/${ours[0]?.taskId}`)
-  await office.getByText(/督〔2026〕.1号答复：已经布置到人/).waitFor()
+  await office.getByText(/督〔2026〕.\d+号答复：已经布置到人/).waitFor()
 })

@@ -1,20 +1,19 @@
 import { sql } from 'kysely'
+import { recordEvent } from '../../../platform/audit/record-event.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { invalid } from '../../../platform/errors.ts'
 import type { Attachment } from '../../../platform/files/attachment.ts'
 import { canAnswer, canReceive } from '../policy.ts'
 import type { Answer } from '../tables.ts'
-import { moveSlip, type OnSlip, takeSlip } from './move-slip.ts'
+import { moveSlip, type OnSlip, subjectsOf, takeSlip } from './move-slip.ts'
 
 /** 签收 — with name and time. */
 export async function receiveSlip(ctx: CommandContext, input: OnSlip): Promise<{ id: string }> {
   const slip = await takeSlip(ctx, input, 'receive', canReceive)
-  return moveSlip(ctx, slip, {
-    act: 'receive',
-    set: { receivedByName: ctx.actor.name, receivedAt: ctx.now },
-    verb: 'supervisionSlip.received',
-    note: `${slip.number ?? ''}已签收`,
-  })
+  const set = { receivedByName: ctx.actor.name, receivedAt: ctx.now }
+  await moveSlip(ctx, slip, { act: 'receive', set, note: `${slip.number ?? ''}已签收` })
+  await recordEvent(ctx, { verb: 'supervisionSlip.received', subjects: subjectsOf([slip]) })
+  return { id: slip.id }
 }
 
 interface Answering extends OnSlip {
@@ -33,15 +32,16 @@ export async function answerSlip(ctx: CommandContext, input: Answering, files: r
   const slip = await takeSlip(ctx, input, 'answer', canAnswer)
   const attached = files.map(({ id, name, mediaType, size, digest }) => ({ id, name, mediaType, size, digest }))
   const answer: Answer = { text: body.text, by: ctx.actor.name, at: ctx.now.toISOString(), files: attached, returned: null }
-  return moveSlip(ctx, slip, {
+  await moveSlip(ctx, slip, {
     act: 'answer',
     set: {
       answers: sql<readonly Answer[]>`"answers" || ${JSON.stringify([answer])}::jsonb`,
       answeredOn: ctx.today,
       isLate: slip.isLate ?? slip.answerBy < ctx.today,
     },
-    verb: 'supervisionSlip.answered',
     note: `${slip.number ?? ''}答复：${body.text}`,
-    changes: files.map((file) => ({ field: 'fileDigest', after: file.digest })),
   })
+  const changes = files.map((file) => ({ field: 'fileDigest', after: file.digest }))
+  await recordEvent(ctx, { verb: 'supervisionSlip.answered', subjects: subjectsOf([slip]), changes })
+  return { id: slip.id }
 }

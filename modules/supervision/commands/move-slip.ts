@@ -1,5 +1,4 @@
 import type { RawBuilder, Updateable } from 'kysely'
-import { recordEvent } from '../../../platform/audit/record-event.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { assertVersion } from '../../../platform/database/version.ts'
 import { DomainError, forbidden, stale } from '../../../platform/errors.ts'
@@ -42,14 +41,12 @@ type Columns = Updateable<SupervisionSlipRow>
 interface Move {
   readonly act: SlipAct
   readonly set: { readonly [K in keyof Columns]?: Columns[K] | RawBuilder<NonNullable<Columns[K]>> }
-  readonly verb: string
   /** What the task's timeline says; null where the task is not touched. */
   readonly note: string | null
-  readonly changes?: readonly { field: string; after: string }[]
 }
 
-/** Moves a slip that was taken: state by the workflow, columns, version, the task's timeline, one event. */
-export async function moveSlip(ctx: CommandContext, slip: SlipFacts, { act, set, verb, note, changes = [] }: Move) {
+/** Moves a slip that was taken: state by the workflow, columns, version, the task's timeline; the event is the command's. */
+export async function moveSlip(ctx: CommandContext, slip: SlipFacts, { act, set, note }: Move): Promise<void> {
   const { numUpdatedRows } = await ctx.tx
     .updateTable('supervisionSlips')
     .set(set)
@@ -61,10 +58,7 @@ export async function moveSlip(ctx: CommandContext, slip: SlipFacts, { act, set,
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) throw stale()
   if (note !== null) await noteOnTask(ctx, slip.taskId, { note })
-  await recordEvent(ctx, {
-    verb,
-    subjects: [{ id: slip.id, kind: 'supervisionSlip', unitSortKey: slip.unitSortKey }],
-    changes: [...changes],
-  })
-  return { id: slip.id }
 }
+
+export const subjectsOf = (slips: readonly Pick<SlipFacts, 'id' | 'unitSortKey'>[]) =>
+  slips.map((s) => ({ id: s.id, kind: 'supervisionSlip', unitSortKey: s.unitSortKey }))

@@ -4,10 +4,8 @@ import { notFound } from '../../../platform/errors.ts'
 import { workingDaysOf } from '../../calendar/public.ts'
 import type { SlipFilters } from '../filters.ts'
 import { presentSlip } from '../presenter.ts'
-import { findAllSlips, findBureau, findSlip, type SlipFacts } from '../queries.ts'
-
-const subjectsOf = (slips: readonly SlipFacts[]) =>
-  slips.map((s) => ({ id: s.id, kind: 'supervisionSlip', unitSortKey: s.unitSortKey }))
+import { findAllSlips, findBureau, findSlip } from '../queries.ts'
+import { subjectsOf } from './move-slip.ts'
 
 /** 导出督办单 — exactly what is filtered. */
 export async function exportSlips(ctx: CommandContext, filters: SlipFilters) {
