@@ -58,7 +58,7 @@ test('何俊杰从规则列出的任务里开黄色督办单，谢春燕签收�
   await head.goto(address)
   await expectAccessible(head)
   await head.getByRole('button', { name: '答复' }).click()
-  await head.getByLabel('答复', { exact: true }).fill('已经布置到人，本周内报办结。')
+  await head.getByRole('textbox', { name: /^答复/ }).fill('已经布置到人，本周内报办结。')
   await expectAccessible(head)
   await head.getByRole('button', { name: '答复督办单' }).click()
   await head.getByText('已经布置到人，本周内报办结。').waitFor()
