@@ -11,6 +11,7 @@ import { personnelFigures } from '../modules/personnel/figures.ts'
 import { pledgesFigures } from '../modules/pledges/figures.ts'
 import { postsFigures } from '../modules/posts/figures.ts'
 import { screeningFigures } from '../modules/screening/figures.ts'
+import { supervisionFigures } from '../modules/supervision/figures.ts'
 import { tasksFigures } from '../modules/tasks/figures.ts'
 import { weeklyReportsFigures } from '../modules/weekly-reports/figures.ts'
 import type { FigureDefinition } from '../platform/figures.ts'
@@ -32,4 +33,5 @@ export const figures: readonly FigureDefinition[] = [
   ...noticesFigures,
   ...tasksFigures,
   ...inspectionsFigures,
+  ...supervisionFigures,
 ]

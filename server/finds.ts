@@ -11,6 +11,7 @@ import { lineDocumentsFinder } from '../modules/line-documents/finds.ts'
 import { noticesFinder } from '../modules/notices/finds.ts'
 import { roundsFinder } from '../modules/pledges/finds.ts'
 import { screeningFinder } from '../modules/screening/finds.ts'
+import { supervisionFinder } from '../modules/supervision/finds.ts'
 import { tasksFinder } from '../modules/tasks/finds.ts'
 import type { FormFinder } from '../platform/finds.ts'
 
@@ -30,4 +31,5 @@ export const finds: readonly FormFinder[] = [
   bureauReportsFinder,
   inspectionsFinder,
   incidentsFinder,
+  supervisionFinder,
 ]

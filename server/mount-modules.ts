@@ -38,6 +38,7 @@ import { mountSecondLooks } from '../modules/second-looks/routes.ts'
 import { mountSignatures } from '../modules/signatures/routes.ts'
 import { mountSigningDesk } from '../modules/signing-desk/routes.ts'
 import { mountStaffingSettlement } from '../modules/staffing-settlement/routes.ts'
+import { mountSupervision } from '../modules/supervision/routes.ts'
 import { mountTaskForces } from '../modules/task-forces/routes.ts'
 import { mountTasks } from '../modules/tasks/routes.ts'
 import { mountTransfers } from '../modules/transfers/routes.ts'
@@ -97,6 +98,7 @@ export function mountModules(mount: Mount): void {
   mountBureauReports(mount)
   mountNotices(mount)
   mountTasks(mount)
+  mountSupervision(mount)
   mountOverview(mount, figures)
   mountOwed(mount, owed)
   mountCalendar(mount)

@@ -19,6 +19,7 @@ import { pledgesTodos } from '../modules/pledges/todos.ts'
 import { screeningTodos } from '../modules/screening/todos.ts'
 import { secondLooksTodos } from '../modules/second-looks/todos.ts'
 import { signaturesTodos } from '../modules/signatures/todos.ts'
+import { supervisionTodos } from '../modules/supervision/todos.ts'
 import { tasksTodos } from '../modules/tasks/todos.ts'
 import { transfersTodos } from '../modules/transfers/todos.ts'
 import { weeklyReportsTodos } from '../modules/weekly-reports/todos.ts'
@@ -47,6 +48,7 @@ export const todos: readonly TodoDefinition[] = [
   ...leavingTodos,
   ...conductTodos,
   ...hazardsTodos,
+  ...supervisionTodos,
   ...tasksTodos,
   ...consultationsTodos,
   ...consultationDecisionsTodos,

@@ -20,6 +20,7 @@ import { populationOf } from './population.ts'
 import { addDemoQuotas, setDemoLines } from './posts.ts'
 import { addDemoRounds } from './rounds.ts'
 import { addDemoScreening } from './screening.ts'
+import { addDemoSlips } from './supervision.ts'
 import { addDemoUnits } from './units.ts'
 import { addDemoWeeklyReports } from './weekly-reports.ts'
 import { addDemoWordings } from './wordings.ts'
@@ -73,6 +74,7 @@ export async function buildDemo(
     /* Beyond a few hundred units the demo is for measuring the week itself. */
     if (options.weekLines && options.units <= 200) await addDemoWeeklyReports(services, founded, options.weekLines)
     await addDemoIncident(services, founded)
+    await addDemoSlips(services, founded)
   }
   return { founded, accounts }
 }

@@ -37,6 +37,7 @@ import { handsAndKeeping } from './0043-hands-and-keeping.ts'
 import { meetingsAndPaper } from './0044-meetings-and-paper.ts'
 import { notices } from './0050-notices.ts'
 import { tasks } from './0051-tasks.ts'
+import { supervision } from './0052-supervision.ts'
 import { weeklyReports } from './0053-weekly-reports.ts'
 import { bureauReports } from './0054-bureau-reports.ts'
 import { collections } from './0055-collections.ts'
@@ -89,4 +90,5 @@ export const migrations: Record<string, string> = {
   '0056-inspections': inspections,
   '0055-collections': collections,
   '0057-incidents': incidents,
+  '0052-supervision': supervision,
 }

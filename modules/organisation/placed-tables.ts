@@ -56,6 +56,8 @@ export const placedColumns: readonly (readonly [table: string, column: string])[
   ['incidentTracks', 'unitSortKey'],
   ['incidentSteps', 'unitSortKey'],
   ['approvedStatements', 'unitSortKey'],
+  ['supervisionSlips', 'unitSortKey'],
+  ['supervisionSlips', 'leadUnitSortKey'],
   ['eventSubjects', 'unitSortKey'],
   ['changes', 'unitSortKey'],
 ]

@@ -1,4 +1,4 @@
-/** 动作 of notices and tasks. */
+/** 动作 of notices, tasks and supervision slips. */
 export const taskVerbWords: Readonly<Record<string, string>> = {
   'notice.changed': '改通知的文号、标题、机关和日期',
   'notice.clauseAssigned': '定条款的分工和时限',
@@ -12,6 +12,18 @@ export const taskVerbWords: Readonly<Record<string, string>> = {
   'notice.putInForce': '通知生效',
   'notice.ruledOn': '写通知核对意见',
   'notice.withdrawn': '撤回通知',
+  'supervisionSlip.answered': '答复督办单',
+  'supervisionSlip.approved': '批准红色督办单',
+  'supervisionSlip.closed': '办结督办单',
+  'supervisionSlip.exported': '导出督办单',
+  'supervisionSlip.fileTaken': '取督办答复的附件',
+  'supervisionSlip.listPrinted': '打印督办单台账',
+  'supervisionSlip.printed': '打印督办单',
+  'supervisionSlip.received': '签收督办单',
+  'supervisionSlip.refused': '不批准红色督办单',
+  'supervisionSlip.returned': '退回督办答复',
+  'supervisionSlip.withdrawn': '撤回督办单',
+  'supervisionSlip.written': '开督办单',
   'task.acknowledged': '签收任务',
   'task.advanced': '报任务进展',
   'task.archived': '任务归档',

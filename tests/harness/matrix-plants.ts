@@ -17,6 +17,7 @@ import { type Plot, plotOf, type Site, siteAt } from './matrix-plot.ts'
 import { addBelongings, addPeople, addRecords } from './matrix-records.ts'
 import { addLentScreening, addScreening, addSharedScreening } from './matrix-screening.ts'
 import { addLentRound, addLetters, addSharedRound, addSigning } from './matrix-signing.ts'
+import { addSlip } from './matrix-supervision.ts'
 import { leaveTraces, meetAgain, strangers } from './matrix-traces.ts'
 import { addBureauReport, addWeeklyReport } from './matrix-weekly.ts'
 
@@ -83,6 +84,7 @@ export async function furnish(services: Services): Promise<Places> {
     await addLeaving(plot, site, id)
     await addHazard(plot, site, id)
     await addTask(plot, site, id)
+    await addSlip(plot, site)
     await addConsultation(plot, site)
     await addHazardList(plot, site, id)
     await addInspection(plot, site)
@@ -132,6 +134,7 @@ export async function plantCanaries(services: Services, places: Places): Promise
     await addLeaving(plot, site, id)
     await addHazard(plot, site, id)
     await addTask(plot, site, id)
+    await addSlip(plot, site)
     await addConsultation(plot, site)
     await addHazardList(plot, site, id)
     await addInspection(plot, site)

@@ -68,6 +68,7 @@ const tables: readonly [RegExp, string][] = [
   [/^\/api\/inspections\/\{/, 'inspections'],
   [/^\/api\/incidents\/\{/, 'incidents'],
   [/^\/api\/suggestions\/\{/, 'suggestions'],
+  [/^\/api\/supervision-slips\/\{/, 'supervisionSlips'],
   [/^\/api\/consultations\/\{/, 'consultationParticipants'],
   [/^\/api\/consultation-decisions\/\{/, 'consultationDecisions'],
   [/^\/api\/letters\/\{/, 'letters'],

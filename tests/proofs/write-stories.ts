@@ -12,6 +12,7 @@ import { peopleStories } from './people-stories.ts'
 import { screeningStories } from './screening-stories.ts'
 import { signingStories } from './signing-stories.ts'
 import type { WriteStory } from './story-shape.ts'
+import { supervisionStories } from './supervision-stories.ts'
 import { taskStories } from './task-stories.ts'
 import { unitStories } from './unit-stories.ts'
 import { weeklyStories } from './weekly-stories.ts'
@@ -36,4 +37,5 @@ export const writeStories: readonly WriteStory[] = [
   ...taskStories,
   ...inspectionStories,
   ...incidentStories,
+  ...supervisionStories,
 ]

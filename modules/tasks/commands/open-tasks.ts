@@ -35,7 +35,7 @@ type Said = Pick<TaskRow, 'source' | 'title' | 'text' | 'dueOn'> &
     readonly note?: string
   }
 /** A task as somebody asks for it: which unit does what by when, who leads. */
-export type NewTask = Said & Pick<Place, 'unitId' | 'leadUnitId'>
+type NewTask = Said & Pick<Place, 'unitId' | 'leadUnitId'>
 export type PlacedTask = Said & Place
 export interface OpenedTask {
   readonly id: string
@@ -78,7 +78,7 @@ export async function insertTasks(ctx: Making, tasks: readonly PlacedTask[]): Pr
   return rows.map(({ id, number, unitSortKey }) => ({ id, number, unitSortKey }))
 }
 
-/** 派发任务 — opens tasks for units in reach in the caller's transaction, from a meeting, an inspection, an incident, a slip. `notFound` for a unit out of reach or closed. */
+/** 派发任务 — opens tasks for units in reach in the caller's transaction. `notFound` for a unit out of reach or closed. */
 export async function openTasks(ctx: CommandContext, tasks: readonly NewTask[]): Promise<OpenedTask[]> {
   const units = await ctx.db
     .selectFrom('units')

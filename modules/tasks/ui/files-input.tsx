@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useRef } from 'react'
 import type { InputProps } from '../../../app/kit/form/definition.ts'
+import './tasks.css'
 
 /** Chooses several files; they are sent when the form is. */
 export function FilesInput({ id, value, onChange, describedBy }: InputProps) {

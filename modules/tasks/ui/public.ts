@@ -1,0 +1,2 @@
+export { sendFile } from './api.ts'
+export { FilesInput } from './files-input.tsx'
