@@ -60,6 +60,7 @@ test('周三草稿在待办里，谢春燕补一句送审，郭立军在手机�
   await office.getByRole('button', { name: '改文字' }).click()
   const text = office.getByLabel('正文')
   await text.fill(`${await text.inputValue()}\n请漏报的单位今天十七时前补报。`)
+  await office.getByLabel('标题').focus()
   await expectAccessible(office)
   await office.getByRole('button', { name: '存正文' }).click()
   await office.getByText('请漏报的单位今天十七时前补报。').waitFor()
