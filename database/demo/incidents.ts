@@ -1,7 +1,6 @@
 import { addStep, assignTrack } from '../../modules/incidents/commands/add-step.ts'
 import { approveStatement, draftStatement } from '../../modules/incidents/commands/draft-statement.ts'
 import { recordIncident } from '../../modules/incidents/commands/record-incident.ts'
-import { findIncident } from '../../modules/incidents/queries.ts'
 import type { CommandContext } from '../../platform/context.ts'
 import type { Services } from '../../platform/http/service.ts'
 import type { Founded } from '../found-bureau.ts'
@@ -39,7 +38,13 @@ export async function addDemoIncident(services: Services, founded: Founded): Pro
   const at = new Date(services.clock().getTime() - 7 * 86_400_000)
   const id = await acting(['谢春燕', 'unitClerk'], at, fill)
   await acting(['郭立军', 'unitHead'], at, async (ctx) => {
-    const { version, statements } = await findIncident(ctx, id)
-    await approveStatement(ctx, { params: { id, statementId: statements[0]?.id ?? '' }, body: { version } })
+    const drafted = await ctx.db
+      .selectFrom('approvedStatements as s')
+      .innerJoin('incidents as i', (j) => j.onRef('i.bureauId', '=', 's.bureauId').onRef('i.id', '=', 's.incidentId'))
+      .where('s.bureauId', '=', founded.bureauId)
+      .where('s.incidentId', '=', id)
+      .select(['s.id', 'i.version'])
+      .executeTakeFirstOrThrow()
+    await approveStatement(ctx, { params: { id, statementId: drafted.id }, body: { version: drafted.version } })
   })
 }
