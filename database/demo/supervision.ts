@@ -1,5 +1,6 @@
-import { answerSlip, receiveSlip } from '../../modules/supervision/commands/answer-slip.ts'
+import { answerSlip } from '../../modules/supervision/commands/answer-slip.ts'
 import { approveSlip } from '../../modules/supervision/commands/approve-slip.ts'
+import { receiveSlip } from '../../modules/supervision/commands/receive-slip.ts'
 import { writeSlip } from '../../modules/supervision/commands/write-slip.ts'
 import type { SupervisionSlipRow } from '../../modules/supervision/tables.ts'
 import { addDays, beijingDate } from '../../platform/calendar/dates.ts'

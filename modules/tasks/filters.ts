@@ -12,7 +12,7 @@ export type TaskFilters = Omit<TasksQuery, 'limit' | 'cursor'> & {
 }
 
 /** What a unit still owes. */
-export const isOpen = sql<SqlBool>`t."state" not in ('concluded', 'checked', 'archived', 'withdrawn')`
+const isOpen = sql<SqlBool>`t."state" not in ('concluded', 'checked', 'archived', 'withdrawn')`
 export const isOverdue = ({ today }: QueryContext) => sql<SqlBool>`(${isOpen} and t."dueOn" < ${today}::date)`
 /** Nothing was done by the unit for so many days. */
 const stillDays = 7

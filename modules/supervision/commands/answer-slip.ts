@@ -3,18 +3,9 @@ import { recordEvent } from '../../../platform/audit/record-event.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { invalid } from '../../../platform/errors.ts'
 import type { Attachment } from '../../../platform/files/attachment.ts'
-import { canAnswer, canReceive } from '../policy.ts'
+import { canAnswer } from '../policy.ts'
 import type { Answer } from '../tables.ts'
-import { moveSlip, type OnSlip, subjectsOf, takeSlip } from './move-slip.ts'
-
-/** 签收 — with name and time. */
-export async function receiveSlip(ctx: CommandContext, input: OnSlip): Promise<{ id: string }> {
-  const slip = await takeSlip(ctx, input, 'receive', canReceive)
-  const set = { receivedByName: ctx.actor.name, receivedAt: ctx.now }
-  await moveSlip(ctx, slip, { act: 'receive', set, note: `${slip.number ?? ''}已签收` })
-  await recordEvent(ctx, { verb: 'supervisionSlip.received', subjects: subjectsOf([slip]) })
-  return { id: slip.id }
-}
+import { moveSlip, type OnSlip, subjectsOf, takeSlip } from './receive-slip.ts'
 
 interface Answering extends OnSlip {
   readonly body: {

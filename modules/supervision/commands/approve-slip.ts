@@ -3,7 +3,7 @@ import type { CommandContext } from '../../../platform/context.ts'
 import { DomainError } from '../../../platform/errors.ts'
 import { isFrom, lockTasks, raiseTask } from '../../tasks/public.ts'
 import { canApprove } from '../policy.ts'
-import { moveSlip, type OnSlip, subjectsOf, takeSlip, type WithReason } from './move-slip.ts'
+import { moveSlip, type OnSlip, subjectsOf, takeSlip, type WithReason } from './receive-slip.ts'
 import { noteIssued, numberOf } from './write-slip.ts'
 
 /** 批准红色督办单 — by the political office leader, never by who drafted it; it is issued and the task goes up a level. */

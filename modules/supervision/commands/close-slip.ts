@@ -3,7 +3,7 @@ import { recordEvent } from '../../../platform/audit/record-event.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { isIssuer } from '../policy.ts'
 import type { Answer } from '../tables.ts'
-import { moveSlip, type OnSlip, subjectsOf, takeSlip, type WithReason } from './move-slip.ts'
+import { moveSlip, type OnSlip, subjectsOf, takeSlip, type WithReason } from './receive-slip.ts'
 
 /** 办结 — by who issued it; the task keeps its own state and light. */
 export async function closeSlip(ctx: CommandContext, input: OnSlip): Promise<{ id: string }> {

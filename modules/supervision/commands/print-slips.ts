@@ -5,7 +5,7 @@ import { workingDaysOf } from '../../calendar/public.ts'
 import type { SlipFilters } from '../filters.ts'
 import { presentSlip } from '../presenter.ts'
 import { findAllSlips, findBureau, findSlip } from '../queries.ts'
-import { subjectsOf } from './move-slip.ts'
+import { subjectsOf } from './receive-slip.ts'
 
 /** 导出督办单 — exactly what is filtered. */
 export async function exportSlips(ctx: CommandContext, filters: SlipFilters) {

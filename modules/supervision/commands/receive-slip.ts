@@ -1,9 +1,10 @@
 import type { RawBuilder, Updateable } from 'kysely'
+import { recordEvent } from '../../../platform/audit/record-event.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { assertVersion } from '../../../platform/database/version.ts'
 import { DomainError, forbidden, stale } from '../../../platform/errors.ts'
 import { noteOnTask } from '../../tasks/public.ts'
-import type { May } from '../policy.ts'
+import { canReceive, type May } from '../policy.ts'
 import { lockSlip, type SlipFacts } from '../queries.ts'
 import type { SupervisionSlipRow } from '../tables.ts'
 import { isFrom, type SlipAct, transitions } from '../workflow.ts'
@@ -62,3 +63,12 @@ export async function moveSlip(ctx: CommandContext, slip: SlipFacts, { act, set,
 
 export const subjectsOf = (slips: readonly Pick<SlipFacts, 'id' | 'unitSortKey'>[]) =>
   slips.map((s) => ({ id: s.id, kind: 'supervisionSlip', unitSortKey: s.unitSortKey }))
+
+/** 签收 — with name and time. */
+export async function receiveSlip(ctx: CommandContext, input: OnSlip): Promise<{ id: string }> {
+  const slip = await takeSlip(ctx, input, 'receive', canReceive)
+  const set = { receivedByName: ctx.actor.name, receivedAt: ctx.now }
+  await moveSlip(ctx, slip, { act: 'receive', set, note: `${slip.number ?? ''}已签收` })
+  await recordEvent(ctx, { verb: 'supervisionSlip.received', subjects: subjectsOf([slip]) })
+  return { id: slip.id }
+}
