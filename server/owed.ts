@@ -6,10 +6,4 @@ import { weeklyReportsOwed } from '../modules/weekly-reports/owed.ts'
 import type { OwedDefinition } from '../platform/owed.ts'
 
 /** What a unit owes anyone, of every module: the page 本单位应交 is this list. */
-export const owed: readonly OwedDefinition[] = [
-  tasksOwed,
-  supervisionOwed,
-  weeklyReportsOwed,
-  screeningOwed,
-  collectionsOwed,
-]
+export const owed: readonly OwedDefinition[] = [tasksOwed, supervisionOwed, weeklyReportsOwed, screeningOwed, collectionsOwed]

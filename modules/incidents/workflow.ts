@@ -4,7 +4,7 @@ import type { incidentStates } from './contract.ts'
 export type IncidentState = (typeof incidentStates)[number]
 
 /** From which states an act is possible, and why not from any other. */
-export const transitions = {
+const transitions = {
   add: { from: ['open', 'handled'], otherwise: '已经复盘的不能再记。' },
   conclude: { from: ['open'], otherwise: '只有处置中的能报处置完毕。' },
   review: { from: ['handled'], otherwise: '单位报了处置完毕才能复盘。' },

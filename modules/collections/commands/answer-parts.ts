@@ -14,7 +14,7 @@ export type Taken = Awaited<ReturnType<typeof lockParts>>[number]
 type Act = keyof typeof transitions
 
 /** The parts of an act, locked, each as it was seen, in a state from which the act is possible. */
-export async function takeParts(ctx: CommandContext, seen: readonly Seen[], act: Act): Promise<Taken[]> {
+async function takeParts(ctx: CommandContext, seen: readonly Seen[], act: Act): Promise<Taken[]> {
   const all = await lockParts(
     ctx,
     seen.map((s) => s.id),
