@@ -43,6 +43,8 @@ const plain: Readonly<Record<string, string>> = {
   hazardsClosed: `select 1 from "hazardSteps" s join "hazards" h on h."id" = s."hazardId" where s."act" = 'closedOut' and h."unitId" = any($3) and s."at" >= $1 and s."at" < $2`,
   hazardsOverdue: `select 1 from "hazards" h where h."unitId" = any($3) and ((h."rectifyBy" + 1)::text || ' 00:00+08')::timestamptz between $1 and $2::timestamptz - interval '1 microsecond' and coalesce(h."closedOn" > h."rectifyBy", true)`,
   screeningSubmitted: `select 1 from "screeningReturns" q where q."unitId" = any($3) and q."firstSubmittedAt" >= $1 and q."firstSubmittedAt" < $2`,
+  tasksConcluded: `select 1 from "taskSteps" s join "tasks" t on t."id" = s."taskId" where s."act" = 'concluded' and t."unitId" = any($3) and s."at" >= $1 and s."at" < $2`,
+  tasksOverdue: `select 1 from "tasks" t where t."unitId" = any($3) and t."state" <> 'withdrawn' and ((t."dueOn" + 1)::text || ' 00:00+08')::timestamptz between $1 and $2::timestamptz - interval '1 microsecond' and coalesce(t."concludedOn" > t."dueOn", true)`,
   pledgesSigned: `select 1 from "signingRequests" q where q."occasion" = 'round' and q."state" = 'signed' and q."unitId" = any($3) and (select s."signedAt" from "signatures" s where s."requestId" = q."id") >= $1 and (select s."signedAt" from "signatures" s where s."requestId" = q."id") < $2`,
   lettersSigned: `select 1 from "letterParties" p where (select l."unitId" from "letters" l where l."id" = p."letterId") = any($3) and p."answer" not in ('open', 'declined') and p."answeredAt" >= $1 and p."answeredAt" < $2`,
   filingsLodged: `select 1 from "filings" f where f."unitId" = any($3) and f."state" in ('lodged', 'returned', 'accepted') and f."lodgedAt" >= $1 and f."lodgedAt" < $2`,

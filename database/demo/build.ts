@@ -67,7 +67,6 @@ export async function buildDemo(
     await addDemoScreening(services, founded)
     await addDemoConsultations(services, founded)
     await addDemoHazards(services, founded)
-    if (options.weekLines) await addDemoWeeklyReports(services, founded, options.weekLines)
     await addDemoNotices(services, founded)
     await addDemoInspections(services, founded)
     await addDemoCollections(services, founded)

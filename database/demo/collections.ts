@@ -34,7 +34,8 @@ async function findOwing(tx: Tx, { bureauId }: Founded, collectionId: string, li
     join "units" u on u."bureauId" = one."bureauId" and u."id" = one."unitId" and u."name" <> '柳河派出所'
     cross join lateral (select p."id", p."name" from "unitAppointments" l join "people" p on p."bureauId" = l."bureauId" and p."id" = l."personId"
       where l."bureauId" = one."bureauId" and l."unitId" = one."unitId" and l."duty" = 'unitHead' and l."toOn" is null limit 1) h
-    where one."bureauId" = ${bureauId} and one."collectionId" = ${collectionId} and one."kind" = 'annex1' order by one."unitSortKey" limit ${limit}`.execute(
+    where one."bureauId" = ${bureauId} and one."collectionId" = ${collectionId} and one."kind" = 'annex1'
+      and exists (select 1 from "people" a where a."bureauId" = one."bureauId" and a."unitId" = one."unitId" and a."kind" = 'auxiliary' and a."separatedOn" is null) order by one."unitSortKey" limit ${limit}`.execute(
     tx,
   )
   return rows

@@ -147,7 +147,11 @@ export async function addDemoConsultations(services: Services, founded: Founded)
   )
   await acting('office', now, async (ctx) => {
     const decided = ctx.db.selectFrom('consultationDecisions').where('bureauId', '=', founded.bureauId)
-    const done = await decided.where('unitName', '=', '城关派出所').select(['id', 'version']).executeTakeFirst()
+    const done = await decided
+      .where('kind', '=', 'task')
+      .where('unitName', '=', '城关派出所')
+      .select(['id', 'version'])
+      .executeTakeFirst()
     const note = '值班表已调整，每班一名民警带班。'
     if (done) await doDecision(ctx, { params: { id: done.id }, body: { version: done.version, note } })
     await prepare(ctx, force)

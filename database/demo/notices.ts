@@ -159,6 +159,11 @@ export async function addDemoNotices(services: Services, founded: Founded): Prom
   const acting = actingAs(services, founded)
   const now = services.clock()
   const today = beijingDate(now)
+  const { rowCount: leads } = await services.pool.query(`select 1 from "units" where "bureauId" = $1 and "name" = '政治处'`, [
+    founded.bureauId,
+  ])
+  /* A demo of a few units has nobody to lead the clauses. */
+  if (!leads) return
   const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
   await acting(office, daysAgo(28), (ctx) => issue(ctx, today))
   const id = await storeBytes(services, page)

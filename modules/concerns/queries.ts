@@ -64,19 +64,19 @@ export const lockHandled = (ctx: QueryContext, id: string) =>
 export const findByToken = (ctx: QueryContext) => one(concernsHeld(ctx, asRaiser).selectAll().executeTakeFirst())
 
 const byDay: SortOrder = { columns: ['raisedOn', 'id'], direction: 'desc' }
-const orders: Record<string, SortOrder> = {
-  '-raisedOn': byDay,
-  raisedOn: { columns: ['raisedOn', 'id'], direction: 'asc' },
-  answerDueOn: { columns: ['answerDueOn', 'id'], direction: 'asc' },
-  '-answerDueOn': { columns: ['answerDueOn', 'id'], direction: 'desc' },
-}
+const orders: ReadonlyMap<string, SortOrder> = new Map<string, SortOrder>([
+  ['-raisedOn', byDay],
+  ['raisedOn', { columns: ['raisedOn', 'id'], direction: 'asc' }],
+  ['answerDueOn', { columns: ['answerDueOn', 'id'], direction: 'asc' }],
+  ['-answerDueOn', { columns: ['answerDueOn', 'id'], direction: 'desc' }],
+])
 type Listed = NonNullable<z.infer<(typeof listConcerns)['query'] & z.ZodType>>
 
 async function pageOf(
   query: ReturnType<typeof concernsHeld>,
   { limit = defaultLimit, cursor, sort = '-raisedOn' }: Pick<Listed, 'limit' | 'cursor' | 'sort'>,
 ) {
-  const order = orders[sort] ?? byDay
+  const order = orders.get(sort) ?? byDay
   const rows = await query
     .where(afterCursor(order, cursor))
     .orderBy(orderBy(order))

@@ -42,15 +42,15 @@ export type HazardFacts = Awaited<ReturnType<ReturnType<typeof withNames>['execu
 
 const byDay = { columns: ['h.rectifyBy', 'h.id'], direction: 'asc', hasEmptyLast: true } as const satisfies SortOrder
 const newestFirst = { columns: ['h.foundOn', 'h.id'], direction: 'desc' } as const satisfies SortOrder
-const orders: Readonly<Record<string, SortOrder>> = {
-  rectifyBy: byDay,
-  '-rectifyBy': { ...byDay, direction: 'desc' },
-  foundOn: { ...newestFirst, direction: 'asc' },
-  '-foundOn': newestFirst,
-}
+const orders: ReadonlyMap<string, SortOrder> = new Map<string, SortOrder>([
+  ['rectifyBy', byDay],
+  ['-rectifyBy', { ...byDay, direction: 'desc' }],
+  ['foundOn', { ...newestFirst, direction: 'asc' }],
+  ['-foundOn', newestFirst],
+])
 /** As asked; else what is open by its day, what is closed newest first. */
 const orderOf = ({ sort, state }: HazardFilters): SortOrder =>
-  orders[sort ?? ''] ?? (state === 'all' || state === 'closed' ? newestFirst : byDay)
+  orders.get(sort ?? '') ?? (state === 'all' || state === 'closed' ? newestFirst : byDay)
 
 /** A page of the ledger, with the calendar that the lights are counted by. */
 export async function findHazards(

@@ -41,5 +41,5 @@ test('增加处理种类：排在轻重之间，全局可读，告知时可以�
   expect((await course.by('first', 'notices', notice)).json.errors[0].path).toBe('outcomeCode')
   await he.send('PATCH', '/api/outcome-rules/kinds', { ...set, isRetired: false, version: 2 })
   const noticed = await course.done('first', 'notices', notice)
-  expect(JSON.stringify(noticed.entries)).toContain('通报批评，影响期 3 个月')
+  expect(JSON.stringify(noticed.entries)).toContain('通报批评，影响期3个月')
 })

@@ -65,6 +65,10 @@ const remade: Readonly<Record<string, string>> = {
   consultationParticipants: 'who is asked, chosen anew until the meeting is held',
   consultationPoints: 'lines of an agenda until the meeting is held, in the trail',
   consultationDecisions: 'drafts until the minutes are approved, in the trail',
+  clauses: 'cut anew until the notice is in force, in the trail',
+  clauseParties: 'chosen anew with their clause; who was asked before stands in the tasks and the trail',
+  inspectionItems: 'lines of a draft until the inspection is concluded',
+  suggestions: 'drafts until the inspection is concluded',
   outcomes: 'what is in force alone; the sealed file keeps it',
   postDuties: 'lines of a draft, its old wording in the trail',
 }
