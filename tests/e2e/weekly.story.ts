@@ -63,6 +63,7 @@ test('周三草稿在待办里，谢春燕补一句送审，郭立军在手机�
   await office.getByLabel('标题').focus()
   await expectAccessible(office)
   await office.getByRole('button', { name: '存正文' }).click()
+  await office.getByRole('button', { name: '存正文' }).waitFor({ state: 'detached' })
   await office.getByText('请漏报的单位今天十七时前补报。').waitFor()
   await expectAccessible(office)
   await office.getByRole('button', { name: '送审', exact: true }).click()

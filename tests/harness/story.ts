@@ -90,10 +90,10 @@ export function useStage(): Stage {
   }
 }
 
-/** No violation of WCAG 2.2 A and AA on the page as it stands. */
+/** No violation of WCAG 2.2 A and AA on the page as it stands, colours on their way arrived. */
 export async function expectAccessible(page: Page): Promise<void> {
   const violations =
-    await page.evaluate(`(() => { ${axe}; return axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+    await page.evaluate(`(() => { ${axe}; document.getAnimations().forEach((a) => a.effect?.getComputedTiming().endTime < 1e6 && a.finish()); return axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
     .then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html.slice(0, 120)).join(' | '))) })()`)
   expect(violations).toEqual([])
 }
