@@ -14,8 +14,6 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     pool: 'forks',
-    /* What a file imports stays for the next one: a third of the time. No test may leave anything behind. */
-    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
@@ -34,6 +32,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'fifteen',
+          isolate: false,
           include: onFifteen,
           exclude: ofPages,
           provide: { server: 'fifteen' },
@@ -44,6 +43,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
+          isolate: false,
           include: ['tests/e2e/**/*.story.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -55,6 +55,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'long',
+          isolate: false,
           include: ['tests/long/**/*.story.ts'],
           testTimeout: 600_000,
           hookTimeout: 120_000,
