@@ -10,6 +10,9 @@ const ofPages = ['modules/**/documents.test.ts', 'modules/imports/read-*.test.ts
 /** Tests of the sources alone: no database is started for them. Those that need one are named *.database.test.ts. */
 const ofSources = 'tests/architecture/**/!(*.database).test.ts'
 
+/** A faked clock must not meet what another file left running: each of these starts afresh. */
+const ofFakedClocks = ['tests/architecture/matrix.database.test.ts', 'tests/proofs/injection.database.test.ts']
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -23,10 +26,15 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{app,server,modules,platform,database,scripts,tests}/**/*.test.{ts,tsx}'],
-          exclude: ['**/node_modules/**', ofSources],
+          exclude: ['**/node_modules/**', ofSources, ...ofFakedClocks],
+          isolate: false,
           provide: { server: 'embedded' },
           globalSetup,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: ofFakedClocks, provide: { server: 'embedded' }, globalSetup },
       },
       {
         extends: true,

@@ -31,7 +31,7 @@ export const steps: readonly Step[] = [
   { name: 'architecture', run: () => vitest(['--project', 'architecture']) },
   { name: 'unused', run: unusedStep },
   { name: 'build', run: () => single(program.vite, ['build', '--logLevel', 'warn']) },
-  { name: 'unit', run: () => vitest(['--project', 'unit']) },
+  { name: 'unit', run: () => vitest(['--project', 'unit', '--project', 'alone']) },
   { name: 'fifteen', run: () => vitest(['--project', 'fifteen']) },
   { name: 'stories', run: () => vitest(['--project', 'e2e']) },
 ]
