@@ -20,6 +20,9 @@ const enter = async (desk: Browser): Promise<NoticeView> =>
   (await desk.send('POST', '/api/notices', { ...said(), text, fileId: null })).json
 const act = (desk: Browser, { id, version }: NoticeView, noun: string, body: object = {}) =>
   desk.send('POST', `/api/notices/${id}/${noun}`, { version, ...body })
+/** Pages that the search box offers for a text. */
+const doorsOf = async (who: Browser, text: string): Promise<string[]> =>
+  (await who.send('POST', '/api/search', { text })).json.rows.map((r: { href: string }) => r.href)
 const clauseOf = (n: NoticeView, number: string): ClauseView => {
   const found = n.clauseList.find((c) => c.number === number)
   if (!found) throw new Error(`no clause ${number}`)
@@ -67,11 +70,12 @@ test('从 .docx 读出通知，录入切成八条五个附件，分工按表读�
   expect((await desk.send('POST', '/api/notices', body)).json.code).toBe('numberTaken')
   const unit = await app.signedIn(head)
   expect((await unit.get(`/api/notices/${entered.id}`)).status).toBe(404)
+  expect(await doorsOf(unit, number)).not.toContain(`/notices/${entered.id}`)
   expect((await (await app.signedIn(politicalLeader)).get(`/api/notices/${entered.id}`)).status).toBe(200)
   const inForce: NoticeView = (await act(desk, entered, 'force')).json
   expect(inForce).toMatchObject({ state: 'inForce', inForceOn: '2026-11-23', abilities: { change: false, withdraw: true } })
   expect((await unit.get(`/api/notices/${entered.id}`)).json.clauseList).toHaveLength(8)
-  expect((await unit.get('/api/search?q=明公通')).text).toBeDefined()
+  expect(await doorsOf(unit, number)).toContain(`/notices/${entered.id}`)
   expect(Buffer.from((await unit.get(`/api/notices/${entered.id}/original`)).bytes.slice(0, 2)).toString()).toBe('PK')
   expect(Buffer.from((await unit.get(`/api/notices/${entered.id}/export`)).bytes.slice(0, 2)).toString()).toBe('PK')
   expect((await act(unit, inForce, 'withdrawal', { reason: '单位自己撤回' })).status).toBe(403)
