@@ -147,7 +147,7 @@ async function noteRefusal(mount: Mount, endpoint: Endpoint, session: Session | 
     recordEvent(ctx, { verb: endpoint.event ?? `${endpoint.method} ${endpoint.path}`, result: error.code }),
   ).catch(() => undefined)
   if (error.kind !== 'notFound') return
-  await slowDown(session.actor.accountId)
+  await slowDown(mount.services, session.actor.accountId)
 }
 
 function send(c: Context, endpoint: Endpoint, answer: unknown): Response {

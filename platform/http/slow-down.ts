@@ -1,14 +1,18 @@
 import { DomainError } from '../errors.ts'
 import { newToken } from '../ids.ts'
 import { sha256 } from '../keys.ts'
+import type { Services } from './service.ts'
 
 const missWindow = 10 * 60_000
-/** Misses of an account in the last ten minutes; signing in again does not reset them. */
-const misses = new Map<string, { count: number; since: number }>()
+type Misses = Map<string, { count: number; since: number }>
+/** Misses of an account in the last ten minutes, kept by each server; signing in again does not reset them. */
+const missesOf = new WeakMap<Services, Misses>()
 
 /** Lets somebody who guesses at ids wait: from the fifty-first miss on, up to a second and a half each. */
-export async function slowDown(accountId: string): Promise<void> {
+export async function slowDown(services: Services, accountId: string): Promise<void> {
   const now = performance.now()
+  const misses: Misses = missesOf.get(services) ?? new Map()
+  missesOf.set(services, misses)
   const known = misses.get(accountId)
   const { count, since } = known && now - known.since < missWindow ? known : { count: 0, since: now }
   if (misses.size > 10_000) misses.clear()

@@ -21,6 +21,7 @@ const closedNames = new Set([
   'finds.ts',
   'week-lines.ts',
   'owed.ts',
+  'measures.ts',
   'seed.ts',
 ])
 const closedFolders =

@@ -96,6 +96,7 @@ const serverFaces = new Set([
   'finds.ts',
   'week-lines.ts',
   'owed.ts',
+  'measures.ts',
   'contract.ts',
 ])
 
@@ -140,7 +141,7 @@ function packageVerdict(entry: Import): Verdict {
   return !isBrowser && browserPackages.test(entry.specifier) ? 'a browser package in the server' : null
 }
 
-/** Two work modules meet only in server/mount-modules.ts, the registries server/figures.ts, server/todos.ts, server/finds.ts and server/owed.ts, server/jobs/ and database/. */
+/** Two work modules meet only in server/mount-modules.ts, the registries server/figures.ts, server/todos.ts, server/finds.ts, server/owed.ts and server/measures.ts, server/jobs/ and database/. */
 function manyWorkModules(imports: readonly Import[]): Finding[] {
   const met = new Map<string, Set<string>>()
   for (const { from, target } of imports) {
@@ -151,7 +152,7 @@ function manyWorkModules(imports: readonly Import[]): Finding[] {
     .filter(
       ([path, modules]) =>
         modules.size > 1 &&
-        !/^(?:server\/(?:mount-modules|figures|todos|finds|week-lines|owed)\.ts$|server\/jobs\/|database\/)/.test(path),
+        !/^(?:server\/(?:mount-modules|figures|todos|finds|week-lines|owed|measures)\.ts$|server\/jobs\/|database\/)/.test(path),
     )
     .map(([path, modules]) => ({ path, line: 1, message: `${[...modules].join(', ')} meet here: only server/jobs/ may do that` }))
 }
