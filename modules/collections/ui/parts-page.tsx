@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { inGrid } from '../../../app/dates.ts'
 import type { BatchAct, Column, Filter, RowAct } from '../../../app/kit/list/definition.ts'
 import { ListPage } from '../../../app/kit/list-page.tsx'
+import { Standing } from '../../../app/kit/standing.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
 import { useDownload } from '../../../app/requests.ts'
 import { useSession } from '../../../app/session.tsx'
@@ -11,7 +12,6 @@ import { deliveryWords, stateLabels } from '../words.ts'
 import { useAccept, useCollections, useUnitTree } from './api.ts'
 import { type ChosenParts, ExtensionForm } from './extension-form.tsx'
 import { collectionStateOptions, kindOptions, standingOptions, stateOptions } from './labels.ts'
-import { Standing } from './standing.tsx'
 
 const columns: readonly Column<PartRowView>[] = [
   { key: 'unit', title: '单位', render: (p) => p.unit.name, phone: 'title', width: 130 },
