@@ -127,7 +127,10 @@ test('每名辅警一行：岗位已经带出；内勤下载、填好上传，�
     submissions: [{ number: 1, returnReason: '鞋码要女款' }],
   })
   expect((await desk.get(`/api/own-form-rows?ownFormId=${form.id}`)).json.total).toBe(0)
-  const again = { rows: people.map(({ personId }, i) => ({ personId, values: { c2: '175', c3: Math.max(48 - i, 40) } })), isNil: false }
+  const again = {
+    rows: people.map(({ personId }, i) => ({ personId, values: { c2: '175', c3: Math.max(48 - i, 40) } })),
+    isNil: false,
+  }
   expect((await unit.send('POST', at(part, '/submission'), { version: 5, ...again })).json.submissions.length).toBe(2)
   expect((await desk.get(`${at(part)}?number=1`)).json.rowsNow[0].values.c2).toBe('170')
   const table = (await desk.get(`/api/own-form-rows?ownFormId=${form.id}&sort=-c3&limit=1`)).json
