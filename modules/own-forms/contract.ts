@@ -248,7 +248,6 @@ const tableRow = shownRow.extend({
 export type TableRowView = z.infer<typeof tableRow>
 /** One column by its key, and what stands in it. */
 export const tableFilters = {
-  ownFormId: id,
   column: z.string().max(8).optional(),
   holds: z.string().max(60).optional(),
   unitId: id.optional(),
@@ -256,16 +255,18 @@ export const tableFilters = {
 }
 export const listTable = endpoint({
   ...reading,
-  path: '/api/own-form-rows',
+  path: '/api/own-forms/{id}/rows',
   summary: '各单位汇总表',
+  params: idParams,
   query: z.strictObject({ ...listQuery, ...tableFilters }),
   output: page(tableRow),
 })
 export const exportTable = endpoint({
   ...reading,
   ...asFile,
-  path: '/api/own-form-rows/export',
+  path: '/api/own-forms/{id}/rows/export',
   summary: '导出各单位汇总表',
+  params: idParams,
   event: 'ownForm.tableExported',
   query: z.strictObject({ sort: z.string().max(60).optional(), ...tableFilters }),
 })

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import type { z } from 'zod'
 import { placeConditions } from '../../platform/access/place-conditions.ts'
 import { inScope } from '../../platform/access/scope.ts'
 import type { QueryContext } from '../../platform/context.ts'
@@ -126,12 +127,7 @@ export async function lockParts(ctx: QueryContext, ids: readonly string[]) {
   return found
 }
 
-export type TableFilters = { readonly [K in keyof typeof tableFilters]?: unknown } & {
-  readonly ownFormId: string
-  readonly column?: string | undefined
-  readonly holds?: string | undefined
-  readonly unitId?: string | undefined
-  readonly below?: boolean | undefined
+export type TableFilters = { readonly [K in keyof typeof tableFilters]?: z.output<(typeof tableFilters)[K]> | undefined } & {
   readonly sort?: string | undefined
 }
 const shownAs = (value: ReturnType<typeof sql>) =>
@@ -160,7 +156,7 @@ function orderOf(columns: readonly ColumnView[], sort = ''): { by: ReturnType<ty
 }
 
 /** Rows of the submissions that hold now, of units in reach. */
-function tableRows(ctx: QueryContext, q: TableFilters, columns: readonly ColumnView[]) {
+function tableRows(ctx: QueryContext, { id, columns }: FoundForm, q: TableFilters) {
   const { by, order } = orderOf(columns, q.sort)
   const base = ctx.db
     .selectFrom('ownFormRows as r')
@@ -169,7 +165,7 @@ function tableRows(ctx: QueryContext, q: TableFilters, columns: readonly ColumnV
     )
     .innerJoin('units as u', (j) => j.onRef('u.bureauId', '=', 'r.bureauId').onRef('u.id', '=', 'r.unitId'))
     .where('r.bureauId', '=', ctx.actor.bureauId)
-    .where('r.formId', '=', q.ownFormId)
+    .where('r.formId', '=', id)
     .where('p.state', 'in', ['submitted', 'confirmed'])
     .where(inScope(ctx.scope, 'r.unitSortKey'))
     .where(holding(q, columns))
@@ -180,10 +176,10 @@ function tableRows(ctx: QueryContext, q: TableFilters, columns: readonly ColumnV
 }
 
 /** The table of all units: rows that were handed in, in roster order or by a column; notFound for a form out of reach. */
-export async function findTable(ctx: QueryContext, q: TableFilters & Paging) {
-  const form = await findForm(ctx, q.ownFormId)
+export async function findTable(ctx: QueryContext, id: string, q: TableFilters & Paging) {
+  const form = await findForm(ctx, id)
   const limit = q.limit ?? defaultLimit
-  const { rows: base, order, isSorted } = tableRows(ctx, q, form.columns)
+  const { rows: base, order, isSorted } = tableRows(ctx, form, q)
   const rows = await base
     .selectAll('t')
     .where(afterCursor(order, q.cursor))

@@ -126,22 +126,22 @@ test('每名辅警一行：岗位已经带出；内勤下载、填好上传，�
     returnReason: '鞋码要女款',
     submissions: [{ number: 1, returnReason: '鞋码要女款' }],
   })
-  expect((await desk.get(`/api/own-form-rows?ownFormId=${form.id}`)).json.total).toBe(0)
+  expect((await desk.get(`/api/own-forms/${form.id}/rows`)).json.total).toBe(0)
   const again = {
     rows: people.map(({ personId }, i) => ({ personId, values: { c2: '175', c3: Math.max(48 - i, 40) } })),
     isNil: false,
   }
   expect((await unit.send('POST', at(part, '/submission'), { version: 5, ...again })).json.submissions.length).toBe(2)
   expect((await desk.get(`${at(part)}?number=1`)).json.rowsNow[0].values.c2).toBe('170')
-  const table = (await desk.get(`/api/own-form-rows?ownFormId=${form.id}&sort=-c3&limit=1`)).json
+  const table = (await desk.get(`/api/own-forms/${form.id}/rows?sort=-c3&limit=1`)).json
   expect(table).toMatchObject({
     total: people.length,
     rows: [{ unit: { name: '柳河派出所' }, values: { c3: 48 } }],
   })
-  const next = (await desk.get(`/api/own-form-rows?ownFormId=${form.id}&sort=-c3&limit=1&cursor=${table.nextCursor}`)).json
+  const next = (await desk.get(`/api/own-forms/${form.id}/rows?sort=-c3&limit=1&cursor=${table.nextCursor}`)).json
   expect(next.rows[0].values.c3).toBe(47)
-  expect((await desk.get(`/api/own-form-rows?ownFormId=${form.id}&column=c2&holds=170`)).json.total).toBe(0)
-  const sheet = await readWorkbook((await desk.get(`/api/own-form-rows/export?ownFormId=${form.id}`)).bytes, '汇总.xlsx')
+  expect((await desk.get(`/api/own-forms/${form.id}/rows?column=c2&holds=170`)).json.total).toBe(0)
+  const sheet = await readWorkbook((await desk.get(`/api/own-forms/${form.id}/rows/export`)).bytes, '汇总.xlsx')
   expect(sheet.sheets[0]?.rows.length).toBe(people.length + 3)
 })
 

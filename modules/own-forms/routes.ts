@@ -39,12 +39,12 @@ function mountForms(mount: Mount): void {
   write(mount, contract.openForm, openForm, presentFormNow)
   write(mount, contract.remindUnits, remindUnits, presentFormNow)
   write(mount, contract.closeForm, closeForm, presentFormNow)
-  read(mount, contract.listTable, async (ctx, { query }) => {
-    const { rows, nextCursor, total } = await findTable(ctx, query)
+  read(mount, contract.listTable, async (ctx, { params, query }) => {
+    const { rows, nextCursor, total } = await findTable(ctx, params.id, query)
     return { rows: rows.map(presentTableRow), nextCursor, total }
   })
-  act(mount, contract.exportTable, async (session, { query }) => {
-    const { form, rows, on } = await asActor(services, session, (ctx) => exportTable(ctx, query))
+  act(mount, contract.exportTable, async (session, input) => {
+    const { form, rows, on } = await asActor(services, session, (ctx) => exportTable(ctx, input))
     return { bytes: writeWorkbook({ sheets: [tableSheet(form, rows, on)] }), fileName: `${form.title}汇总${on}.xlsx`, mediaType }
   })
 }

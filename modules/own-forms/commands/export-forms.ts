@@ -17,8 +17,8 @@ export async function exportParts(ctx: CommandContext, filters: PartFilters) {
 }
 
 /** 导出汇总表 — the rows of all units in reach as they were frozen, exactly what is filtered. */
-export async function exportTable(ctx: CommandContext, filters: TableFilters) {
-  const { form, rows } = await findTable(ctx, { ...filters, limit: most })
+export async function exportTable(ctx: CommandContext, { params, query }: { params: { id: string }; query: TableFilters }) {
+  const { form, rows } = await findTable(ctx, params.id, { ...query, limit: most })
   await recordEvent(ctx, {
     verb: 'ownForm.tableExported',
     subjects: [{ id: form.id, kind: 'ownForm', unitSortKey: form.unitSortKey }],

@@ -23,6 +23,7 @@ export function FillForm({ view, onReread }: { view: PartView; onReread: () => v
   const [isChecked, setChecked] = useState(false)
   /* The version that was read when filling in began, or saved last: what others save meanwhile is told, not written over. */
   const [version, setVersion] = useState(view.version)
+  const sheet = useSheet(view, edited, () => setChecked(true))
   const params = { id: view.id }
   const keep = async () => {
     const kept = await save.run({ params, body: { version, rows: edited.typed } })
@@ -46,9 +47,10 @@ export function FillForm({ view, onReread }: { view: PartView; onReread: () => v
     <Card
       title="填报"
       note={edited.rows.length > 0 ? `${edited.rows.length} 行，可以从 Excel 复制一片粘贴` : '还没有行'}
-      extra={<Sheet view={view} edited={edited} onRead={() => setChecked(true)} />}
+      extra={sheet.acts}
       isFlush
     >
+      {sheet.said}
       {edited.rows.length > 0 ? <EditGrid view={view} edited={edited} isChecked={isChecked} /> : null}
       <div className="own-foot">
         <Refusal problem={problem} />
@@ -83,14 +85,8 @@ export function FillForm({ view, onReread }: { view: PartView; onReread: () => v
   )
 }
 
-interface SheetProps {
-  readonly view: PartView
-  readonly edited: EditedRows
-  readonly onRead: () => void
-}
-
 /** 下载表, 上传填好的: what was read stands in the grid, what is wrong is said by the sheet's own cells. */
-function Sheet({ view, edited, onRead }: SheetProps) {
+function useSheet(view: PartView, edited: EditedRows, onRead: () => void) {
   const download = useDownload(takeSheet)
   const reading = useReadSheet()
   const [read, setRead] = useState<{ rows: number; faults: readonly FaultView[] } | null>(null)
@@ -98,6 +94,7 @@ function Sheet({ view, edited, onRead }: SheetProps) {
   const upload = async (file: File | undefined) => {
     if (!file) return
     setProblem(null)
+    setRead(null)
     try {
       const { rows, faults } = await reading.runOrThrow({ params: { id: view.id }, body: { fileId: await sendFile(file) } })
       edited.take(rows)
@@ -107,29 +104,34 @@ function Sheet({ view, edited, onRead }: SheetProps) {
       setProblem(asProblem(thrown))
     }
   }
-  return (
-    <div className="own-sheet">
-      <div className="own-sheet-acts">
-        <Button
-          size="small"
-          loading={download.isRunning}
-          onClick={() => void download.run({ params: { id: view.id } }, `${view.form.title}.xlsx`)}
-        >
-          下载表
-        </Button>
-        <FilePicker
-          label="上传填好的"
-          size="small"
-          name="上传填好的 .xlsx"
-          accept=".xlsx"
-          isBusy={reading.isRunning}
-          onPick={([file]) => void upload(file)}
-        />
-      </div>
-      <Refusal problem={download.problem ?? problem} />
-      {read ? <ReadWords read={read} /> : null}
-    </div>
+  const acts = (
+    <span className="own-sheet">
+      <Button
+        size="small"
+        loading={download.isRunning}
+        onClick={() => void download.run({ params: { id: view.id } }, `${view.form.title}.xlsx`)}
+      >
+        下载表
+      </Button>
+      <FilePicker
+        label="上传填好的"
+        size="small"
+        name="上传填好的 .xlsx"
+        accept=".xlsx"
+        isBusy={reading.isRunning}
+        onPick={([file]) => void upload(file)}
+      />
+    </span>
   )
+  const refused = download.problem ?? problem
+  const said =
+    refused || read ? (
+      <div className="own-said">
+        <Refusal problem={refused} />
+        {read ? <ReadWords read={read} /> : null}
+      </div>
+    ) : null
+  return { acts, said }
 }
 
 function ReadWords({ read: { rows, faults } }: { read: { rows: number; faults: readonly FaultView[] } }) {

@@ -52,7 +52,10 @@ function OwnForm({ of: f }: { of: FormView }) {
           结束表单
         </Button>
       ) : null}
-      <Button loading={table.isRunning} onClick={() => void table.run({ query: { ownFormId: f.id } }, `${f.title}汇总.xlsx`)}>
+      <Button
+        loading={table.isRunning}
+        onClick={() => void table.run({ params: { id: f.id }, query: {} }, `${f.title}汇总.xlsx`)}
+      >
         导出汇总
       </Button>
       <Button type="primary" onClick={() => go(`/own-forms/${f.id}/table`)}>

@@ -61,7 +61,7 @@ function Table({ of: f }: { of: FormView }) {
         unit="行"
         order="按编制顺序"
         read={listTable}
-        params={{ ownFormId: f.id }}
+        params={{ id: f.id }}
         columns={columnsOf(f)}
         idOf={(r) => r.id}
         nameOf={(r) => `${r.unit.name}${r.name}`}
@@ -75,7 +75,7 @@ function Table({ of: f }: { of: FormView }) {
             label: '导出',
             icon: DownloadOutlined,
             isRunning: file.isRunning,
-            run: (conditions) => void file.run({ query: { ...conditions, ownFormId: f.id } }, `${f.title}汇总.xlsx`),
+            run: (conditions) => void file.run({ params: { id: f.id }, query: conditions }, `${f.title}汇总.xlsx`),
           },
         ]}
         empty={{ title: '还没有单位报送', note: '单位报送以后，各行按编制顺序汇总在这里；退回的先不算。' }}
