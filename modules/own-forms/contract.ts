@@ -74,10 +74,7 @@ export const listForms = endpoint({
   output: page(formRow),
 })
 export const readForm = endpoint({
-  ...reading,
-  path: '/api/own-forms/{id}',
-  summary: '一张本局表单',
-  params: idParams,
+  ...{ ...reading, path: '/api/own-forms/{id}', summary: '一张本局表单', params: idParams },
   output: formRow,
 })
 export const openForm = endpoint({
@@ -95,20 +92,14 @@ export const openForm = endpoint({
   output: formRow,
 })
 export const remindUnits = endpoint({
-  method: 'post',
-  path: '/api/own-forms/{id}/reminders',
-  summary: '催报表单',
-  who: office,
+  ...{ method: 'post', path: '/api/own-forms/{id}/reminders', summary: '催报表单', who: office },
   event: 'ownForm.reminded',
   params: idParams,
   body: z.strictObject({ unitIds: z.array(id).min(1).max(2000) }),
   output: formRow,
 })
 export const closeForm = endpoint({
-  ...onSeen,
-  who: office,
-  path: '/api/own-forms/{id}/closing',
-  summary: '结束表单',
+  ...{ ...onSeen, who: office, path: '/api/own-forms/{id}/closing', summary: '结束表单' },
   event: 'ownForm.closed',
   body: z.strictObject({ version, reason: text(200, 2) }),
   output: formRow,
@@ -157,8 +148,7 @@ export const listParts = endpoint({
   output: page(partRow),
 })
 export const exportParts = endpoint({
-  ...reading,
-  ...asFile,
+  ...{ ...reading, ...asFile },
   path: '/api/own-form-parts/export',
   summary: '导出应填表单',
   event: 'ownFormPart.exported',
@@ -170,16 +160,12 @@ const submissionNumber = z
   .transform(Number)
   .optional()
 export const readPart = endpoint({
-  ...reading,
-  path: '/api/own-form-parts/{id}',
-  summary: '一个单位应填的表',
-  params: idParams,
+  ...{ ...reading, path: '/api/own-form-parts/{id}', summary: '一个单位应填的表', params: idParams },
   query: z.strictObject({ number: submissionNumber }),
   output: partView,
 })
 export const takeSheet = endpoint({
-  ...reading,
-  ...asFile,
+  ...{ ...reading, ...asFile },
   path: '/api/own-form-parts/{id}/sheet',
   summary: '下载填好已知列的表',
   event: 'ownFormPart.sheetTaken',
@@ -188,11 +174,7 @@ export const takeSheet = endpoint({
 const fault = z.object({ place: z.string(), message: z.string() })
 export type FaultView = z.infer<typeof fault>
 export const readSheet = endpoint({
-  method: 'post',
-  isRead: true,
-  path: '/api/own-form-parts/{id}/sheet-reading',
-  summary: '读填好的 .xlsx',
-  who: clerk,
+  ...{ method: 'post', isRead: true, path: '/api/own-form-parts/{id}/sheet-reading', summary: '读填好的 .xlsx', who: clerk },
   params: idParams,
   body: z.strictObject({ fileId: id }),
   output: z.object({ rows: z.array(filled), faults: z.array(fault) }),
@@ -228,10 +210,7 @@ export const returnPart = endpoint({
   body: z.strictObject({ version, reason: text(300, 2) }),
 })
 export const extendParts = endpoint({
-  method: 'post',
-  path: '/api/own-form-parts/extensions',
-  summary: '给一个单位的表单延期',
-  who: office,
+  ...{ method: 'post', path: '/api/own-form-parts/extensions', summary: '给一个单位的表单延期', who: office },
   event: 'ownFormPart.extended',
   body: z.strictObject({ parts: seen, dueOn: calendarDate, reason: text(200, 2) }),
   output: z.object({ rows: z.array(partRow) }),
@@ -254,16 +233,12 @@ export const tableFilters = {
   below: flag,
 }
 export const listTable = endpoint({
-  ...reading,
-  path: '/api/own-forms/{id}/rows',
-  summary: '各单位汇总表',
-  params: idParams,
+  ...{ ...reading, path: '/api/own-forms/{id}/rows', summary: '各单位汇总表', params: idParams },
   query: z.strictObject({ ...listQuery, ...tableFilters }),
   output: page(tableRow),
 })
 export const exportTable = endpoint({
-  ...reading,
-  ...asFile,
+  ...{ ...reading, ...asFile },
   path: '/api/own-forms/{id}/rows/export',
   summary: '导出各单位汇总表',
   params: idParams,

@@ -59,6 +59,6 @@ test('何俊杰设计表单，系统说人数已有、带出；谢春燕在手�
   await expectAccessible(head)
   await office.goto(address)
   await office.getByRole('button', { name: '看汇总表' }).click()
-  await office.getByRole('cell', { name: '二号柜' }).waitFor()
+  await office.getByText('二号柜').waitFor()
   await expectAccessible(office)
 })
