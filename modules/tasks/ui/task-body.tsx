@@ -7,7 +7,7 @@ import { Link } from '../../../app/navigation.tsx'
 import { useDownload } from '../../../app/requests.ts'
 import { roleNames } from '../../../platform/http/roles.ts'
 import { type StepView, type TaskView, takeEvidence } from '../contract.ts'
-import { actLabel, levelLabels, partLabels, sourceLabels } from './labels.ts'
+import { actLabel, levelLabels, partLabels, sourceLabels } from '../words.ts'
 import { TaskLight } from './task-light.tsx'
 import './tasks.css'
 
