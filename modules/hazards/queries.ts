@@ -159,20 +159,6 @@ export interface Confirmer {
 }
 export type HazardDetails = Awaited<ReturnType<typeof findDetails>>
 
-/** Officers of a unit who serve: they may own its hazards and measures. */
-export const findOfficers = (ctx: QueryContext, unitId: string) =>
-  ctx.db
-    .selectFrom('people')
-    .where('bureauId', '=', ctx.actor.bureauId)
-    .where('unitId', '=', unitId)
-    .where('kind', '=', 'officer')
-    .where('separatedOn', 'is', null)
-    .where('voidedAt', 'is', null)
-    .orderBy('namePinyin')
-    .select(['id', 'name'])
-    .limit(500)
-    .execute()
-
 /** The bureau's own words, in order; retired ones too. */
 export const findTerms = (ctx: QueryContext) =>
   ctx.db
