@@ -69,7 +69,7 @@ async function gather(ctx: QueryContext, kept: KeptMeasures, asked: Asked) {
 
 function sentenceOf({ heads, rows, totals }: Awaited<ReturnType<typeof gather>>): string {
   const idle = rows.filter((r) => r.cells.every((c) => c === null)).length
-  const rest = `${rows.length} 个单位里 ${idle} 个无应办事项。`
+  const rest = idle === 0 ? `${rows.length} 个单位都有应办事项。` : `${rows.length} 个单位里 ${idle} 个无应办事项。`
   const [only, total] = [heads[0], totals[0]]
   if (heads.length === 1 && only && total) return total.whole === 0 ? `没有${only.whole}。` : `${wordsOf(only, total)}；${rest}`
   const counted = totals.filter((t) => t.whole > 0).length

@@ -31,11 +31,11 @@ export function spanOf(today: string, { period = 'thisMonth', from, to }: Asked)
 export const lastMonths = (today: string): MeasureSpan[] =>
   Array.from({ length: 12 }, (_, i) => monthsFrom(addMonths(firstOf(today), i - 11), 1))
 
-/** In which band a unit stands; null where the whole is too small to say it. */
+/** In which band a unit stands; null where it did not do all, and the whole is too small to say how much. */
 export function bandOf(share: Share): (typeof bands)[number] | null {
+  if (share.part === share.whole) return 'all'
   const percent = percentOf(share)
   if (percent === null) return null
-  if (percent === 100) return 'all'
   if (percent >= 80) return 'most'
   return percent >= 50 ? 'half' : 'less'
 }

@@ -20,7 +20,7 @@ export const bandWords: Readonly<Record<(typeof bands)[number], string>> = {
   half: '五成到八成',
   less: '不到五成',
 }
-export const fewWords = '不足五项'
+export const fewWords = '不足五项，没有都做到'
 export const withoutWords = '无应办事项'
 
 /** Whole per cent, rounded down so that 100 means all; null where the whole is too small to say it. */

@@ -26,7 +26,7 @@ export function AskedOfUnit({ unitId }: { unitId: string }) {
       <Card title="最近八周周报" extra={<Link href={`/weekly-reports?unitId=${unitId}&below=false`}>看全部</Link>} isFlush>
         <Shown of={weeks} what="周报">
           {({ rows }) => (
-            <ul className="unit-figures">
+            <ul className="unit-figures in-columns">
               {rows.map((r) => (
                 <li key={r.id}>
                   <Link href={`/weekly-reports/${r.id}`}>{r.weekName}</Link>

@@ -102,7 +102,7 @@ function Distribution({ view }: { view: DistributionView }) {
   return (
     <Card title="做到多少，多少单位" note={`截至 ${view.on}`} isFlush>
       <p className="comparison-caption">
-        前面是全部单位的合计，后面是单位数，按做到的比例分段；应办不足五项的不分段，今天以前到期的才算。
+        前面是全部单位的合计，后面是单位数，按做到的比例分段；应办不足五项、又没有都做到的不分段；今天以前到期的才算。
       </p>
       <Scrolled label="做到多少，多少单位">
         <table className="comparison-table bureau-table">
@@ -159,7 +159,7 @@ function Zeros() {
             extra={<Link href="/">看在哪里</Link>}
             isFlush
           >
-            <ul className="unit-figures">
+            <ul className="unit-figures in-columns">
               {open.map((f) => (
                 <li key={f.id}>
                   <Link href={f.href}>{f.label}</Link>

@@ -64,7 +64,8 @@ export function ComparisonPage() {
           <Card isFlush>
             <p className="comparison-sentence">{view.sentence}</p>
             <p className="comparison-caption">
-              上面是做到的和应办的，今天以前到期的才算；不足五项的不算百分比；横线是无应办事项。点数字看清单。
+              {view.measures.length === 1 ? '' : '每格是做到的 / 应办的，横线是无应办事项；'}
+              今天以前到期的才算；不足五项的不算百分比。点数字看清单。
             </p>
             {view.measures.length === 1 && view.measures[0] ? (
               <MeasureBars view={view} measure={view.measures[0]} />

@@ -6,7 +6,7 @@ import { useRead } from '../../../app/requests.ts'
 import { bureauTrend, type MeasureHead, type Share, type TrendView, unitTrend } from '../contract.ts'
 import { percentOf } from '../words.ts'
 import { Scrolled, ShareNumbers } from './share-cell.tsx'
-import { type Line, TrendChart } from './trend-chart.tsx'
+import { ColumnChart, PercentChart } from './trend-chart.tsx'
 
 interface TrendProps {
   readonly measures: readonly MeasureHead[]
@@ -14,7 +14,7 @@ interface TrendProps {
   readonly unitId?: string
 }
 
-/** One measure over twelve months: per cent as lines, the numbers below. */
+/** One measure over twelve months: of a unit as columns, for it has few of each; of the bureau in per cent; the numbers below. */
 export function TrendPicture({ measures, unitId }: TrendProps) {
   const offered = measures.filter((m) => !m.isOfToday)
   const [id, choose] = useState(offered.find((m) => m.id === 'weeklyInTime')?.id ?? offered[0]?.id ?? '')
@@ -51,7 +51,7 @@ export function TrendPicture({ measures, unitId }: TrendProps) {
   )
 }
 
-const monthWords = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`
+const monthWords = (month: string): string => `${month.slice(2, 4)}年${Number(month.slice(5))}月`
 const sum = (of: TrendView): Share => ({
   part: of.months.reduce((n, m) => n + (m.share?.part ?? 0), 0),
   whole: of.months.reduce((n, m) => n + (m.share?.whole ?? 0), 0),
@@ -67,38 +67,29 @@ function sentenceOf(of: TrendView, name: string): string {
 
 function Trend({ whole, own }: { whole: TrendView; own?: TrendView }) {
   const sentence = [...(own ? [sentenceOf(own, '本单位')] : []), sentenceOf(whole, '全局')].join('')
-  const lines: Line[] = [
-    ...(own ? [{ name: '本单位', kind: 'own' as const, values: percentsOf(own) }] : []),
-    { name: '全局', kind: 'bureau', values: percentsOf(whole) },
-  ]
-  if (lines.every((line) => line.values.every((v) => v === null))) return <Empty title="还画不出走势" note={sentence} />
+  const drawn = own ?? whole
+  if (drawn.months.every(({ share }) => share === null)) return <Empty title="一年里都没有数" note={sentence} />
   return (
     <>
       <p className="comparison-sentence">{sentence}</p>
-      <TrendChart months={whole.months.map((m) => m.month)} lines={lines} label={sentence} />
+      <Scrolled label="走势图">
+        {own ? <ColumnChart months={own.months} label={sentence} /> : <PercentChart months={whole.months} label={sentence} />}
+      </Scrolled>
       <Scrolled label="一年走势">
         <table className="comparison-table trend-table">
           <thead>
             <tr>
-              {['月份', ...(own ? ['本单位'] : []), '全局'].map((head) => (
-                <th key={head} scope="col">
-                  {head}
+              <th scope="col">月份</th>
+              {whole.months.map(({ month }) => (
+                <th key={month} scope="col">
+                  {monthWords(month)}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {whole.months.map(({ month, share }, i) => (
-              <tr key={month}>
-                <th scope="row">{monthWords(month)}</th>
-                {own ? (
-                  <td>
-                    <ShareNumbers share={own.months[i]?.share ?? null} />
-                  </td>
-                ) : null}
-                <td>{share ? <ShareNumbers share={share} /> : <span className="share-none">—</span>}</td>
-              </tr>
-            ))}
+            {own ? <Months name="本单位" of={own} /> : null}
+            <Months name="全局" of={whole} />
           </tbody>
         </table>
       </Scrolled>
@@ -106,5 +97,13 @@ function Trend({ whole, own }: { whole: TrendView; own?: TrendView }) {
   )
 }
 
-/** Months too small for a per cent leave a gap. */
-const percentsOf = ({ months }: TrendView): (number | null)[] => months.map(({ share }) => (share ? percentOf(share) : null))
+function Months({ name, of }: { name: string; of: TrendView }) {
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      {of.months.map(({ month, share }) => (
+        <td key={month}>{share ? <ShareNumbers share={share} /> : <span className="share-none">—</span>}</td>
+      ))}
+    </tr>
+  )
+}

@@ -96,7 +96,7 @@ function Figures({ view: { figures } }: { view: Performance }) {
   const open = figures.filter((f) => f.n > 0)
   return (
     <Card title="应为零的数" note={`${open.length} 项不是零，${figures.length - open.length} 项是零`} isFlush>
-      <ul className="unit-figures">
+      <ul className="unit-figures in-columns">
         {open.map((f) => (
           <li key={f.id}>
             <Rule title={f.label} lines={[`规则：${f.rule}`]} doors={<Link href={f.href}>看名单</Link>}>
