@@ -65,7 +65,7 @@ export function ComparisonPage() {
             <p className="comparison-sentence">{view.sentence}</p>
             <p className="comparison-caption">
               {view.measures.length === 1 ? '' : '每格是做到的 / 应办的，横线是无应办事项；'}
-              今天以前到期的才算；不足五项的不算百分比。点数字看清单。
+              今天以前到期的才算；不足五项的不算百分比。<span className="no-print">点数字看清单。</span>
             </p>
             {view.measures.length === 1 && view.measures[0] ? (
               <MeasureBars view={view} measure={view.measures[0]} />

@@ -40,7 +40,7 @@ function Cell({ row, at, measure }: { row: Row; at: number; measure: MeasureHead
     )
   return (
     <td>
-      <Link href={listOf(measure, row.unit.id)} aria-label={`${row.unit.name}，${measure.label}：${wordsOf(measure, share)}`}>
+      <Link href={listOf(measure, row.unit.id)} aria-label={`${row.unit.name}，${measure.label} ${share.part} / ${share.whole}`}>
         {share.part} / {share.whole}
       </Link>
       <Percent share={share} />
@@ -60,7 +60,7 @@ const UnitName = ({ row: { unit } }: { row: Row }) => (
 export function ComparisonTable({ view }: { view: ComparisonView }) {
   return (
     <Scrolled label="单位对比">
-      <table className="comparison-table">
+      <table className="comparison-table comparison-matrix">
         <thead>
           <tr>
             <th scope="col">单位</th>
@@ -83,9 +83,7 @@ export function ComparisonTable({ view }: { view: ComparisonView }) {
           <tr>
             <th scope="row">合计</th>
             {view.totals.map((total, i) => (
-              <td key={view.measures[i]?.id}>
-                <ShareNumbers share={total} />
-              </td>
+              <td key={view.measures[i]?.id}>{total.whole === 0 ? '—' : <ShareNumbers share={total} />}</td>
             ))}
           </tr>
         </tfoot>

@@ -53,7 +53,7 @@ export function ShareNumbers({ share, href, label }: { share: Share | null; href
   return (
     <>
       {href ? (
-        <Link href={href} aria-label={label}>
+        <Link href={href} aria-label={`${label} ${numbers}`}>
           {numbers}
         </Link>
       ) : (
