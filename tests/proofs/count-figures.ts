@@ -2,6 +2,7 @@ import type { QueryContext } from '../../platform/context.ts'
 import { keptByPlace } from '../../platform/database/kept-by-place.ts'
 import type { FigurePlace } from '../../platform/figures.ts'
 import { figures } from '../../server/figures.ts'
+import { measures } from '../../server/measures.ts'
 import type { TestApp } from '../harness/app.ts'
 import { as } from '../harness/database.ts'
 import { office } from './story-kit.ts'
@@ -9,10 +10,14 @@ import { office } from './story-kit.ts'
 interface Counted extends FigurePlace {
   readonly figureId: string
 }
-/** Every figure of the front page, counted from the rows. */
+const wholeYear = { from: '2026-01-01', to: '2026-12-31' }
+/** Every figure of the front page and every measure, counted from the rows. */
 export async function countFigures(ctx: QueryContext): Promise<Counted[]> {
   const rows: Counted[] = []
   for (const { id, places } of figures) for (const place of await places(ctx)) rows.push({ ...place, figureId: id })
+  for (const { id, places } of measures)
+    for (const { part, whole, ...place } of await places(ctx, wholeYear))
+      rows.push({ ...place, n: part, figureId: `${id} part` }, { ...place, n: whole, figureId: `${id} whole` })
   return rows
 }
 const inOrder = (rows: readonly Counted[]): string =>
