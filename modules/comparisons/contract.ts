@@ -61,6 +61,8 @@ export const exportComparison = endpoint({
 export const bands = ['all', 'most', 'half', 'less'] as const
 export const distribution = z.object({
   ...span,
+  /** The reader reaches the whole bureau, not some units of it. */
+  isWhole: z.boolean(),
   unitCount: z.int(),
   rows: z.array(
     z.object({ measure: measureHead, total, bands: z.record(z.enum(bands), z.int()), few: z.int(), without: z.int() }),
@@ -70,14 +72,14 @@ export type DistributionView = z.infer<typeof distribution>
 export const readDistribution = endpoint({
   ...reading,
   path: '/api/comparisons/distribution',
-  summary: '全局情况',
+  summary: '总体情况',
   query: z.strictObject(narrowing),
   output: distribution,
 })
 export const exportDistribution = endpoint({
   ...reading,
   path: '/api/comparisons/distribution/export',
-  summary: '导出全局情况',
+  summary: '导出总体情况',
   event: 'distribution.exported',
   query: z.strictObject(narrowing),
   isFile: true,

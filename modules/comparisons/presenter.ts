@@ -1,4 +1,4 @@
-import { narrowedTo } from '../../platform/access/scope.ts'
+import { isWholeBureau, narrowedTo } from '../../platform/access/scope.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import { invalid, notFound } from '../../platform/errors.ts'
 import { type FigureDefinition, sumOf as sumOfFigure } from '../../platform/figures.ts'
@@ -97,6 +97,7 @@ export async function presentDistribution(ctx: QueryContext, kept: KeptMeasures,
     from,
     to,
     on,
+    isWhole: isWholeBureau(ctx.scope),
     unitCount: rows.length,
     rows: heads.map((m, i) => {
       const shares = rows.flatMap((r) => r.cells[i] ?? [])

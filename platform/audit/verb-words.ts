@@ -45,7 +45,7 @@ export const verbWords: Readonly<Record<string, string>> = {
   'correction.answered': '答复更正申请',
   'correction.asked': '申请更正',
   'dataHealth.exported': '导出数据健康',
-  'distribution.exported': '导出全局情况',
+  'distribution.exported': '导出总体情况',
   'file.uploaded': '上传文件',
   'filing.accepted': '受理备案',
   'filing.exported': '导出备案登记簿',

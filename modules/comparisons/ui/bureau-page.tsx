@@ -22,7 +22,7 @@ const doors = [
   ['/comparisons', '单位对比'],
 ] as const
 
-/** 全局情况: sums, how many units stand where, a year of each, what should read zero; no names of units, no order among them. */
+/** 总体情况: sums, how many units stand where, a year of each, what should read zero; no names of units, no order among them. */
 export function BureauPage() {
   const asked = useAskedPeriod()
   const reading = useRead(readDistribution, { query: asked }, { keepsLast: true })
@@ -32,7 +32,7 @@ export function BureauPage() {
       <Button
         icon={<DownloadOutlined aria-hidden />}
         loading={file.isRunning}
-        onClick={() => void file.run({ query: asked }, '全局情况.xlsx')}
+        onClick={() => void file.run({ query: asked }, '总体情况.xlsx')}
       >
         导出
       </Button>
@@ -42,11 +42,11 @@ export function BureauPage() {
     </>
   )
   return (
-    <Shown of={reading} what="全局情况">
+    <Shown of={reading} what="总体情况">
       {(view) => (
         <Page
-          title="全局情况"
-          note={`${view.unitCount} 个单位，${view.from} — ${view.to}`}
+          title="总体情况"
+          note={`${view.isWhole ? '全局' : '分管'} ${view.unitCount} 个单位，${view.from} — ${view.to}`}
           printed={`${view.from} — ${view.to}`}
           acts={acts}
         >
