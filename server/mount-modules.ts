@@ -10,6 +10,7 @@ import { mountConcerns } from '../modules/concerns/routes.ts'
 import { mountConduct } from '../modules/conduct/routes.ts'
 import { mountConsultationDecisions } from '../modules/consultation-decisions/routes.ts'
 import { mountConsultations } from '../modules/consultations/routes.ts'
+import { mountDelegations } from '../modules/delegations/routes.ts'
 import { mountFilings } from '../modules/filings/routes.ts'
 import { mountHazardLists } from '../modules/hazard-lists/routes.ts'
 import { mountHazardPictures } from '../modules/hazard-pictures/routes.ts'
@@ -102,6 +103,7 @@ export function mountModules(mount: Mount): void {
   mountOverview(mount, figures)
   mountOwed(mount, owed)
   mountCalendar(mount)
+  mountDelegations(mount)
   mountInbox(mount, todos)
   mountUploads(mount)
   mountPartUploads(mount)
