@@ -48,11 +48,13 @@ import { mountWordings } from '../modules/wordings/routes.ts'
 import { mountPartUploads } from '../platform/files/part-uploads.ts'
 import { mountUploads } from '../platform/files/upload.ts'
 import type { Mount } from '../platform/http/mount.ts'
+import { deadlines } from './deadlines.ts'
 import { figures } from './figures.ts'
 import { finds } from './finds.ts'
 import { craft } from './jobs/commit-roster.ts'
 import { mountJobs } from './jobs/routes.ts'
 import { owed } from './owed.ts'
+import { started } from './started.ts'
 import { todos } from './todos.ts'
 import { weekLines } from './week-lines.ts'
 
@@ -104,7 +106,7 @@ export function mountModules(mount: Mount): void {
   mountOwed(mount, owed)
   mountCalendar(mount)
   mountDelegations(mount)
-  mountInbox(mount, todos)
+  mountInbox(mount, { todos, started, deadlines })
   mountUploads(mount)
   mountPartUploads(mount)
   mountImports(mount, craft)

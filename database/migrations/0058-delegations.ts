@@ -30,6 +30,9 @@ alter table "sessions" add column "delegationId" uuid;
 alter table "jobs" add column "delegationId" uuid;
 create policy "eventSubjectsDelegated" on "eventSubjects" for select to mingze_app using (${inBureau} and "subjectKind" = 'delegation'
   and exists (select 1 from "delegations" d where d."bureauId" = "eventSubjects"."bureauId" and d."id" = "eventSubjects"."subjectId"));
+create function "ownActs"("verbs" text[]) returns table ("verb" text, "kind" text, "id" uuid, "seq" bigint, "at" timestamptz) ${definer} as $$
+  select e."verb", s."subjectKind", s."subjectId", max(e."seq"), max(e."at") from "events" e join "eventSubjects" s on s."bureauId" = e."bureauId" and s."eventId" = e."id"
+  where e."bureauId" = ${bureau} and e."accountId" = ${account} and e."result" = 'done' and e."verb" = any("verbs") group by 1, 2, 3 order by 4 desc limit 5000 $$;
 create function "lentRoles"("bureau" uuid, "taker" uuid, "today" date) returns table ("id" uuid, "role" text, "fromName" text, "reachText" text, "toOn" date) ${definer} as $$
   select d."id", d."role", d."fromName", d."reachText", d."toOn" from "delegations" d where d."bureauId" = "bureau" and d."toAccountId" = "taker" and coalesce(${account}, "taker") = "taker"
     and d."endedAt" is null and d."fromOn" <= "today" and d."toOn" >= "today" and exists (select 1 from "accounts" a join "grants" g on g."bureauId" = a."bureauId" and g."accountId" = a."accountId" and g."role" = d."role"
