@@ -74,7 +74,7 @@ const countOf = async (base: Base) => (await base.select((e) => e.fn.countAll<nu
 
 /** A kind of act on hazards as the in-box lists it. */
 const definition = (
-  parts: Pick<TodoDefinition, 'id' | 'label' | 'doneVerbs' | 'chain'> & { readonly roles: readonly Role[] },
+  parts: Pick<TodoDefinition, 'id' | 'label' | 'doneVerbs' | 'chain' | 'bulk'> & { readonly roles: readonly Role[] },
   waiting: Waiting,
 ): TodoDefinition => ({
   ...parts,
@@ -210,6 +210,7 @@ export const hazardsTodos: readonly TodoDefinition[] = [
     {
       id: 'hazardsWithoutMeasures',
       label: '定措施',
+      bulk: { href: '/hazards?state=found', act: '成批定责任人' },
       roles: ['unitClerk', 'unitHead', 'auxiliaryOffice'],
       doneVerbs: { 'hazard.measuresSet': '定措施' },
     },

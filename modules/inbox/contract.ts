@@ -14,6 +14,8 @@ export const todoRow = z.object({
   days: z.int().nullable(),
   href: z.string(),
   act: z.string(),
+  /** Where several of the kind are done at once. */
+  bulk: z.object({ href: z.string(), act: z.string() }).nullable(),
 })
 export type TodoRowView = z.infer<typeof todoRow>
 

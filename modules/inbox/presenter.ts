@@ -14,6 +14,7 @@ export function presentTodo({ definition, todo }: FoundTodo, calendar: WorkingDa
     ...dueFrom(calendar, todo.dueOn, today),
     href: todo.href,
     act: todo.act,
+    bulk: definition.bulk ? { href: definition.bulk.href, act: definition.bulk.act } : null,
   }
 }
 
