@@ -1,11 +1,11 @@
-import { actsAs, inBureau, openToGate, protect } from '../../platform/database/policies.ts'
+import { actsAs, inBureau, inUnits, openToGate, protect } from '../../platform/database/policies.ts'
 
 const [bureau, account] = [
   `nullif(current_setting('app.bureau', true), '')::uuid`,
   `nullif(current_setting('app.account', true), '')::uuid`,
 ]
 const definer = 'language sql stable security definer set search_path = public'
-const isParty = `("fromAccountId" = (select ${account}) or "toAccountId" = (select ${account}) or ${actsAs('auxiliaryOffice')})`
+const isParty = `("fromAccountId" = (select ${account}) or "toAccountId" = (select ${account}) or (${actsAs('auxiliaryOffice')} and ${inUnits}))`
 const inForce = (g: string): string =>
   `${g}."confirmedAt" is not null and ${g}."revokedAt" is null and ${g}."fromOn" <= "today" and (${g}."toOn" is null or ${g}."toOn" > "today")`
 const unitRoles = `('unitHead', 'leaderInCharge', 'unitClerk')`
@@ -16,7 +16,7 @@ const mayAskFor = `("giver" = ${account} or (nullif(current_setting('app.role', 
 export const delegations = `
 create table "delegations" (
   "bureauId" uuid not null references "bureaus", "id" uuid not null, "fromAccountId" uuid not null, "fromName" text not null, "toAccountId" uuid not null, "toName" text not null,
-  "role" text not null check ("role" in ('auxiliaryOffice', 'politicalOfficeLeader', 'bureauLeader', 'unitHead', 'leaderInCharge', 'unitClerk')), "reachText" text not null,
+  "role" text not null check ("role" in ('auxiliaryOffice', 'politicalOfficeLeader', 'bureauLeader', 'unitHead', 'leaderInCharge', 'unitClerk')), "reachText" text not null, "unitSortKey" text collate "C" not null,
   "fromOn" date not null, "toOn" date not null, "reason" text not null, "madeBy" uuid not null, "madeByName" text not null, "madeAt" timestamptz not null, "acknowledgedAt" timestamptz,
   "endedAt" timestamptz, "endedByName" text, "endReason" text, "version" int not null default 1,
   primary key ("bureauId", "id"), foreign key ("bureauId", "fromAccountId") references "accounts", foreign key ("bureauId", "toAccountId") references "accounts",
@@ -24,6 +24,7 @@ create table "delegations" (
 create index "delegationsByGiver" on "delegations" ("bureauId", "fromAccountId", "role", "toOn");
 create index "delegationsByTaker" on "delegations" ("bureauId", "toAccountId", "toOn");
 create index "delegationsByDay" on "delegations" ("bureauId", "fromOn" desc, "id" desc);
+create index "delegationsByUnit" on "delegations" ("bureauId", "unitSortKey");
 ${protect('delegations', isParty, isParty)}
 ${openToGate('delegations', 'select')}
 alter table "sessions" add column "delegationId" uuid;
@@ -58,7 +59,7 @@ create function "delegationGivers"("today" date) returns table ("accountId" uuid
     join "grants" g on g."bureauId" = a."bureauId" and g."accountId" = a."accountId" and g."role" in ${unitRoles} and ${inForce('g')}
     join "units" u on u."bureauId" = g."bureauId" and u."id" = g."unitId"
   where a."bureauId" = ${bureau} and a."state" = 'open' and nullif(current_setting('app.role', true), '') = 'auxiliaryOffice' group by 1, 2, 3 $$;
-create function "delegatedReach"("giver" uuid, "wanted" text, "today" date) returns text ${definer} as $$
-  select string_agg(u."name", '、' order by u."unitSortKey") from "grants" g join "units" u on u."bureauId" = g."bureauId" and u."id" = g."unitId"
+create function "delegatedReach"("giver" uuid, "wanted" text, "today" date) returns table ("text" text, "unitSortKey" text) ${definer} as $$
+  select string_agg(u."name", '、' order by u."unitSortKey"), min(u."unitSortKey") from "grants" g join "units" u on u."bureauId" = g."bureauId" and u."id" = g."unitId"
   where g."bureauId" = ${bureau} and g."accountId" = "giver" and g."role" = "wanted" and ${inForce('g')} and ${mayAskFor} $$;
 `

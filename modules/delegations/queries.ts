@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
-import { inPersonScope } from '../../platform/access/scope.ts'
+import { inPersonScope, inScope } from '../../platform/access/scope.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import { afterCursor, defaultLimit, orderBy, type SortOrder, toPage } from '../../platform/database/paging.ts'
 import { notFound } from '../../platform/errors.ts'
@@ -10,12 +10,14 @@ import type * as contract from './contract.ts'
 type Asked = z.infer<NonNullable<typeof contract.listDelegations.query>>
 export type DelegationFilters = Omit<Asked, 'limit' | 'cursor' | 'sort'>
 
-/** Own ones, given or taken; for the office everybody's. */
+/** Own ones, given or taken; for the office those of its units. */
 function inReach(ctx: QueryContext) {
   const { accountId, bureauId, role } = ctx.actor
-  const all = ctx.db.selectFrom('delegations as d').where('d.bureauId', '=', bureauId)
-  if (role === 'auxiliaryOffice') return all
-  return all.where((e) => e.or([e('d.fromAccountId', '=', accountId), e('d.toAccountId', '=', accountId)]))
+  const kept = role === 'auxiliaryOffice' ? inScope(ctx.scope, 'd.unitSortKey') : sql<boolean>`false`
+  return ctx.db
+    .selectFrom('delegations as d')
+    .where('d.bureauId', '=', bureauId)
+    .where((e) => e.or([e('d.fromAccountId', '=', accountId), e('d.toAccountId', '=', accountId), kept]))
 }
 
 const ofState = (state: string, today: string) => {
@@ -114,20 +116,23 @@ interface Giver {
   readonly unitSortKey: string
 }
 
-/** Holders of unit roles, for the office; at most fifty. */
+/** Holders of unit roles in the office's reach; at most fifty. */
 export async function findGivers(ctx: QueryContext, q: string | undefined, accountId?: string): Promise<Giver[]> {
   const givers = sql<Giver>`"delegationGivers"(${ctx.today}::date)`.as<'g'>('g')
-  let query = ctx.db.selectFrom(givers).selectAll()
+  let query = ctx.db.selectFrom(givers).selectAll().where(inScope(ctx.scope, 'g.unitSortKey'))
   if (q) query = query.where(sql<SqlBool>`position(${q} in g."name" || ' ' || g."unitName") > 0`)
   if (accountId) query = query.where('g.accountId', '=', accountId)
   return query.orderBy('g.unitSortKey').orderBy('g.role').orderBy('g.name').limit(50).execute()
 }
 
-/** 柳河派出所: what a role reaches of whoever lends it; undefined where it is not held. */
-export async function findReachText(ctx: QueryContext, from: { accountId: string; role: Role }): Promise<string | undefined> {
-  const text = sql<string | null>`"delegatedReach"(${from.accountId}::uuid, ${from.role}, ${ctx.today}::date)`
-  const { reach } = await ctx.db.selectNoFrom(text.as('reach')).executeTakeFirstOrThrow()
-  return reach ?? undefined
+/** 柳河派出所: what a role reaches of whoever lends it, and where it stands; undefined where it is not held. */
+export async function findReach(ctx: QueryContext, from: { accountId: string; role: Role }) {
+  const held = sql<{
+    text: string | null
+    unitSortKey: string | null
+  }>`"delegatedReach"(${from.accountId}::uuid, ${from.role}, ${ctx.today}::date)`.as<'r'>('r')
+  const row = await ctx.db.selectFrom(held).selectAll().executeTakeFirst()
+  return row?.text && row.unitSortKey ? { text: row.text, unitSortKey: row.unitSortKey } : undefined
 }
 
 /** Another delegation of the same role by the same giver that shares a day. */
@@ -142,3 +147,15 @@ export const findOverlap = (ctx: QueryContext, from: { accountId: string; role: 
     .where('toOn', '>=', term.fromOn)
     .select(['fromOn', 'toOn'])
     .executeTakeFirst()
+
+/** Who may stand in for the caller's own role, or for somebody in the office's reach; never the caller. */
+export async function findTakersAsked(
+  ctx: QueryContext,
+  { fromId, role }: { fromId?: string | undefined; role?: Role | undefined },
+) {
+  const { accountId } = ctx.actor
+  if (fromId === undefined) return findTakers(ctx, { accountId, role: ctx.actor.role })
+  const giver = (await findGivers(ctx, undefined, fromId)).find((g) => g.role === role)
+  const takers = giver ? await findTakers(ctx, { accountId: fromId, role: giver.role }) : []
+  return takers.filter((t) => t.accountId !== accountId)
+}

@@ -9,7 +9,7 @@ import { exportDelegations } from './commands/export-delegations.ts'
 import { makeDelegation, makeForAbsent } from './commands/make-delegation.ts'
 import * as contract from './contract.ts'
 import { presentDelegation, presentRow, presentTaker } from './presenter.ts'
-import { findActs, findDelegation, findDelegations, findGivers, findTakers } from './queries.ts'
+import { findActs, findDelegation, findDelegations, findGivers, findTakersAsked } from './queries.ts'
 import { delegationSheet } from './sheet.ts'
 
 const present = async (ctx: QueryContext, { id = '' }: Reference) => presentRow(ctx, await findDelegation(ctx, id))
@@ -31,9 +31,8 @@ export function mountDelegations(mount: Mount): void {
     return presentDelegation(ctx, row, await findActs(ctx, row.id))
   })
   read(mount, contract.listTakers, async (ctx, { query }) => {
-    const { accountId, role } = ctx.actor
-    const takers = await findTakers(ctx, { accountId: query.fromId ?? accountId, role: query.role ?? role })
-    return { rows: takers.filter((t) => t.accountId !== accountId).map(presentTaker) }
+    const takers = await findTakersAsked(ctx, query)
+    return { rows: takers.map(presentTaker) }
   })
   read(mount, contract.listGivers, async (ctx, { query }) => ({
     rows: (await findGivers(ctx, query.q)).map((g) => ({ id: g.accountId, name: g.name, role: g.role, unitName: g.unitName })),

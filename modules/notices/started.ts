@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { StartedDefinition } from '../../platform/started.ts'
 import { noticesInScope } from './queries.ts'
 
@@ -9,13 +9,13 @@ export const noticesStarted: StartedDefinition = {
   verbs: ['notice.entered', 'notice.putInForce'],
   kind: 'notice',
   find: async (ctx, ids) => {
-    const ofNotice = (what: string) =>
-      sql<number>`(select count(*)::int from "tasks" t where t."bureauId" = n."bureauId" and t."noticeId" = n."id" and t."state" <> 'withdrawn' ${sql.raw(what)})`
+    const ofNotice = (what: RawBuilder<unknown>) =>
+      sql<number>`(select count(*)::int from "tasks" t where t."bureauId" = n."bureauId" and t."noticeId" = n."id" and t."state" <> 'withdrawn' ${what})`
     const rows = await noticesInScope(ctx, {})
       .where(sql<boolean>`n."id" = any(${ids}::uuid[])`)
       .where('n.state', '<>', 'withdrawn')
       .select(['n.id', 'n.number', 'n.title', 'n.state', 'n.inForceOn'])
-      .select([ofNotice('').as('tasks'), ofNotice(`and t."state" not in ('concluded', 'checked', 'archived')`).as('open')])
+      .select([ofNotice(sql``).as('tasks'), ofNotice(sql`and t."state" not in ('concluded', 'checked', 'archived')`).as('open')])
       .execute()
     return rows
       .filter((n) => n.state === 'draft' || n.open > 0)

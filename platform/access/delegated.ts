@@ -17,6 +17,8 @@ export interface DelegationRow {
   role: Role
   /** 这个身份管到哪里，记下时的说法 */
   reachText: string
+  /** 委托人的身份在哪里；管几个单位的，取排在最前的 */
+  unitSortKey: string
   fromOn: string
   /** 最后一天，北京时间当天二十四时止 */
   toOn: string

@@ -42,8 +42,7 @@ export type InputOf<E> =
     : never
 type Answer<E> = E extends Endpoint<z.ZodType, z.ZodType, z.ZodType, infer O> ? z.infer<O> | Download : never
 
-const [maxBody, maxUpload] = [2_000_000, 20 * 1024 * 1024]
-const freshFor = 5 * 60_000
+const [maxBody, maxUpload, freshFor] = [2_000_000, 20 * 1024 * 1024, 5 * 60_000]
 
 function assertMay(who: Who, session: Session | undefined): asserts session is Session {
   if (!session) throw new DomainError('unauthenticated', 'signInRequired', '登录已经结束，请重新登录；没有存的内容还在页面上。')

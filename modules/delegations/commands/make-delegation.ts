@@ -6,7 +6,7 @@ import type { Role } from '../../../platform/http/contract.ts'
 import { roleNames } from '../../../platform/http/roles.ts'
 import { newId } from '../../../platform/ids.ts'
 import { canLend, canLendForAbsent, termFault } from '../policy.ts'
-import { findGivers, findOverlap, findReachText, findTakers } from '../queries.ts'
+import { findGivers, findOverlap, findReach, findTakers } from '../queries.ts'
 
 interface Term {
   toId: string
@@ -27,8 +27,8 @@ async function settle(ctx: CommandContext, from: Giver, body: Term) {
   await ctx.tx
     .selectNoFrom(sql`pg_advisory_xact_lock(hashtextextended(${`${from.accountId} ${from.role}`}, 12))`.as('turn'))
     .execute()
-  const reachText = await findReachText(ctx, from)
-  if (reachText === undefined) throw forbidden('今天没有这个身份，不能委托。')
+  const reach = await findReach(ctx, from)
+  if (!reach) throw forbidden('今天没有这个身份，不能委托。')
   const taker = (await findTakers(ctx, from)).find((t) => t.accountId === body.toId)
   if (!taker || body.toId === ctx.actor.accountId)
     throw invalid('toId', '只能委托给本单位、下一级或者分管的领导和民警，而且要有自己的账号和身份。', 'unsuitableTaker')
@@ -39,11 +39,11 @@ async function settle(ctx: CommandContext, from: Giver, body: Term) {
       'overlaps',
       `${other.fromOn} 至 ${other.toOn} 已经委托过这个身份，先结束那一件，或者换日期。`,
     )
-  return { taker, reachText }
+  return { taker, reach }
 }
 
 async function write(ctx: CommandContext, from: Giver, body: Term): Promise<{ id: string }> {
-  const { taker, reachText } = await settle(ctx, from, body)
+  const { taker, reach } = await settle(ctx, from, body)
   const { bureauId, accountId, name } = ctx.actor
   const id = newId()
   await ctx.tx
@@ -56,7 +56,8 @@ async function write(ctx: CommandContext, from: Giver, body: Term): Promise<{ id
       toAccountId: taker.accountId,
       toName: taker.name,
       role: from.role,
-      reachText,
+      reachText: reach.text,
+      unitSortKey: reach.unitSortKey,
       fromOn: body.fromOn,
       toOn: body.toOn,
       reason: body.reason,
@@ -69,12 +70,12 @@ async function write(ctx: CommandContext, from: Giver, body: Term): Promise<{ id
   await recordEvent(ctx, {
     verb: from.accountId === accountId ? 'delegation.made' : 'delegation.madeForAbsent',
     subjects: [
-      { id, kind: 'delegation' },
+      { id, kind: 'delegation', unitSortKey: reach.unitSortKey },
       { id: from.accountId, kind: 'account' },
       { id: taker.accountId, kind: 'account' },
     ],
     changes: [
-      { subjectId: id, field: 'role', after: `${roleNames[from.role]}（${reachText}）` },
+      { subjectId: id, field: 'role', after: `${roleNames[from.role]}（${reach.text}）` },
       { subjectId: id, field: 'days', after: `${body.fromOn} 至 ${body.toOn}` },
       { subjectId: id, field: 'to', after: taker.name },
       { subjectId: id, field: 'reason', after: body.reason },
