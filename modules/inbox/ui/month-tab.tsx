@@ -5,7 +5,7 @@ import { useIsPhone } from '../../../app/kit/phone.ts'
 import { Empty, Panel, Shown } from '../../../app/kit/states.tsx'
 import { Link, useAddress } from '../../../app/navigation.tsx'
 import { useRead } from '../../../app/requests.ts'
-import { addMonths } from '../../../platform/calendar/dates.ts'
+import { addMonths, formatDate } from '../../../platform/calendar/dates.ts'
 import { type MonthView, readMonth } from '../contract.ts'
 
 const shift = (month: string, n: number): string => addMonths(`${month}-01`, n).slice(0, 7)
@@ -117,7 +117,7 @@ function MonthSheet({ view }: { view: MonthView }) {
             {week.map((day) => (
               <td key={day.on} className={lookOf(view, day)}>
                 <div className="month-day">
-                  <span aria-hidden="true">{Number(day.on.slice(8))}</span>
+                  <span aria-hidden="true">{dayName(view, day.on)}</span>
                   <span className="visually-hidden">{withWeekday(day.on)}</span> {dayWords(view, day)}
                 </div>
                 <Entries of={entriesOn(view, day.on)} />
@@ -130,10 +130,11 @@ function MonthSheet({ view }: { view: MonthView }) {
   )
 }
 
+const dayName = ({ month }: MonthView, on: string): string =>
+  on.startsWith(month) ? String(Number(on.slice(8))) : formatDate(on, 'short')
+
 const lookOf = (view: MonthView, { on, isWorkday }: MonthView['days'][number]): string =>
-  [on === view.today ? 'is-today' : '', isWorkday === false ? 'is-off' : '', on.startsWith(view.month) ? '' : 'is-beside'].join(
-    ' ',
-  )
+  [on === view.today ? 'is-today' : '', isWorkday === false ? 'is-off' : ''].join(' ')
 
 /** On a phone: only the days on which something is due. */
 function MonthList({ view }: { view: MonthView }) {
