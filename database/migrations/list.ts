@@ -44,6 +44,7 @@ import { collections } from './0055-collections.ts'
 import { inspections } from './0056-inspections.ts'
 import { incidents } from './0057-incidents.ts'
 import { measures } from './0061-measures.ts'
+import { delegations } from './0058-delegations.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
@@ -91,6 +92,7 @@ export const migrations: Record<string, string> = {
   '0056-inspections': inspections,
   '0055-collections': collections,
   '0057-incidents': incidents,
+  '0058-delegations': delegations,
   '0052-supervision': supervision,
   '0061-measures': measures,
 }

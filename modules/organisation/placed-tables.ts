@@ -52,6 +52,7 @@ export const placedColumns: readonly (readonly [table: string, column: string])[
   ['inspections', 'unitSortKey'],
   ['inspectionItems', 'unitSortKey'],
   ['suggestions', 'unitSortKey'],
+  ['delegations', 'unitSortKey'],
   ['incidents', 'unitSortKey'],
   ['incidentTracks', 'unitSortKey'],
   ['incidentSteps', 'unitSortKey'],
