@@ -37,7 +37,10 @@ export function collectionOf(stage: Stage, seen: Seen, desk: ReturnType<typeof m
       await clerk.goto(`${stage.address}${path}`)
       await clerk.getByRole('button', { name: act, exact: true }).click()
       await answer(clerk, act)
-      await clerk.getByText(/2026-A[15]-柳河所-001/).first().waitFor()
+      await clerk
+        .getByText(/2026-A[15]-柳河所-001/)
+        .first()
+        .waitFor()
       await clerk.goto(`${stage.address}${await partPage(id, unit, kind)}`)
       await clerk.getByRole('button', { name: '报送这一号' }).click()
       await clerk.getByText('待收下').first().waitFor()
@@ -83,12 +86,26 @@ export function collectionOf(stage: Stage, seen: Seen, desk: ReturnType<typeof m
   const acceptAll = async (id: string): Promise<void> => {
     const office = await enter('office', `/collection-parts?collectionId=${id}&state=submitted`)
     for (;;) {
-      const left = await one<{ n: number }>(`select count(*)::int as n from "collectionParts" where "collectionId" = $1 and "state" = 'submitted'`, [id])
+      const left = await one<{ n: number }>(
+        `select count(*)::int as n from "collectionParts" where "collectionId" = $1 and "state" = 'submitted'`,
+        [id],
+      )
       if (left.n === 0) break
       await office.locator('tbody tr').first().waitFor()
       await office.locator('thead input[type=checkbox]').check()
       await office.getByRole('button', { name: /^收下/ }).first().click()
-      await expect.poll(async () => (await one<{ n: number }>(`select count(*)::int as n from "collectionParts" where "collectionId" = $1 and "state" = 'submitted'`, [id])).n, { timeout: 20_000 }).toBeLessThan(left.n)
+      await expect
+        .poll(
+          async () =>
+            (
+              await one<{ n: number }>(
+                `select count(*)::int as n from "collectionParts" where "collectionId" = $1 and "state" = 'submitted'`,
+                [id],
+              )
+            ).n,
+          { timeout: 20_000 },
+        )
+        .toBeLessThan(left.n)
       await office.reload()
     }
   }

@@ -71,10 +71,16 @@ export function monthDesk(stage: Stage) {
       const [form, day] = kind === 'annex1' ? ['annex-one', { from: on, to: on }] : ['annex-five', { on }]
       const frozen = await clerk.post(`/api/${form}-snapshots`, { unitId: unit.id, ...(day as object) })
       await clerk.post(`/api/collection-parts/${id}/submission`, { version, snapshotId: frozen.id })
-    } else await clerk.post(`/api/collection-parts/${id}/file`, { version, ...declared(await clerk.upload(`${unit.shortName}.pdf`)) })
+    } else
+      await clerk.post(`/api/collection-parts/${id}/file`, { version, ...declared(await clerk.upload(`${unit.shortName}.pdf`)) })
   }
   /** Every part that a unit still owes, of the wanted kinds. */
-  const submitParts = async (unit: StoryUnit, collectionId: string, on: string, isWanted = (_: PartOf) => true): Promise<void> => {
+  const submitParts = async (
+    unit: StoryUnit,
+    collectionId: string,
+    on: string,
+    isWanted = (_: PartOf) => true,
+  ): Promise<void> => {
     const clerk = await clerkOf(unit)
     const { rows } = await clerk.get(`/api/collection-parts?collectionId=${collectionId}&limit=200`)
     const owed = (rows as PartOf[]).filter((p) => p.state === 'waiting' && isWanted(p))

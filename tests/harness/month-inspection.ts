@@ -23,7 +23,7 @@ export async function inspectLiuhe({ enter, look, one }: Seen): Promise<void> {
   await look(line, 'inspection')
 
   const clerk = await enter('clerk', '/hazards')
-  await clerk.getByText('两个晚上没有带班民警').first().waitFor()
+  await clerk.getByText('值班有没有带班民警').first().waitFor()
   const head = await enter('head', '/owed', phone)
   await head.getByText('排班由带班民警签字后张贴').first().waitFor()
   await head.goto(new URL('/suggestions', head.url()).href)

@@ -20,7 +20,11 @@ export function slipsOf({ enter, look, taken }: Seen) {
     const row = office.getByRole('row').filter({ hasText: slip.task }).first()
     await row.waitFor()
     await look(office, `candidates-${slip.color}`)
-    await row.getByRole('link', { name: /开督办单/ }).or(row.getByRole('button', { name: /开督办单/ })).first().click()
+    await row
+      .getByRole('link', { name: /开督办单/ })
+      .or(row.getByRole('button', { name: /开督办单/ }))
+      .first()
+      .click()
     await office.getByRole('heading', { level: 1, name: '开督办单' }).waitFor()
     await office.getByLabel('要求').fill('三个工作日内办结，书面说明原因。')
     await day(office, /^答复期限/, slip.answerBy)
@@ -39,7 +43,10 @@ export function slipsOf({ enter, look, taken }: Seen) {
   }
   const receive = async (clerk: Who, path: string): Promise<void> => {
     const page = await enter(clerk, '/todos')
-    await page.getByText(/督〔2026〕/).first().waitFor()
+    await page
+      .getByText(/督〔2026〕/)
+      .first()
+      .waitFor()
     await page.goto(new URL(path, page.url()).href)
     await page.getByRole('button', { name: '签收' }).click()
     await page.getByText('待答复').first().waitFor()

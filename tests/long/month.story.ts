@@ -3,13 +3,13 @@ import { unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
 import { readWorkbook } from '../../platform/spreadsheet/read-workbook.ts'
-import { openSessions, signOnce } from '../proofs/signing-crowd.ts'
 import type { StoryUnit } from '../harness/folk.ts'
 import { answer, day } from '../harness/ledger-desk.ts'
 import { monthDesk } from '../harness/month-desk.ts'
 import { addWeeklyClause, dispatchAll, enterFromFile } from '../harness/notice-page.ts'
 import { readPdfText } from '../harness/read-pdf-text.ts'
 import { type Login, phone, useStage } from '../harness/story.ts'
+import { openSessions, signOnce } from '../proofs/signing-crowd.ts'
 
 /* One month of one notice, 23 November to 25 December 2026. 柳河, 青桥, the office, the political office leader, the line and whoever gets a slip
    are seen in the browser; the other units do the same by the same calls, under their own accounts (tests/harness/month-desk.ts). */
@@ -41,10 +41,17 @@ const taken = async (page: Page, button: string): Promise<{ name: string; bytes:
 const pdf = { mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 a') }
 const reportPage = async (unit: string, weekOn: string) =>
   `/weekly-reports/${(await one<{ id: string }>(`select r."id" from "weeklyReports" r join "units" u on u."id" = r."unitId" where u."name" = $1 and r."weekOn" = $2`, [unit, weekOn])).id}`
-const clause = (...numbers: string[]) => ({ clauseNumber }: { clauseNumber: string }) => numbers.includes(clauseNumber)
+const clause =
+  (...numbers: string[]) =>
+  ({ clauseNumber }: { clauseNumber: string }) =>
+    numbers.includes(clauseNumber)
 
 /** A week: everybody but the late and the missing one reports before the cut-off and hands in the weekly clause; one at the first millisecond after it. */
-async function week(weekOn: string, days: { drafts: string; after: string }, away: { late: string; missing?: string }): Promise<void> {
+async function week(
+  weekOn: string,
+  days: { drafts: string; after: string },
+  away: { late: string; missing?: string },
+): Promise<void> {
   await at(days.drafts)
   const others = but(away.late, away.missing ?? '')
   await desk.each(others, (unit) => desk.report(unit, weekOn))
@@ -124,9 +131,15 @@ test('第48周：按时，12:00:00.001 到的迟报，一个所漏报；全局�
 
 /** PDF, .docx and plain text say the same. */
 async function checkBureauReport(page: Page): Promise<void> {
-  const wanted = ['明河公辅周报〔2026〕1号', '应报周报40个单位，按时报送38个，迟报1个，漏报1个', '白塔派出所', '请漏报的单位今天十七时前补报。']
+  const wanted = [
+    '明河公辅周报〔2026〕1号',
+    '应报周报40个单位，按时报送38个，迟报1个，漏报1个',
+    '白塔派出所',
+    '请漏报的单位今天十七时前补报。',
+  ]
   const paper = await taken(page, '打印')
-  if (process.env.MINGZE_LOOK) (await import('node:fs')).writeFileSync(`${process.env.MINGZE_LOOK}/bureau-report.pdf`, paper.bytes)
+  if (process.env.MINGZE_LOOK)
+    (await import('node:fs')).writeFileSync(`${process.env.MINGZE_LOOK}/bureau-report.pdf`, paper.bytes)
   const pages = readPdfText(paper.bytes)
   const printed = pages.map((p) => p.text.replace(/\s/gu, '')).join('')
   const word = await taken(page, '下载 Word')
