@@ -4,10 +4,11 @@ const leadOfficer = `${inBureau} and ${actsAs('leadOfficer')}`
 const owns = (id: string) => `${leadOfficer} and "ownsTrack"("${id}")`
 
 /**
- * Whom a collection asks, so that units that join are asked too; an officer who owns a track of an incident reads it and notes steps of the own track;
+ * A week that nobody sent closes with the next cut-off, until the office opens it again; whom a collection asks, so that units that join are asked too; an officer who owns a track of an incident reads it and notes steps of the own track;
  * what inspections found and incidents were recorded is counted by the week.
  */
 export const joinedAndOwned = `
+alter table "weeklyReports" add column "closedAt" timestamptz, add column "reopenedAt" timestamptz, add column "reopenedByName" text, add column "reopenReason" text;
 alter table "collections" add column "askedUnitIds" uuid[];
 create index "inspectionsConcluded" on "inspections" ("bureauId", "concludedAt") where "state" = 'concluded';
 create index "incidentsRecorded" on "incidents" ("bureauId", "createdAt");

@@ -1,6 +1,6 @@
 import { beijingDate } from '../../platform/calendar/dates.ts'
 import type { OwedDefinition } from '../../platform/owed.ts'
-import { reportsInScope } from './filters.ts'
+import { isNotClosed, reportsInScope } from './filters.ts'
 import { moment, standingWords, stateWords } from './sheet.ts'
 import { weekName } from './week.ts'
 
@@ -12,6 +12,7 @@ export const weeklyReportsOwed: OwedDefinition = {
     const rows = await reportsInScope(ctx)
       .where('r.unitId', '=', unitId)
       .where('r.state', '<>', 'submitted')
+      .where(isNotClosed)
       .orderBy('r.cutOffAt')
       .limit(limit)
       .select(['r.id', 'r.weekOn', 'r.cutOffAt', 'r.state', 'r.standing'])

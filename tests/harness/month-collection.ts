@@ -1,17 +1,39 @@
-import { unzipSync } from 'fflate'
 import { expect } from 'vitest'
 import { readWorkbook } from '../../platform/spreadsheet/read-workbook.ts'
 import { openSessions, signOnce } from '../proofs/signing-crowd.ts'
 import type { StoryUnit } from './folk.ts'
 import { answer, day } from './ledger-desk.ts'
 import type { monthDesk } from './month-desk.ts'
+import { readPdfText } from './read-pdf-text.ts'
 import type { Seen } from './seen.ts'
 import { phone, type Stage } from './story.ts'
 
 const pdf = { mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 a') }
+/** A contents list, and every form of every unit once, under its unit's and its own name. */
+async function checkZip(zip: Record<string, Uint8Array>, units: readonly StoryUnit[]): Promise<void> {
+  const [contents = '', ...names] = Object.keys(zip)
+  expect(names).toHaveLength(200)
+  for (const [i, unit] of units.entries())
+    for (const form of [1, 2, 3, 4, 5]) {
+      const name = names[5 * i + form - 1] ?? ''
+      expect(name.startsWith(`${String(5 * i + form).padStart(3, '0')}-${unit.name}-附件${form}`), name).toBe(true)
+      expect(
+        Buffer.from(zip[name] ?? [])
+          .subarray(0, 5)
+          .toString(),
+      ).toBe('%PDF-')
+    }
+  const listed = (await readWorkbook(zip[contents] ?? new Uint8Array(), contents)).sheets[0]?.rows ?? []
+  const written = listed.map((row) => row.cells.map((cell) => String(cell?.text ?? '')))
+  expect(names.every((name) => written.some((cells) => cells.includes(name)))).toBe(true)
+  const signed = names.find((name) => name.includes('宣教科-附件3')) ?? ''
+  expect(signed).toMatch(/已签\d+份\.pdf$/)
+  expect(readPdfText(zip[signed] ?? new Uint8Array()).length).toBeGreaterThan(0)
+}
+
 /** The collection as the units and the office see it. */
 export function collectionOf(stage: Stage, seen: Seen, desk: ReturnType<typeof monthDesk>) {
-  const { enter, look, one, taken } = seen
+  const { enter, look, one } = seen
   /** 附件1—5 of every unit by a day; where it stands. */
   const open = async (dueOn: string): Promise<string> => {
     const office = await enter('office', '/collections/new')
@@ -109,5 +131,5 @@ export function collectionOf(stage: Stage, seen: Seen, desk: ReturnType<typeof m
       await office.reload()
     }
   }
-  return { open, byHand, signTogether, acceptAll, partPage }
+  return { checkZip, open, byHand, signTogether, acceptAll, partPage }
 }

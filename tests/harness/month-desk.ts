@@ -53,17 +53,18 @@ export function monthDesk(stage: Stage) {
     await prepare(unit, weekOn)
     await confirm(unit, weekOn)
   }
+  const acknowledge = async (unit: StoryUnit): Promise<void> => {
+    const clerk = await clerkOf(unit)
+    const tasks = (await tasksOf(clerk, unit, 'dispatched')).map(({ id, version }) => ({ id, version }))
+    if (tasks.length > 0) await clerk.post('/api/tasks/acknowledgements', { tasks })
+  }
   const conclude = async (unit: StoryUnit, isWanted: (task: TaskOf) => boolean): Promise<void> => {
+    await acknowledge(unit)
     const clerk = await clerkOf(unit)
     for (const { id, version } of (await tasksOf(clerk, unit)).filter(isWanted)) {
       const files = [declared(await clerk.upload('办理情况.pdf'))]
       await clerk.post(`/api/tasks/${id}/conclusion`, { version, note: '已经办完，材料附后。', files })
     }
-  }
-  const acknowledge = async (unit: StoryUnit): Promise<void> => {
-    const clerk = await clerkOf(unit)
-    const tasks = (await tasksOf(clerk, unit, 'dispatched')).map(({ id, version }) => ({ id, version }))
-    if (tasks.length > 0) await clerk.post('/api/tasks/acknowledgements', { tasks })
   }
   const submitPart = async (clerk: Caller, unit: StoryUnit, part: PartOf, on: string): Promise<void> => {
     const { id, version, kind } = part

@@ -39,7 +39,7 @@ export function slipsOf({ enter, look, taken }: Seen) {
     const leader = await enter('politicalLeader', path)
     await leader.getByRole('button', { name: '批准', exact: true }).click()
     await answer(leader, '批准发出')
-    await leader.getByText(slip.number).first().waitFor()
+    await leader.getByText(slip.number).filter({ visible: true }).first().waitFor()
   }
   const receive = async (clerk: Who, path: string): Promise<void> => {
     const page = await enter(clerk, '/todos')

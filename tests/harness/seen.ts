@@ -5,6 +5,7 @@ import type { Login, Stage } from './story.ts'
 /** What long stories do in the browser again and again. MINGZE_LOOK names a folder for pictures of pages and for what was printed. */
 export function seenOn(stage: Stage) {
   const folder = process.env.MINGZE_LOOK
+  const pages: Page[] = []
   return {
     one: async <T>(text: string, values: unknown[] = []): Promise<T> =>
       (await stage.services.pool.query(text, values)).rows[0] as T,
@@ -13,7 +14,13 @@ export function seenOn(stage: Stage) {
     enter: async (who: string | Login, path: string, size?: { width: number; height: number }): Promise<Page> => {
       const page = await stage.enter(who, size)
       await page.goto(`${stage.address}${path}`)
+      pages.push(page)
       return page
+    },
+    /** Every page as it stands, after a story that failed. */
+    lookAtAll: async (): Promise<void> => {
+      for (const [i, page] of pages.filter((p) => folder && !p.isClosed()).entries())
+        await page.screenshot({ path: `${folder}/failed-${i}.png` })
     },
     look: async (page: Page, name: string): Promise<void> => {
       if (folder) await page.screenshot({ path: `${folder}/${name}.png` })

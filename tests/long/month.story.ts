@@ -1,46 +1,36 @@
-import { readFileSync } from 'node:fs'
 import { unzipSync } from 'fflate'
-import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
-import { readWorkbook } from '../../platform/spreadsheet/read-workbook.ts'
 import type { StoryUnit } from '../harness/folk.ts'
-import { answer, day } from '../harness/ledger-desk.ts'
+import { answer } from '../harness/ledger-desk.ts'
+import { checkBureauReport } from '../harness/month-bureau-report.ts'
+import { collectionOf } from '../harness/month-collection.ts'
 import { monthDesk } from '../harness/month-desk.ts'
+import { inspectLiuhe } from '../harness/month-inspection.ts'
+import { slipsOf } from '../harness/month-slips.ts'
 import { addWeeklyClause, dispatchAll, enterFromFile } from '../harness/notice-page.ts'
-import { readPdfText } from '../harness/read-pdf-text.ts'
-import { type Login, phone, useStage } from '../harness/story.ts'
-import { openSessions, signOnce } from '../proofs/signing-crowd.ts'
+import { seenOn } from '../harness/seen.ts'
+import { phone, useStage } from '../harness/story.ts'
 
 /* One month of one notice, 23 November to 25 December 2026. 柳河, 青桥, the office, the political office leader, the line and whoever gets a slip
    are seen in the browser; the other units do the same by the same calls, under their own accounts (tests/harness/month-desk.ts). */
 const stage = useStage()
 const desk = monthDesk(stage)
+const seen = seenOn(stage)
+const { enter, look, one, taken, at } = seen
 const { folk } = desk
-afterEach(() => expect(stage.faults).toEqual([]))
-const month = { units: [] as StoryUnit[], collection: '' }
+const slips = slipsOf(seen)
+const collection = collectionOf(stage, seen, desk)
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await seen.lookAtAll()
+  expect(stage.faults).toEqual([])
+})
+const month = { units: [] as StoryUnit[], collection: '', slip: '' }
 const unitOf = (name: string): StoryUnit => month.units.find((u) => u.name === name) as StoryUnit
 const but = (...names: string[]) => month.units.filter((u) => !names.includes(u.name))
-const one = async <T>(text: string, values: unknown[] = []): Promise<T> =>
-  (await stage.services.pool.query(text, values)).rows[0] as T
-const at = (moment: string) => stage.moveTo(`${moment.replace(' ', 'T')}+08:00`)
-const enter = async (who: string | Login, path: string, size?: { width: number; height: number }): Promise<Page> => {
-  const page = await stage.enter(who, size)
-  await page.goto(`${stage.address}${path}`)
-  return page
+const reportPage = async (unit: string, weekOn: string) => {
+  const text = `select r."id" from "weeklyReports" r join "units" u on u."id" = r."unitId" where u."name" = $1 and r."weekOn" = $2`
+  return `/weekly-reports/${(await one<{ id: string }>(text, [unit, weekOn])).id}`
 }
-const look = async (page: Page, name: string) => {
-  if (process.env.MINGZE_LOOK) await page.screenshot({ path: `${process.env.MINGZE_LOOK}/${name}.png`, fullPage: true })
-}
-const taken = async (page: Page, button: string): Promise<{ name: string; bytes: Buffer }> => {
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: button, exact: true }).click(),
-  ])
-  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) }
-}
-const pdf = { mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 a') }
-const reportPage = async (unit: string, weekOn: string) =>
-  `/weekly-reports/${(await one<{ id: string }>(`select r."id" from "weeklyReports" r join "units" u on u."id" = r."unitId" where u."name" = $1 and r."weekOn" = $2`, [unit, weekOn])).id}`
 const clause =
   (...numbers: string[]) =>
   ({ clauseNumber }: { clauseNumber: string }) =>
@@ -126,32 +116,110 @@ test('第48周：按时，12:00:00.001 到的迟报，一个所漏报；全局�
   await answer(leader, '签发')
   await leader.getByText('明河公辅周报〔2026〕1号').first().waitFor()
   await look(leader, 'bureau-report')
-  await checkBureauReport(leader)
+  await checkBureauReport(seen, leader)
 })
 
-/** PDF, .docx and plain text say the same. */
-async function checkBureauReport(page: Page): Promise<void> {
-  const wanted = [
-    '明河公辅周报〔2026〕1号',
-    '应报周报40个单位，按时报送38个，迟报1个，漏报1个',
-    '白塔派出所',
-    '请漏报的单位今天十七时前补报。',
-  ]
-  const paper = await taken(page, '打印')
-  if (process.env.MINGZE_LOOK)
-    (await import('node:fs')).writeFileSync(`${process.env.MINGZE_LOOK}/bureau-report.pdf`, paper.bytes)
-  const pages = readPdfText(paper.bytes)
-  const printed = pages.map((p) => p.text.replace(/\s/gu, '')).join('')
-  const word = await taken(page, '下载 Word')
-  const xml = new TextDecoder().decode(unzipSync(word.bytes)['word/document.xml']).replace(/<[^>]+>/gu, '')
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.getByRole('button', { name: '复制文字' }).click()
-  await page.getByText('已复制').waitFor()
-  const plain = await page.evaluate('navigator.clipboard.readText()')
-  for (const words of wanted) {
-    expect(printed).toContain(words)
-    expect(xml).toContain(words)
-    if (words !== wanted[0]) expect(plain).toContain(words)
-  }
-  expect(pages.map((p) => p.missingGlyphs)).toEqual(pages.map(() => 0))
-}
+test('白塔所每周一件逾期：黄色督办单签收、答复、办结以后还逾期，红色由李文静批准，办结任务再答复', async () => {
+  const unit = unitOf('白塔派出所')
+  const [clerk, head] = [await folk.login(unit.name, 'unitClerk'), await folk.login(unit.name, 'unitHead')]
+  const slip = { unitId: unit.id, task: '每周报送进展情况' }
+  await at('2026-11-27 09:00:00')
+  const yellow = { ...slip, color: 'yellow', answerBy: '2026-11-30', number: '督〔2026〕黄1号' } as const
+  const first = await slips.write(yellow)
+  await slips.receive(clerk, first)
+  await at('2026-11-30 09:00:00')
+  await slips.reply(head, first, '正在补，本周报办结。')
+  await slips.close(yellow, first)
+  const red = { ...slip, color: 'red', answerBy: '2026-12-02', number: '督〔2026〕红1号' } as const
+  const second = await slips.write(red)
+  await slips.approve(red, second)
+  await slips.receive(clerk, second)
+  await desk.conclude(unit, clause('9'))
+  await slips.reply(head, second, '已经办结，以后专人每周三报。')
+  await slips.close(red, second)
+})
+
+test('治安检查柳河：问题进台账，建议在应交里，答复，认可；第49周', async () => {
+  await at('2026-12-01 09:00:00')
+  await inspectLiuhe(seen)
+  await week(
+    '2026-11-30',
+    { drafts: '2026-12-02 09:00:00', after: '2026-12-03 12:00:00.001' },
+    { late: '城关派出所', missing: '云集派出所' },
+  )
+  const { lines } = await one<{ lines: { id: string; n: number }[] }>(
+    `select r."lines" from "weeklyReports" r join "units" u on u."id" = r."unitId" where u."name" = '柳河派出所' and r."weekOn" = '2026-11-30'`,
+  )
+  expect(lines.filter((l) => ['hazardsFound', 'inspectionFindings'].includes(l.id)).map((l) => l.n)).toEqual([1, 1])
+})
+
+test('收集附件1—5：四十个单位各五件；柳河在浏览器里定稿、报送、被退回再报；宣教科全员在系统里签附件3；第50周；蓝色督办单', async () => {
+  await at('2026-12-07 09:00:00')
+  month.collection = await collection.open('2026-12-18')
+  await collection.byHand(month.collection, unitOf('柳河派出所'))
+  await collection.signTogether(month.collection, unitOf('宣教科'))
+  await desk.each(month.units, (unit) => desk.submitParts(unit, month.collection, '2026-12-07', (p) => p.kind !== 'annex4'))
+  await week('2026-12-07', { drafts: '2026-12-09 09:00:00', after: '2026-12-10 12:00:00.001' }, { late: '北关派出所' })
+  const blue = {
+    color: 'blue',
+    unitId: unitOf('柳河派出所').id,
+    task: '做好关心关爱',
+    answerBy: '2026-12-14',
+    number: '督〔2026〕蓝1号',
+  } as const
+  month.slip = await slips.write(blue)
+  await slips.receive('clerk', month.slip)
+  await at('2026-12-14 09:00:00')
+  await slips.reply('head', month.slip, '已经公布电话和意见箱，今天报办结。')
+  await desk.each(month.units, (unit) => desk.conclude(unit, ({ clauseNumber }) => clauseNumber !== '9'))
+  await slips.close(blue, month.slip)
+})
+
+test('第51周；收集报齐、收下、打包，压缩包里目录和四十乘五件一件不少，漏报清单是空的', async () => {
+  await week('2026-12-14', { drafts: '2026-12-16 09:00:00', after: '2026-12-17 12:00:00.001' }, { late: '东关派出所' })
+  await at('2026-12-18 09:00:00')
+  await desk.each(month.units, (unit) => desk.submitParts(unit, month.collection, '2026-12-18'))
+  await collection.acceptAll(month.collection)
+  const office = await enter('office', `/collections/${month.collection}`)
+  await office.getByRole('button', { name: '打包全部材料' }).click()
+  await office.getByRole('link', { name: '下载 .zip' }).waitFor({ timeout: 240_000 })
+  const zip = unzipSync((await taken(office, '下载 .zip', 'link')).bytes)
+  await collection.checkZip(zip, month.units)
+  await look(office, 'collection-done')
+  await office.goto(`${stage.address}/collection-parts?collectionId=${month.collection}&standing=missing`)
+  await office.getByText('没有符合').or(office.getByText('没有要交的材料')).first().waitFor()
+})
+
+test('放假前两天通知：截止提前、任务顺延；月底每个单位的五周都在，没有欠的任务', async () => {
+  await at('2026-12-22 09:00:00')
+  const office = await folk.calls('明河县公安局', 'auxiliaryOffice')
+  const { loaded } = await office.get('/api/calendar?year=2026')
+  const off = { version: loaded.version, fromOn: '2026-12-24', toOn: '2026-12-24', isWorkday: false, note: '临时放假' }
+  await office.post('/api/calendar-days', off)
+  await at('2026-12-22 09:10:00')
+  const report = await (await desk.clerkOf(unitOf('柳河派出所'))).get('/api/weekly-reports?weekOn=2026-12-21&below=false')
+  expect(report.rows[0]).toMatchObject({ cutOffAt: '2026-12-23T04:00:00.000Z' })
+  await week('2026-12-21', { drafts: '2026-12-22 09:20:00', after: '2026-12-23 12:00:00.001' }, { late: '西关派出所' })
+  const { days } = await one<{ days: string[] }>(
+    `select array_agg(distinct "dueOn"::text) as "days" from "tasks" where "period" = '2026-12-24'`,
+  )
+  expect(days).toEqual(['2026-12-25'])
+
+  await at('2026-12-25 09:00:00')
+  const page = await enter('office', '/weekly-heat-map')
+  const cells = page.getByRole('link', { name: /^(青桥|城关|白塔|云集)所，/ })
+  await cells.first().waitFor()
+  await look(page, 'heat-map')
+  const names = await Promise.all((await cells.all()).map((cell) => cell.getAttribute('aria-label')))
+  for (const name of [
+    '青桥所，2026年第48周，迟报',
+    '白塔所，2026年第48周，漏报',
+    '城关所，2026年第49周，迟报',
+    '云集所，2026年第49周，漏报',
+  ])
+    expect(names).toContain(name)
+  const open = await one<{ n: number }>(
+    `select count(*)::int as n from "tasks" t join "units" u on u."id" = t."unitId" where u."kind" <> 'bureau' and t."state" in ('dispatched', 'acknowledged', 'underway', 'returned') and t."dueOn" <= '2026-12-25'`,
+  )
+  expect(open.n).toBe(0)
+})
