@@ -26,14 +26,19 @@ const openTasksOf = ({ tx, actor }: Making) =>
     .where('t.state', 'in', [...openStates])
     .orderBy('t.id')
 
-/** 撤回 — tasks of a notice that was withdrawn, and of a unit that was closed with no successor, as far as they are not concluded. */
+/** The unit, or whoever it was merged into, is no party of the task's clause any more; whoever took the task over from another unit never was one. */
+const isDropped = sql`(c."id" is not null and not exists (select 1 from "clauseParties" p where p."bureauId" = g."bureauId" and p."clauseId" = g."clauseId" and p."unitId" in (g."unitId", u."successorId") and p."part" = g."part")
+  and not exists (select 1 from "tasks" o where o."bureauId" = g."bureauId" and o."reassignedTo" = g."id"))`
+
+/** 撤回 — tasks of a notice that was withdrawn, of a unit that a clause names no more, and of one that was closed with no successor, as far as they are not concluded. */
 async function withdrawGone(ctx: Making): Promise<void> {
   const { tx, actor, today } = ctx
   const { rows } = await sql<Row & { why: string }>`
     update "tasks" t set "state" = 'withdrawn', "withdrawnOn" = ${today}::date, "objectionReason" = null, "extensionDay" = null, "version" = t."version" + 1
-    from (select g."id", coalesce('通知撤回：' || n."withdrawReason", '单位撤销，没有并入的单位。') as "why" from "tasks" g join "units" u on u."bureauId" = g."bureauId" and u."id" = g."unitId"
-        left join "notices" n on n."bureauId" = g."bureauId" and n."id" = g."noticeId" and n."state" = 'withdrawn'
-      where g."bureauId" = ${actor.bureauId}::uuid and g."state" = any(${[...openStates]}::text[]) and (n."id" is not null or (u."closedOn" <= ${today}::date and u."successorId" is null))) w
+    from (select g."id", case when n."state" = 'withdrawn' then '通知撤回：' || n."withdrawReason" when u."closedOn" <= ${today}::date then '单位撤销，没有并入的单位。' else '条款的分工改了，本单位不再承担：' || coalesce(c."dueReason", '') end as "why"
+      from "tasks" g join "units" u on u."bureauId" = g."bureauId" and u."id" = g."unitId" left join "notices" n on n."bureauId" = g."bureauId" and n."id" = g."noticeId"
+        left join "clauses" c on c."bureauId" = g."bureauId" and c."id" = g."clauseId"
+      where g."bureauId" = ${actor.bureauId}::uuid and g."state" = any(${[...openStates]}::text[]) and (n."state" = 'withdrawn' or (u."closedOn" <= ${today}::date and u."successorId" is null) or ${isDropped})) w
     where t."bureauId" = ${actor.bureauId}::uuid and t."id" = w."id" returning t."id", t."unitSortKey", w."why"`.execute(tx)
   if (rows.length === 0) return
   for (const [note, some] of Map.groupBy(rows, (r) => r.why)) await addSteps(ctx, some, { act: 'withdrawn', note })
