@@ -79,8 +79,8 @@ export function collectionOf(stage: Stage, seen: Seen, desk: ReturnType<typeof m
       await office.reload()
       if (name === '附件2.pdf') continue
       await office.getByRole('button', { name: '退回' }).click()
-      await answer(office, '退回这一件', '缺第二页')
-      await office.getByText(/：缺第二页/).waitFor()
+      await answer(office, '退回这一件', '缺第二页，请补齐')
+      await office.getByText(/：缺第二页，请补齐/).waitFor()
     }
   }
   /** Everybody of a unit signs annex 3 in the system, over HTTP; the clerk hands that in. How many signed. */

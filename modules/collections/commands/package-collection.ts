@@ -4,6 +4,7 @@ import { forbidden } from '../../../platform/errors.ts'
 import { queueJob } from '../../../platform/jobs/queue.ts'
 import { workingDaysOf } from '../../calendar/public.ts'
 import { type ApprovedVersion, findVersion } from '../../wordings/public.ts'
+import type { PartRowView } from '../contract.ts'
 import { canCollect, canPackage } from '../policy.ts'
 import { presentPartRow } from '../presenter.ts'
 import { type FoundPart, findAllParts, findBureau, findCollection, findSignedSheets, type SignedSheet } from '../queries.ts'
@@ -44,7 +45,7 @@ async function versionsOf(ctx: CommandContext, sheets: readonly SignedSheet[]): 
 export async function packageParts(ctx: CommandContext, collectionId: string) {
   const { id, title, serialNumber, unitSortKey } = await findPackable(ctx, collectionId)
   const calendar = await workingDaysOf(ctx)
-  const parts = []
+  const parts: { view: PartRowView; fileId: string | null; sheets: SignedSheet[] }[] = []
   for (const p of await findAllParts(ctx, { collectionId: id }))
     parts.push({ view: presentPartRow(ctx, calendar, p), fileId: p.fileId, sheets: await signedFor(ctx, p) })
   const sheets = parts.flatMap((p) => p.sheets)
