@@ -106,6 +106,10 @@ test('生效以后从条款里去掉的单位，没有办结的任务撤回，�
   expect((await read(concluded.id)).state).toBe('concluded')
   expect((await read(taken.reassignedTo ?? '')).state).toBe('dispatched')
   expect(first(await tasksOf(notice.id, '白塔派出所')).state).toBe('dispatched')
+  const again = ['白塔派出所', '治安大队'].map(async (unit) => ({ ...parties[0], unitId: await unitId(unit) }))
+  await setClause(notice, clauseIds[0] ?? '', { parties: await Promise.all(again), reason: '治安大队照旧参加' })
+  await settle('2026-11-23')
+  expect(await read(gone.id)).toMatchObject({ state: 'dispatched', acknowledgeBy: '2026-11-26' })
 })
 
 test('周中并入：任务留着原单位的名字，由并入的单位接着办；下一期只派给并入的单位；新设的单位自动收到', async () => {
