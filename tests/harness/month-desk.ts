@@ -87,5 +87,18 @@ export function monthDesk(stage: Stage) {
     const owed = (rows as PartOf[]).filter((p) => p.state === 'waiting' && isWanted(p))
     for (const part of owed) await submitPart(clerk, unit, part, on)
   }
-  return { folk, each, tasksOf, clerkOf, headOf, prepare, confirm, report, conclude, acknowledge, submitParts }
+  /** The office checks and archives whatever is concluded, as many at a time as a list allows. */
+  const settleConcluded = async (): Promise<void> => {
+    const office = await folk.calls('明河县公安局', 'auxiliaryOffice')
+    for (const [state, noun] of [
+      ['concluded', 'verifications'],
+      ['checked', 'archivings'],
+    ] as const)
+      for (;;) {
+        const { rows } = await office.get(`/api/tasks?state=${state}&limit=200`)
+        if (rows.length === 0) break
+        await office.post(`/api/tasks/${noun}`, { tasks: rows.map(({ id, version }: Row) => ({ id, version })) })
+      }
+  }
+  return { settleConcluded, folk, each, tasksOf, clerkOf, headOf, prepare, confirm, report, conclude, acknowledge, submitParts }
 }
