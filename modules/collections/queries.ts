@@ -173,10 +173,6 @@ export async function findSignedSheets({ db, actor }: QueryContext, part: Signed
 }
 export type SignedSheet = Awaited<ReturnType<typeof findSignedSheets>>[number]
 
-/** Name, whether it is the demo. */
-export const findBureau = ({ db, actor }: QueryContext) =>
-  db.selectFrom('bureaus').where('bureauId', '=', actor.bureauId).select(['name', 'isDemo']).executeTakeFirstOrThrow()
-
 /** One part in reach with what may be handed in for it; notFound outside. */
 export async function findPart(ctx: QueryContext, id: string) {
   const found = await withCollection(ctx, partsInScope(ctx)).where('p.id', '=', id).executeTakeFirst()

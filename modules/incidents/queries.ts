@@ -120,7 +120,3 @@ export async function lockIncident(ctx: QueryContext, id: string): Promise<Incid
   await incidentsInScope(ctx, {}).where('i.id', '=', id).select('i.id').forUpdate('i').execute()
   return findIncident(ctx, id)
 }
-
-/** Name, whether it is the demo. */
-export const findBureau = (ctx: QueryContext) =>
-  ctx.db.selectFrom('bureaus').where('bureauId', '=', ctx.actor.bureauId).select(['name', 'isDemo']).executeTakeFirstOrThrow()

@@ -1,7 +1,7 @@
 import { packageParts } from '../../modules/collections/commands/package-collection.ts'
 import { signedFile } from '../../modules/collections/documents.ts'
 import { contentsSheet } from '../../modules/collections/sheet.ts'
-import { findBureau as findFormBureau, findSnapshot, type PrintedForm } from '../../modules/frozen-forms/public.ts'
+import { findSnapshot, type PrintedForm } from '../../modules/frozen-forms/public.ts'
 import { annexOne } from '../../modules/hazard-lists/documents.ts'
 import { printLetters } from '../../modules/letters/commands/print-letters.ts'
 import { lettersFile, type PrintedLetters } from '../../modules/letters/documents.ts'
@@ -39,7 +39,7 @@ function noneOfThem(error: unknown): null {
   throw error
 }
 
-async function sourceOf(ctx: CommandContext, bureau: Awaited<ReturnType<typeof findFormBureau>>, part: Part): Promise<Source> {
+async function sourceOf(ctx: CommandContext, bureau: Whole['bureau'], part: Part): Promise<Source> {
   const { view, fileId, sheets } = part
   const { snapshot, kind } = view
   if (snapshot && kind === 'annex1')
@@ -75,10 +75,9 @@ export const packageCollectionJob: JobHandler = async ({ input, services, inTran
   const { id } = input as { id: string }
   const { whole, parts } = await inTransaction(async (ctx) => {
     const whole = await packageParts(ctx, id)
-    const bureau = await findFormBureau(ctx)
     const parts: Found[] = []
     for (const [i, part] of whole.parts.entries()) {
-      const source = await sourceOf(ctx, bureau, part)
+      const source = await sourceOf(ctx, whole.bureau, part)
       parts.push({ view: part.view, source, fileName: nameOf(part, source, i + 1) })
     }
     return { whole, parts }

@@ -1,4 +1,5 @@
 import { recordEvent } from '../../../platform/audit/record-event.ts'
+import { findBureau } from '../../../platform/bureau.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { forbidden } from '../../../platform/errors.ts'
 import { queueJob } from '../../../platform/jobs/queue.ts'
@@ -7,7 +8,7 @@ import { type ApprovedVersion, findVersion } from '../../wordings/public.ts'
 import type { PartRowView } from '../contract.ts'
 import { canCollect, canPackage } from '../policy.ts'
 import { presentPartRow } from '../presenter.ts'
-import { type FoundPart, findAllParts, findBureau, findCollection, findSignedSheets, type SignedSheet } from '../queries.ts'
+import { type FoundPart, findAllParts, findCollection, findSignedSheets, type SignedSheet } from '../queries.ts'
 
 /** A collection that the actor may take out as a whole. */
 async function findPackable(ctx: CommandContext, id: string) {
