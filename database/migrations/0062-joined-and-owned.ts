@@ -9,6 +9,7 @@ const owns = (id: string) => `${leadOfficer} and "ownsTrack"("${id}")`
  */
 export const joinedAndOwned = `
 alter table "weeklyReports" add column "closedAt" timestamptz, add column "reopenedAt" timestamptz, add column "reopenedByName" text, add column "reopenReason" text;
+create index "weeklyReportsUnsent" on "weeklyReports" ("bureauId", "unitId", "weekOn") where "standing" = 'missing' and "arrivedAt" is null and "closedAt" is null;
 alter table "collections" add column "askedUnitIds" uuid[];
 create index "inspectionsConcluded" on "inspections" ("bureauId", "concludedAt") where "state" = 'concluded';
 create index "incidentsRecorded" on "incidents" ("bureauId", "createdAt");
