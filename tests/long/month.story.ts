@@ -218,6 +218,16 @@ test('放假前两天通知：截止提前、任务顺延；月底每个单位�
     '云集所，2026年第49周，漏报',
   ])
     expect(names).toContain(name)
+  const late = await enter('office', await reportPage('白塔派出所', '2026-11-23'))
+  await late.getByText('这一周不能再补报').waitFor()
+  await look(late, 'week-closed')
+  await late.getByRole('button', { name: '重新开放补报' }).click()
+  await answer(late, '重新开放', '该所断网三天，确需补报。')
+  await late.getByText('何俊杰重新开放了补报：该所断网三天，确需补报。').waitFor()
+  await look(late, 'week-reopened')
+  await desk.report(unitOf('白塔派出所'), '2026-11-23')
+  await late.reload()
+  await late.getByText('迟报').first().waitFor()
   await desk.settleConcluded()
   const open = await one<{ n: number; archived: number }>(
     `select (count(*) filter (where t."state" <> 'archived' and t."dueOn" <= '2026-12-25'))::int as n, (count(*) filter (where t."state" = 'archived'))::int as "archived" from "tasks" t join "units" u on u."id" = t."unitId" where u."kind" <> 'bureau'`,
