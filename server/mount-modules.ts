@@ -5,6 +5,7 @@ import { mountAuditTrail } from '../modules/audit-trail/routes.ts'
 import { mountBureauReports } from '../modules/bureau-reports/routes.ts'
 import { mountCalendar } from '../modules/calendar/routes.ts'
 import { mountCollections } from '../modules/collections/routes.ts'
+import { mountComparisons } from '../modules/comparisons/routes.ts'
 import { mountConcernRules } from '../modules/concern-rules/routes.ts'
 import { mountConcerns } from '../modules/concerns/routes.ts'
 import { mountConduct } from '../modules/conduct/routes.ts'
@@ -51,6 +52,7 @@ import { figures } from './figures.ts'
 import { finds } from './finds.ts'
 import { craft } from './jobs/commit-roster.ts'
 import { mountJobs } from './jobs/routes.ts'
+import { measures } from './measures.ts'
 import { owed } from './owed.ts'
 import { todos } from './todos.ts'
 import { weekLines } from './week-lines.ts'
@@ -101,6 +103,7 @@ export function mountModules(mount: Mount): void {
   mountSupervision(mount)
   mountOverview(mount, figures)
   mountOwed(mount, owed)
+  mountComparisons(mount, measures, figures)
   mountCalendar(mount)
   mountInbox(mount, todos)
   mountUploads(mount)
