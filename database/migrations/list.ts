@@ -93,6 +93,6 @@ export const migrations: Record<string, string> = {
   '0055-collections': collections,
   '0057-incidents': incidents,
   '0052-supervision': supervision,
-  '0062-joined-and-owned': joinedAndOwned,
   '0061-measures': measures,
+  '0062-joined-and-owned': joinedAndOwned,
 }
