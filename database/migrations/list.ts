@@ -43,8 +43,8 @@ import { bureauReports } from './0054-bureau-reports.ts'
 import { collections } from './0055-collections.ts'
 import { inspections } from './0056-inspections.ts'
 import { incidents } from './0057-incidents.ts'
-import { joinedAndOwned } from './0062-joined-and-owned.ts'
 import { measures } from './0061-measures.ts'
+import { joinedAndOwned } from './0062-joined-and-owned.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
