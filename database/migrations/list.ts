@@ -45,6 +45,7 @@ import { inspections } from './0056-inspections.ts'
 import { incidents } from './0057-incidents.ts'
 import { measures } from './0061-measures.ts'
 import { delegations } from './0058-delegations.ts'
+import { joinedAndOwned } from './0062-joined-and-owned.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
@@ -95,4 +96,5 @@ export const migrations: Record<string, string> = {
   '0058-delegations': delegations,
   '0052-supervision': supervision,
   '0061-measures': measures,
+  '0062-joined-and-owned': joinedAndOwned,
 }

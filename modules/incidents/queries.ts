@@ -27,13 +27,19 @@ function conditionsOf(q: IncidentFilters): Condition[] {
   ]
 }
 
+/** By place; of whoever leads auxiliaries, those with a track of the own. */
+const isReached = ({ actor, scope }: QueryContext): Condition =>
+  actor.role === 'leadOfficer' && actor.personId !== null
+    ? sql<SqlBool>`exists (select 1 from "incidentTracks" o where o."bureauId" = i."bureauId" and o."incidentId" = i."id" and o."ownerId" = ${actor.personId}::uuid)`
+    : sql<SqlBool>`${inScope(scope, 'i.unitSortKey')}`
+
 /** Incidents in scope that the filters name; the base of list, count, export and todos. */
 export function incidentsInScope(ctx: QueryContext, q: IncidentFilters) {
   const base = ctx.db
     .selectFrom('incidents as i')
     .innerJoin('units as u', (j) => j.onRef('u.bureauId', '=', 'i.bureauId').onRef('u.id', '=', 'i.unitId'))
     .where('i.bureauId', '=', ctx.actor.bureauId)
-    .where(inScope(ctx.scope, 'i.unitSortKey'))
+    .where(isReached(ctx))
   return conditionsOf(q).reduce((query, condition) => query.where(condition), base)
 }
 

@@ -31,6 +31,7 @@ const actLabels: Readonly<Record<string, string>> = {
   acknowledged: '签收',
   objected: '提异议',
   objectionKept: '异议不改派',
+  dropped: '去掉分工',
   reassigned: '改派',
   assigned: '定承办人',
   advanced: '报进展',

@@ -1,6 +1,6 @@
 import { beijingDate } from '../../platform/calendar/dates.ts'
 import type { OwedDefinition } from '../../platform/owed.ts'
-import { reportsInScope } from './filters.ts'
+import { isNotClosed, reportsInScope } from './filters.ts'
 import { moment } from './sheet.ts'
 import { weekName } from './week.ts'
 import { standingLabels, stateLabels } from './words.ts'
@@ -13,6 +13,7 @@ export const weeklyReportsOwed: OwedDefinition = {
     const rows = await reportsInScope(ctx)
       .where('r.unitId', '=', unitId)
       .where('r.state', '<>', 'submitted')
+      .where(isNotClosed)
       .orderBy('r.cutOffAt')
       .limit(limit)
       .select(['r.id', 'r.weekOn', 'r.cutOffAt', 'r.state', 'r.standing'])

@@ -34,6 +34,7 @@ export const verbWords: Readonly<Record<string, string>> = {
   'collection.packaged': '取出收集材料',
   'collection.reminded': '催交收集材料',
   'collection.unitsExported': '导出各单位报送情况',
+  'collection.unitsJoined': '收集增加新单位',
   'collectionPart.accepted': '收下材料',
   'collectionPart.exported': '导出应交材料',
   'collectionPart.extended': '材料延期',

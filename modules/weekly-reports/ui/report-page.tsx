@@ -76,6 +76,16 @@ function Told({ of: r }: { of: ReportView }) {
           {r.returnedByName} {r.returnedAt ? atMoment(r.returnedAt) : ''}
         </Panel>
       ) : null}
+      {r.closedAt ? (
+        <Panel tone="amber" title={`下一周已在${atMoment(r.closedAt)}截止，这一周不能再补报。`}>
+          确需补报的，请辅警办重新开放。
+        </Panel>
+      ) : null}
+      {r.reopened && r.arrivedAt === null && !r.closedAt ? (
+        <Panel tone="blue" title={`${r.reopened.by}重新开放了补报：${r.reopened.reason}`}>
+          {`${atMoment(r.reopened.at)}，下一次截止以前补报，计为迟报。`}
+        </Panel>
+      ) : null}
       {r.correctionReason ? (
         <Panel tone="blue" title={`更正待审核：${r.correctionReason}`}>
           已报的第 {r.number} 版在更正报送以前照旧有效。
