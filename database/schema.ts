@@ -36,6 +36,7 @@ import type { TaskForcesTables } from '../modules/task-forces/tables.ts'
 import type { TasksTables } from '../modules/tasks/tables.ts'
 import type { WeeklyReportsTables } from '../modules/weekly-reports/tables.ts'
 import type { WordingsTables } from '../modules/wordings/tables.ts'
+import type { DelegatedTables } from '../platform/access/delegated.ts'
 import type { SealedFilesTables } from '../platform/access/sealed-files.ts'
 import type { AuditTables } from '../platform/audit/tables.ts'
 import type { TouchedPlacesTables } from '../platform/database/kept-by-place.ts'
@@ -52,6 +53,7 @@ export type Database = AuditTables &
   SerialNumberTables &
   TouchedPlacesTables &
   SealedFilesTables &
+  DelegatedTables &
   AccountsTables &
   CalendarTables &
   OrganisationTables &

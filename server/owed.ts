@@ -1,4 +1,6 @@
 import { collectionsOwed } from '../modules/collections/owed.ts'
+import { incidentsOwed } from '../modules/incidents/owed.ts'
+import { inspectionsOwed } from '../modules/inspections/owed.ts'
 import { ownFormsOwed } from '../modules/own-forms/owed.ts'
 import { screeningOwed } from '../modules/screening/owed.ts'
 import { supervisionOwed } from '../modules/supervision/owed.ts'
@@ -14,4 +16,6 @@ export const owed: readonly OwedDefinition[] = [
   screeningOwed,
   collectionsOwed,
   ownFormsOwed,
+  inspectionsOwed,
+  incidentsOwed,
 ]

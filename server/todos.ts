@@ -6,6 +6,7 @@ import { concernsTodos } from '../modules/concerns/todos.ts'
 import { conductTodos } from '../modules/conduct/todos.ts'
 import { consultationDecisionsTodos } from '../modules/consultation-decisions/todos.ts'
 import { consultationsTodos } from '../modules/consultations/todos.ts'
+import { delegationsTodos } from '../modules/delegations/todos.ts'
 import { filingsTodos } from '../modules/filings/todos.ts'
 import { hazardsTodos } from '../modules/hazards/todos.ts'
 import { importsTodos } from '../modules/imports/todos.ts'
@@ -33,6 +34,7 @@ export const todos: readonly TodoDefinition[] = [
   ...signaturesTodos,
   ...lettersTodos,
   ...ownFileTodos,
+  ...delegationsTodos,
   ...transfersTodos,
   ...importsTodos,
   ...accountsTodos,

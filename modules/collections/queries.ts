@@ -134,6 +134,27 @@ export async function countSigned({ db, actor }: QueryContext, part: Part) {
     .executeTakeFirstOrThrow()
 }
 
+type SignedPart = Part & { readonly submittedAt: Date | null }
+/** What everybody of the unit signed in the system up to the submission, as it was signed, in roster order; each person's last. Letters are printed by their own module. */
+export async function findSignedSheets({ db, actor }: QueryContext, part: SignedPart) {
+  const rows = await db
+    .selectFrom('signatures as g')
+    .innerJoin('signingRequests as s', (j) => j.onRef('s.bureauId', '=', 'g.bureauId').onRef('s.id', '=', 'g.requestId'))
+    .innerJoin('wordings as w', (j) => j.onRef('w.bureauId', '=', 's.bureauId').onRef('w.id', '=', 's.wordingId'))
+    .leftJoin('people as o', (j) => j.onRef('o.bureauId', '=', 'g.bureauId').onRef('o.id', '=', 'g.personId'))
+    .where('g.bureauId', '=', actor.bureauId)
+    .where('s.unitId', '=', part.unitId)
+    .where('w.formLabel', '=', signedForms[part.kind] ?? '')
+    .where('g.signedAt', '<=', part.submittedAt ?? new Date(0))
+    .orderBy('o.numberSortKey')
+    .orderBy('g.signedAt')
+    .select(['g.id', 'g.personId', 'g.personName', 'g.unitName', 'g.unitSortKey', 'g.versionId', 'g.fields', 'g.stroke'])
+    .select(['g.signedAt', 'g.evidenceDigest'])
+    .execute()
+  return [...new Map(rows.map((row) => [row.personId, row])).values()]
+}
+export type SignedSheet = Awaited<ReturnType<typeof findSignedSheets>>[number]
+
 /** One part in reach with what may be handed in for it; notFound outside. */
 export async function findPart(ctx: QueryContext, id: string) {
   const found = await withCollection(ctx, partsInScope(ctx)).where('p.id', '=', id).executeTakeFirst()

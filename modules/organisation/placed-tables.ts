@@ -55,6 +55,7 @@ export const placedColumns: readonly (readonly [table: string, column: string])[
   ['inspections', 'unitSortKey'],
   ['inspectionItems', 'unitSortKey'],
   ['suggestions', 'unitSortKey'],
+  ['delegations', 'unitSortKey'],
   ['incidents', 'unitSortKey'],
   ['incidentTracks', 'unitSortKey'],
   ['incidentSteps', 'unitSortKey'],

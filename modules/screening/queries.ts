@@ -216,7 +216,3 @@ export async function findStandings(ctx: QueryContext, q: Paging & Pick<ReturnFi
   const cellsOf = Map.groupBy(cells, (c) => c.unitId)
   return { ...page, rows: page.rows.map((unit) => ({ ...unit, cells: cellsOf.get(unit.id) ?? [] })), total: n, rounds }
 }
-
-/** The bureau's name and whether it is the demo. */
-export const findBureau = ({ db, actor }: QueryContext) =>
-  db.selectFrom('bureaus').where('bureauId', '=', actor.bureauId).select(['name', 'isDemo']).executeTakeFirstOrThrow()

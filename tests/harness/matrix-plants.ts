@@ -7,6 +7,7 @@ import { addCollected, addLentCollection, addSharedCollection } from './matrix-c
 import { addConcerns } from './matrix-concerns.ts'
 import { addProceedings } from './matrix-conduct.ts'
 import { addConsultation, addTaskForce } from './matrix-consultations.ts'
+import { addDelegation } from './matrix-delegations.ts'
 import { addHazardList } from './matrix-hazard-lists.ts'
 import { addHazard } from './matrix-hazards.ts'
 import { addIncident } from './matrix-incidents.ts'
@@ -90,6 +91,7 @@ export async function furnish(services: Services): Promise<Places> {
     await addHazardList(plot, site, id)
     await addInspection(plot, site)
     await addIncident(plot, site)
+    await addDelegation(plot, site)
     await addSigning(plot, site, id)
     await addLetters(plot, site, id)
     await addScreening(plot, site)
@@ -142,6 +144,7 @@ export async function plantCanaries(services: Services, places: Places): Promise
     await addHazardList(plot, site, id)
     await addInspection(plot, site)
     await addIncident(plot, site)
+    await addDelegation(plot, site)
     await addSigning(plot, site, id)
     await addSharedRound(plot, site, id, places.own)
     await addLetters(plot, site, id)

@@ -67,6 +67,7 @@ const tables: readonly [RegExp, string][] = [
   [/^\/api\/tasks\/\{/, 'tasks'],
   [/^\/api\/inspections\/\{/, 'inspections'],
   [/^\/api\/incidents\/\{/, 'incidents'],
+  [/^\/api\/delegations\/\{/, 'delegations'],
   [/^\/api\/suggestions\/\{/, 'suggestions'],
   [/^\/api\/supervision-slips\/\{/, 'supervisionSlips'],
   [/^\/api\/consultations\/\{/, 'consultationParticipants'],

@@ -2,6 +2,7 @@ import { collectionStories } from './collection-stories.ts'
 import { concernStories } from './concern-stories.ts'
 import { conductStories } from './conduct-stories.ts'
 import { consultationStories } from './consultation-stories.ts'
+import { delegationStories } from './delegation-stories.ts'
 import { hazardListStories } from './hazard-list-stories.ts'
 import { hazardStories } from './hazard-stories.ts'
 import { incidentStories } from './incident-stories.ts'
@@ -40,4 +41,5 @@ export const writeStories: readonly WriteStory[] = [
   ...inspectionStories,
   ...incidentStories,
   ...supervisionStories,
+  ...delegationStories,
 ]
