@@ -19,6 +19,7 @@ import type { LineDocumentsTables } from '../modules/line-documents/tables.ts'
 import type { NoticesTables } from '../modules/notices/tables.ts'
 import type { OrganisationTables } from '../modules/organisation/tables.ts'
 import type { OutcomesTables } from '../modules/outcomes/tables.ts'
+import type { OwnFormsTables } from '../modules/own-forms/tables.ts'
 import type { PaperSigningTables } from '../modules/paper-signing/tables.ts'
 import type { PersonnelTables } from '../modules/personnel/tables.ts'
 import type { PledgesTables } from '../modules/pledges/tables.ts'
@@ -62,6 +63,7 @@ export type Database = AuditTables &
   ResponsibilityTables &
   ImportsTables &
   CollectionsTables &
+  OwnFormsTables &
   FrozenFormsTables &
   WordingsTables &
   SignaturesTables &

@@ -28,6 +28,7 @@ import { mountOrganisation } from '../modules/organisation/routes.ts'
 import { mountOutcomes } from '../modules/outcomes/routes.ts'
 import { mountOverview, mountOwed } from '../modules/overview/routes.ts'
 import { mountOwnFile } from '../modules/own-file/routes.ts'
+import { mountOwnForms } from '../modules/own-forms/routes.ts'
 import { mountPaperSigning } from '../modules/paper-signing/routes.ts'
 import { mountPersonnel } from '../modules/personnel/routes.ts'
 import { mountPledges } from '../modules/pledges/routes.ts'
@@ -92,6 +93,7 @@ export function mountModules(mount: Mount): void {
   mountScreeningChecklists(mount)
   mountScreening(mount)
   mountCollections(mount)
+  mountOwnForms(mount)
   mountHazardPictures(mount)
   mountTaskForces(mount)
   mountConsultations(mount)

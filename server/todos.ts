@@ -16,6 +16,7 @@ import { leavingTodos } from '../modules/leaving/todos.ts'
 import { lettersTodos } from '../modules/letters/todos.ts'
 import { lineDocumentsTodos } from '../modules/line-documents/todos.ts'
 import { ownFileTodos } from '../modules/own-file/todos.ts'
+import { ownFormsTodos } from '../modules/own-forms/todos.ts'
 import { pledgesTodos } from '../modules/pledges/todos.ts'
 import { screeningTodos } from '../modules/screening/todos.ts'
 import { secondLooksTodos } from '../modules/second-looks/todos.ts'
@@ -44,6 +45,7 @@ export const todos: readonly TodoDefinition[] = [
   ...filingsTodos,
   ...screeningTodos,
   ...collectionsTodos,
+  ...ownFormsTodos,
   ...lineDocumentsTodos,
   ...inspectionsTodos,
   ...incidentsTodos,

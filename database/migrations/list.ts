@@ -46,6 +46,7 @@ import { incidents } from './0057-incidents.ts'
 import { measures } from './0061-measures.ts'
 import { delegations } from './0058-delegations.ts'
 import { joinedAndOwned } from './0062-joined-and-owned.ts'
+import { ownForms } from './0060-own-forms.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
@@ -97,4 +98,5 @@ export const migrations: Record<string, string> = {
   '0052-supervision': supervision,
   '0061-measures': measures,
   '0062-joined-and-owned': joinedAndOwned,
+  '0060-own-forms': ownForms,
 }

@@ -14,6 +14,7 @@ import { addIncident } from './matrix-incidents.ts'
 import { addInspection } from './matrix-inspections.ts'
 import { addLeaving, addLineDocument } from './matrix-leaving.ts'
 import { addNotice, addTask } from './matrix-notices.ts'
+import { addLentForm, addOwnForm, addSharedForm } from './matrix-own-forms.ts'
 import { type Plot, plotOf, type Site, siteAt } from './matrix-plot.ts'
 import { addBelongings, addPeople, addRecords } from './matrix-records.ts'
 import { addLentScreening, addScreening, addSharedScreening } from './matrix-screening.ts'
@@ -97,6 +98,7 @@ export async function furnish(services: Services): Promise<Places> {
     await addWeeklyReport(plot, site)
     await addBureauReport(plot, site)
     await addCollected(plot, site)
+    await addOwnForm(plot, site)
     await givePhotos(plot, { ...site, mark: '' })
   }
   await addLineDocument(plot, bureauId)
@@ -104,6 +106,7 @@ export async function furnish(services: Services): Promise<Places> {
   await addLentRound(plot, await siteAt(plot, other, ''), await siteAt(plot, own, ''))
   await addLentScreening(plot, await siteAt(plot, other, ''), await siteAt(plot, own, ''))
   await addLentCollection(plot, await siteAt(plot, other, ''), await siteAt(plot, own, ''))
+  await addLentForm(plot, await siteAt(plot, other, ''), await siteAt(plot, own, ''))
   await plot.ask('update "people" set "policeLine" = null where "unitSortKey" in ($1, $2)', [other, parent])
   const cousin = childKey(other, 8000)
   await plot.add('units', {
@@ -150,7 +153,9 @@ export async function plantCanaries(services: Services, places: Places): Promise
     await addBureauReport(plot, site)
     await addSharedScreening(plot, site, places.own)
     await addCollected(plot, site)
+    await addOwnForm(plot, site)
     await addSharedCollection(plot, site, places.own)
+    await addSharedForm(plot, site, places.own)
     await addBelongings(plot, site, id)
     await addProceedings(plot, site, id)
     await addConcerns(plot, site)

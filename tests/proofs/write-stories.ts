@@ -8,6 +8,7 @@ import { hazardStories } from './hazard-stories.ts'
 import { incidentStories } from './incident-stories.ts'
 import { inspectionStories } from './inspection-stories.ts'
 import { noticeStories } from './notice-stories.ts'
+import { ownFormStories } from './own-form-stories.ts'
 import { paperStories } from './paper-stories.ts'
 import { peopleStories } from './people-stories.ts'
 import { screeningStories } from './screening-stories.ts'
@@ -28,6 +29,7 @@ export const writeStories: readonly WriteStory[] = [
   ...paperStories,
   ...screeningStories,
   ...collectionStories,
+  ...ownFormStories,
   ...hazardStories,
   ...conductStories,
   ...concernStories,
