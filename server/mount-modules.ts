@@ -38,6 +38,7 @@ import { mountSecondLooks } from '../modules/second-looks/routes.ts'
 import { mountSignatures } from '../modules/signatures/routes.ts'
 import { mountSigningDesk } from '../modules/signing-desk/routes.ts'
 import { mountStaffingSettlement } from '../modules/staffing-settlement/routes.ts'
+import { mountSuperiors } from '../modules/superiors/routes.ts'
 import { mountSupervision } from '../modules/supervision/routes.ts'
 import { mountTaskForces } from '../modules/task-forces/routes.ts'
 import { mountTasks } from '../modules/tasks/routes.ts'
@@ -52,6 +53,8 @@ import { finds } from './finds.ts'
 import { craft } from './jobs/commit-roster.ts'
 import { mountJobs } from './jobs/routes.ts'
 import { owed } from './owed.ts'
+import { releasables } from './releasables.ts'
+import { superiorFigures } from './superior-figures.ts'
 import { todos } from './todos.ts'
 import { weekLines } from './week-lines.ts'
 
@@ -99,6 +102,7 @@ export function mountModules(mount: Mount): void {
   mountNotices(mount)
   mountTasks(mount)
   mountSupervision(mount)
+  mountSuperiors(mount, { published: superiorFigures, releasables })
   mountOverview(mount, figures)
   mountOwed(mount, owed)
   mountCalendar(mount)

@@ -43,6 +43,7 @@ import { bureauReports } from './0054-bureau-reports.ts'
 import { collections } from './0055-collections.ts'
 import { inspections } from './0056-inspections.ts'
 import { incidents } from './0057-incidents.ts'
+import { superiors } from './0059-superiors.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
@@ -91,4 +92,5 @@ export const migrations: Record<string, string> = {
   '0055-collections': collections,
   '0057-incidents': incidents,
   '0052-supervision': supervision,
+  '0059-superiors': superiors,
 }

@@ -1,0 +1,51 @@
+import type { QueryContext } from '../../platform/context.ts'
+import type { figureGroups } from './contract.ts'
+
+export interface Counted {
+  readonly n: number
+  /** Of a measure: what it is a part of. */
+  readonly whole: number | null
+}
+
+/** A figure or measure that is fit for superiors: of bureaus, never of persons. */
+export interface PublishedFigure {
+  /** That of the figure or measure it is taken from. */
+  readonly id: string
+  readonly label: string
+  readonly unit: string
+  readonly rule: string
+  readonly group: (typeof figureGroups)[number]
+  /** Each one counted is a person or stands for one: fewer than five are hidden. */
+  readonly isOfPersons: boolean
+  readonly share: { readonly part: string; readonly whole: string } | null
+  /** Parts that make up another figure: `total` is their sum, so that a hidden one must not follow from the others. */
+  readonly total?: string
+  /** Of the whole bureau in the context; undefined where there is nothing to count. */
+  readonly count: (ctx: QueryContext) => Promise<Counted | undefined>
+}
+
+const fewest = 5
+const isFew = (n: number): boolean => n > 0 && n < fewest
+
+/** 少于五 — one to four persons are hidden, and so is a part that leaves one to four of its whole over; nobody at all is nobody's secret. */
+const mustHide = ({ isOfPersons }: PublishedFigure, { n, whole }: Counted): boolean =>
+  isOfPersons && (isFew(n) || (whole !== null && (isFew(whole) || isFew(whole - n))))
+
+/**
+ * Hides what speaks of fewer than five persons. Where exactly one part of a shown total is hidden, it would follow by subtraction:
+ * then the smallest other part goes with it, and where there is none but zeros, the total.
+ */
+export function hideFew(definitions: readonly PublishedFigure[], counted: ReadonlyMap<string, Counted>): ReadonlySet<string> {
+  const known = definitions.flatMap((d) => {
+    const found = counted.get(d.id)
+    return found ? [{ ...d, found }] : []
+  })
+  const hidden = new Set(known.filter((d) => mustHide(d, d.found)).map((d) => d.id))
+  for (const total of new Set(known.flatMap((d) => d.total ?? []))) {
+    const parts = known.filter((d) => d.total === total)
+    if (hidden.has(total) || parts.filter((d) => hidden.has(d.id)).length !== 1) continue
+    const [least] = parts.filter((d) => !hidden.has(d.id) && d.found.n > 0).sort((a, b) => a.found.n - b.found.n)
+    hidden.add(least?.id ?? total)
+  }
+  return hidden
+}
