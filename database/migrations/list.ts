@@ -44,6 +44,7 @@ import { collections } from './0055-collections.ts'
 import { inspections } from './0056-inspections.ts'
 import { incidents } from './0057-incidents.ts'
 import { superiors } from './0059-superiors.ts'
+import { measures } from './0061-measures.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
@@ -93,4 +94,5 @@ export const migrations: Record<string, string> = {
   '0057-incidents': incidents,
   '0052-supervision': supervision,
   '0059-superiors': superiors,
+  '0061-measures': measures,
 }
