@@ -111,9 +111,25 @@ const published = (f: FigureDefinition, [group, isOfPersons]: Fit): PublishedFig
 })
 
 const spanDays = 30
-/** A measure over the thirty days that end the evening before; every one counts as of persons, since most are. */
+/** Measures of returns and tasks, which units owe; all others count persons or what stands for one. */
+const ofUnits = new Set([
+  'screeningInTime',
+  'tasksInTime',
+  'weeklyInTime',
+  'collectionsInTime',
+  'slipsInTime',
+  'suggestionsInTime',
+])
+/** A measure over the thirty days that end the evening before. */
 const compared = (m: MeasureDefinition): PublishedFigure => ({
-  ...{ id: m.id, label: m.label, unit: m.unit, group: 'measures', isOfPersons: true, share: { part: m.part, whole: m.whole } },
+  ...{
+    id: m.id,
+    label: m.label,
+    unit: m.unit,
+    group: 'measures',
+    isOfPersons: !ofUnits.has(m.id),
+    share: { part: m.part, whole: m.whole },
+  },
   rule: m.of === 'span' ? `${m.rule}算到前一天为止的 ${spanDays} 天。` : m.rule,
   count: async (ctx) => {
     const places = await m.places(ctx, { from: addDays(ctx.today, -spanDays), to: addDays(ctx.today, -1) })

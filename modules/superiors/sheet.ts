@@ -4,7 +4,7 @@ import type { CellView, FiguresView } from './contract.ts'
 import { groupWords } from './words.ts'
 
 /** A number stays a number; what is hidden is said. */
-const valueOf = (cell: CellView | undefined, part: 'n' | 'whole'): number | string | null => {
+const shownIn = (cell: CellView | undefined, part: 'n' | 'whole'): number | string | null => {
   if (!cell) return null
   return cell.isHidden ? '少于五' : cell[part]
 }
@@ -32,8 +32,8 @@ export function figuresSheets(view: FiguresView, on: string): WrittenSheet[] {
         ...columns.map((c) => ({ header: c.header, width: 14, kind: 'number' as const })),
       ],
       rows: [
-        ...view.rows.map((r, i) => [i + 1, r.name, ...columns.map((c) => valueOf(r.cells[c.id], c.part))]),
-        ...(view.total ? [[null, '合计', ...columns.map((c) => valueOf(view.total?.[c.id], c.part))]] : []),
+        ...view.rows.map((r, i) => [i + 1, r.name, ...columns.map((c) => shownIn(r.cells[c.id], c.part))]),
+        ...(view.total ? [[null, '合计', ...columns.map((c) => shownIn(view.total?.[c.id], c.part))]] : []),
       ],
     },
     {

@@ -30,7 +30,7 @@ export async function foundTenant(services: Services, name: string, level: Level
 
 export async function openAccount(pool: pg.Pool, { bureauId, rootUnitId }: Founded, name: string, role: string): Promise<void> {
   const accountId = randomUUID()
-  await pool.query('insert into "accounts" ("bureauId", "accountId", "login", "name") values ($1, $2, $2::text, $3)', [
+  await pool.query('insert into "accounts" ("bureauId", "accountId", "login", "name") values ($1, $2::uuid, $2::text, $3)', [
     bureauId,
     accountId,
     name,
@@ -46,17 +46,12 @@ export async function openAccount(pool: pg.Pool, { bureauId, rootUnitId }: Found
 }
 
 /** Auxiliaries of a tenant that nobody looks at one by one. */
-export async function addAuxiliaries(
-  pool: pg.Pool,
-  { bureauId, rootUnitId, rootSortKey }: Founded,
-  patrol: number,
-  assistants: number,
-) {
+export async function addAuxiliaries(pool: pg.Pool, at: Founded, patrol: number, assistants: number): Promise<void> {
   await pool.query(
-    `insert into "people" ("bureauId", "id", "kind", "name", "sex", "birthOn", "unitId", "unitSortKey", "number", "numberSortKey", "auxiliaryKind", "nameSortKey")
-     select $1, gen_random_uuid(), 'auxiliary', '某某' || i, 'male', '1990-01-01', $2, $3, 'X' || i, 'X' || i, case when i <= $4 then 'patrolMember' else 'policeAssistant' end, ''
+    `insert into "people" ("bureauId", "id", "kind", "name", "namePinyin", "nameInitials", "sex", "bornOn", "unitId", "unitSortKey", "number", "numberSortKey", "auxiliaryKind")
+     select $1, gen_random_uuid(), 'auxiliary', '某某' || i, 'moumou', 'mm', 'male', '1990-01-01', $2, $3, 'X' || i, 'X' || i, case when i <= $4::int then 'patrolMember' else 'policeAssistant' end
      from generate_series(1, $4::int + $5::int) i`,
-    [bureauId, rootUnitId, rootSortKey, patrol, assistants],
+    [at.bureauId, at.rootUnitId, at.rootSortKey, patrol, assistants],
   )
 }
 
