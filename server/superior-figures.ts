@@ -1,27 +1,26 @@
-import { sql } from 'kysely'
-import type { PublishedFigure } from '../modules/superiors/published.ts'
+import { type SqlBool, sql } from 'kysely'
 import { addDays } from '../platform/calendar/dates.ts'
 import type { QueryContext } from '../platform/context.ts'
 import { type FigureDefinition, sumOf } from '../platform/figures.ts'
 import type { MeasureDefinition } from '../platform/measures.ts'
+import type { PublishedFigure } from '../platform/published-figure.ts'
 import { figures } from './figures.ts'
 import { measures } from './measures.ts'
 
-type Head = 'auxiliaries' | 'patrolMembers' | 'policeAssistants' | 'officers'
-const conditions: Record<Head, string> = {
-  auxiliaries: `"kind" = 'auxiliary'`,
-  patrolMembers: `"auxiliaryKind" = 'patrolMember'`,
-  policeAssistants: `"auxiliaryKind" = 'policeAssistant'`,
-  officers: `"kind" = 'officer'`,
-}
+const conditions = {
+  auxiliaries: sql<SqlBool>`"kind" = 'auxiliary'`,
+  patrolMembers: sql<SqlBool>`"auxiliaryKind" = 'patrolMember'`,
+  policeAssistants: sql<SqlBool>`"auxiliaryKind" = 'policeAssistant'`,
+  officers: sql<SqlBool>`"kind" = 'officer'`,
+} as const
 /** People who serve in the bureau today. */
-async function countPeople({ db, actor }: QueryContext, head: Head) {
+async function countPeople({ db, actor }: QueryContext, head: keyof typeof conditions) {
   const found = await db
     .selectFrom('people')
     .where('bureauId', '=', actor.bureauId)
     .where('voidedAt', 'is', null)
     .where('separatedOn', 'is', null)
-    .select(sql<number>`count(*) filter (where ${sql.raw(conditions[head])})::int`.as('n'))
+    .select(sql<number>`count(*) filter (where ${conditions[head]})::int`.as('n'))
     .executeTakeFirstOrThrow()
   return { n: found.n, whole: null }
 }

@@ -189,7 +189,7 @@ export const takeRelease = endpoint({
 })
 export const listReleased = endpoint({
   ...{ method: 'get', path: '/api/released', summary: '下级提供的材料', who: superior },
-  ...{ query: z.strictObject(listQuery), output: page(releaseRow) },
+  ...{ query: z.strictObject({ ...listQuery, bureauId: id.optional() }), output: page(releaseRow) },
 })
 export const takeReleased = endpoint({
   ...{ method: 'get', path: '/api/released/{id}/file', summary: '看下级提供的材料', who: superior },

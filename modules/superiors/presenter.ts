@@ -1,5 +1,6 @@
 import { addDays } from '../../platform/calendar/dates.ts'
 import type { QueryContext } from '../../platform/context.ts'
+import type { PublishedFigure } from '../../platform/published-figure.ts'
 import type {
   BureauRowView,
   CellView,
@@ -14,7 +15,6 @@ import type {
   TrendView,
 } from './contract.ts'
 import { canAnswer, canApprove, canWithdraw, isSuperior } from './policy.ts'
-import type { PublishedFigure } from './published.ts'
 import type {
   BureauBelow,
   FigureFacts,
@@ -70,7 +70,7 @@ function rowOf(
     if (!days.has(day) && day >= (bureau.fromOn ?? day)) missingDays.push(day)
   return {
     id: bureau.bureauId,
-    name: isOwn ? `${bureau.name}本级` : bureau.name,
+    name: bureau.name,
     level: bureau.level,
     isOwn,
     cells: cellsOf(facts),
@@ -87,13 +87,14 @@ export function presentFigures(ctx: QueryContext, published: readonly PublishedF
   const marker = ownFacts.find((f) => f.figureId === markerFigure)
   const isShown = below.length === 0 || marker?.isHidden === true || (marker?.n ?? 0) > 0
   const rows = below.map((b) => rowOf(found, b, of(b.bureauId, 'all'), false))
+  const ownName = below.length > 0 ? `${own.name}本级` : own.name
   return {
     on: found.on,
     name: own.name,
     isSuperior: isSuperior(ctx.actor),
     days: [...found.days],
     definitions: published.map(presentDefinition),
-    rows: isShown ? [...rows, rowOf(found, own, ownFacts, true)] : rows,
+    rows: isShown ? [...rows, rowOf(found, { ...own, name: ownName }, ownFacts, true)] : rows,
     total: below.length === 0 ? null : cellsOf(of(own.bureauId, 'all')),
   }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Counted, hideFew, type PublishedFigure } from './published.ts'
+import type { Counted, PublishedFigure } from '../../platform/published-figure.ts'
+import { hideFew } from './published.ts'
 
 const figure = (id: string, more: Partial<PublishedFigure> = {}): PublishedFigure => ({
   ...{ id, label: id, unit: '人', rule: '', group: 'strength', isOfPersons: true, share: null },

@@ -215,16 +215,18 @@ function released({ db, actor, today }: QueryContext) {
     .where(stands)
 }
 const byApproval: SortOrder = { columns: ['r.approvedAt', 'r.id'], direction: 'desc' }
-export async function findReleased(ctx: QueryContext, { limit = defaultLimit, cursor }: Paged<never>) {
-  const rows = await released(ctx)
+export async function findReleased(
+  ctx: QueryContext,
+  { limit = defaultLimit, cursor, bureauId }: Paged<never> & { bureauId?: string | undefined },
+) {
+  const base = bureauId === undefined ? released(ctx) : released(ctx).where('r.bureauId', '=', bureauId)
+  const rows = await base
     .where(afterCursor(byApproval, cursor))
     .orderBy(orderBy(byApproval))
     .limit(limit + 1)
     .selectAll('r')
     .execute()
-  const { n } = await released(ctx)
-    .select((e) => e.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow()
+  const { n } = await base.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
   return { ...toPage(rows, limit, (r) => [r.approvedAt, r.id]), total: n }
 }
 export const findReleasedOne = (ctx: QueryContext, id: string) =>

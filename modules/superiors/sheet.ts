@@ -23,7 +23,7 @@ export function figuresSheets(view: FiguresView, on: string): WrittenSheet[] {
       name: '各局数字',
       title: `${view.name}各局数字`,
       notes: [
-        `${view.on === null ? '还没有数字' : `${formatDate(view.on)}零时以后的数`}，${formatDate(on)}导出。一到四人不显示，写“少于五”；合计只加显示的。`,
+        `${view.on === null ? '还没有数字' : `${formatDate(view.on)}算的数`}，${formatDate(on)}导出。一到四人不显示，写“少于五”；合计只加显示的。`,
         ...(missing.length === 0 ? [] : [`这一天没有数字的局：${missing.join('、')}。`]),
       ],
       columns: [

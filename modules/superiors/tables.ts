@@ -92,7 +92,7 @@ export interface NoticeReceiptRow {
 export interface ReleaseRow {
   bureauId: string
   id: string
-  /** A kind of server/releasables.ts. */
+  /** A kind of server/jobs/releasables.ts. */
   kind: string
   sourceId: string
   title: string

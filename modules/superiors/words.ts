@@ -1,6 +1,5 @@
-import type { bureauLevels, figureGroups, receivedStates, releaseStates } from './contract.ts'
+import type { figureGroups, receivedStates, releaseStates } from './contract.ts'
 
-export const levelWords: Record<(typeof bureauLevels)[number], string> = { county: '县局', city: '市局', province: '省厅' }
 export const groupWords: Record<(typeof figureGroups)[number], string> = {
   strength: '队伍',
   gaps: '管理缺口',

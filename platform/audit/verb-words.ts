@@ -1,11 +1,9 @@
 import { ledgerVerbWords } from './ledger-verb-words.ts'
-import { superiorVerbWords } from './superior-verb-words.ts'
 import { taskVerbWords } from './task-verb-words.ts'
 
 /** 动作 — every verb of the trail in Chinese, one list for the trail, the own file and the in-box; a test compares it with what is recorded. */
 export const verbWords: Readonly<Record<string, string>> = {
   ...ledgerVerbWords,
-  ...superiorVerbWords,
   ...taskVerbWords,
   'account.disabled': '停用账号',
   'account.enabled': '恢复账号',

@@ -1,7 +1,7 @@
 import { recordEvent } from '../../../platform/audit/record-event.ts'
 import type { CommandContext } from '../../../platform/context.ts'
+import type { PublishedFigure } from '../../../platform/published-figure.ts'
 import { presentFigures } from '../presenter.ts'
-import type { PublishedFigure } from '../published.ts'
 import { findFiguresPage } from '../queries.ts'
 
 /** 导出各局数字 — exactly what the page shows. */

@@ -4,7 +4,8 @@ import { beijingDate } from '../../../platform/calendar/dates.ts'
 import { mintScope, type QueryContext, type Tx } from '../../../platform/context.ts'
 import { settingsOf } from '../../../platform/database/transact.ts'
 import type { Keys } from '../../../platform/keys.ts'
-import { type Counted, hideFew, type PublishedFigure } from '../published.ts'
+import type { Counted, PublishedFigure } from '../../../platform/published-figure.ts'
+import { hideFew } from '../published.ts'
 import type { BureauFigureRow } from '../tables.ts'
 
 interface At {

@@ -93,7 +93,7 @@ function Sheet({ view, group, onGroup }: SheetProps) {
           onChange={(event) => onGroup(groupOf(String(event.target.value)))}
         />
       </div>
-      <Card isFlush title={groupWords[group]} note={`${withWeekday(view.on)}零时以后的数，点列名看变化`}>
+      <Card isFlush title={groupWords[group]} note={`${withWeekday(view.on)}算的数，点列名看变化`}>
         <FiguresTable view={view} group={group} />
       </Card>
       <p className="note superiors-note">

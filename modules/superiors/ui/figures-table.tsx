@@ -33,7 +33,7 @@ export function FiguresTable({ view, group }: Props) {
                 <Missing of={r} />
               </th>
               {shown.map((d) => (
-                <Cell key={d.id} of={r.cells[d.id]} definition={d} />
+                <Cell key={d.id} of={r.cells[d.id]} definition={d} isSum={r.level !== 'county' && !r.isOwn} />
               ))}
             </tr>
           ))}
@@ -41,7 +41,7 @@ export function FiguresTable({ view, group }: Props) {
             <tr className="superiors-total">
               <th scope="row">合计</th>
               {shown.map((d) => (
-                <Cell key={d.id} of={view.total?.[d.id]} definition={d} />
+                <Cell key={d.id} of={view.total?.[d.id]} definition={d} isSum />
               ))}
             </tr>
           ) : null}
@@ -62,15 +62,22 @@ function Missing({ of: r }: { of: BureauRowView }) {
   return <span className="note superiors-gap">缺{words}</span>
 }
 
-function Cell({ of: cell, definition }: { of: CellView | undefined; definition: DefinitionView }) {
+interface CellProps {
+  readonly of: CellView | undefined
+  readonly definition: DefinitionView
+  /** What it leaves out is said; a sum of nothing shown is no small number. */
+  readonly isSum: boolean
+}
+
+function Cell({ of: cell, definition, isSum }: CellProps) {
   if (!cell) return <td className="number zero">—</td>
   const isQuiet = cell.isHidden || cell.n === 0
   const rate = definition.share && cell.n !== null && cell.whole ? `${Math.round((100 * cell.n) / cell.whole)}%` : null
   return (
     <td className={isQuiet ? 'number zero' : 'number'}>
-      {cellWords(cell)}
+      {cell.isHidden && isSum ? '—' : cellWords(cell)}
       {rate ? <span className="note">{rate}</span> : null}
-      {!cell.isHidden && cell.hiddenBureaus > 0 ? <span className="note">{cell.hiddenBureaus} 局少于五，未加</span> : null}
+      {isSum && cell.hiddenBureaus > 0 ? <span className="note">{cell.hiddenBureaus} 局少于五，未加</span> : null}
     </td>
   )
 }

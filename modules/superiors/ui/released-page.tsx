@@ -1,8 +1,9 @@
-import type { Column } from '../../../app/kit/list/definition.ts'
+import type { Column, Filter } from '../../../app/kit/list/definition.ts'
 import { ListPage } from '../../../app/kit/list-page.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
 import { useDownload } from '../../../app/requests.ts'
 import { listReleased, type ReleaseRowView, takeReleased } from '../contract.ts'
+import { useBelow } from './api.ts'
 
 const columns: readonly Column<ReleaseRowView>[] = [
   { key: 'bureau', title: '局', render: (r) => r.bureau, width: 160, phone: 'note' },
@@ -17,6 +18,9 @@ const columns: readonly Column<ReleaseRowView>[] = [
 /** 下级提供的材料: what bureaus right below have released and may be read today. */
 export function ReleasedPage() {
   const file = useDownload(takeReleased)
+  const below = useBelow().data?.rows ?? []
+  const options = below.map(({ id, name }) => ({ value: id, label: name }))
+  const filters: readonly Filter[] = [{ name: 'bureauId', label: '局', kind: 'select', options, width: 180 }]
   return (
     <>
       <Refusal problem={file.problem} />
@@ -27,6 +31,7 @@ export function ReleasedPage() {
         order="新批准的在前"
         read={listReleased}
         columns={columns}
+        filters={filters}
         idOf={(r) => r.id}
         nameOf={(r) => r.title}
         acts={(r) => [{ label: '取材料', run: () => void file.run({ params: { id: r.id } }, r.fileName), isWanted: true }]}

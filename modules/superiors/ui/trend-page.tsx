@@ -11,7 +11,7 @@ import './superiors.css'
 type Line = TrendView['lines'][number]
 type Point = Line['points'][number]
 const spans = ['30', '90', '365'] as const
-const [width, height] = [320, 36]
+const [width, height] = [560, 44]
 const dayOf = (on: string): number => Date.parse(`${on}T00:00:00Z`) / 86_400_000
 
 /** 数字变化: one figure, bureau by bureau, day by day. */
@@ -57,6 +57,8 @@ export function TrendPage() {
 }
 
 function Lines({ view }: { view: TrendView }) {
+  /* Before the first number there is nothing to draw. */
+  const from = view.lines.flatMap((l) => l.points[0]?.on ?? []).sort()[0] ?? view.from
   return (
     <table className="superiors-table">
       <thead>
@@ -65,7 +67,7 @@ function Lines({ view }: { view: TrendView }) {
           <th scope="col" className="number">
             最早
           </th>
-          <th scope="col">{`${view.from} 至 ${view.to}`}</th>
+          <th scope="col">{`${from} 至 ${view.to}`}</th>
           <th scope="col" className="number">
             最近
           </th>
@@ -77,7 +79,7 @@ function Lines({ view }: { view: TrendView }) {
             <th scope="row">{l.name}</th>
             <End of={l.points[0]} />
             <td>
-              <Picture line={l} from={view.from} to={view.to} />
+              <Picture line={l} from={from} to={view.to} />
             </td>
             <End of={l.points.at(-1)} />
           </tr>

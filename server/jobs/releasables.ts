@@ -1,13 +1,13 @@
-import { reportFile } from '../modules/bureau-reports/documents.ts'
-import { findBureau, findReport, findReports } from '../modules/bureau-reports/queries.ts'
-import { presentFigures } from '../modules/superiors/presenter.ts'
-import { findFiguresPage } from '../modules/superiors/queries.ts'
-import { figuresSheets } from '../modules/superiors/sheet.ts'
-import { notFound } from '../platform/errors.ts'
-import { mediaTypes } from '../platform/files/media-types.ts'
-import type { ReleasableKind } from '../platform/releasables.ts'
-import { writeWorkbook } from '../platform/spreadsheet/write-workbook.ts'
-import { superiorFigures } from './superior-figures.ts'
+import { reportFile } from '../../modules/bureau-reports/documents.ts'
+import { findBureau, findReport, findReports } from '../../modules/bureau-reports/queries.ts'
+import { presentFigures } from '../../modules/superiors/presenter.ts'
+import { findFiguresPage } from '../../modules/superiors/queries.ts'
+import { figuresSheets } from '../../modules/superiors/sheet.ts'
+import { notFound } from '../../platform/errors.ts'
+import { mediaTypes } from '../../platform/files/media-types.ts'
+import type { ReleasableKind } from '../../platform/releasables.ts'
+import { writeWorkbook } from '../../platform/spreadsheet/write-workbook.ts'
+import { superiorFigures } from '../superior-figures.ts'
 
 /** 全局周报 — an issued one, as the official document it is. */
 const bureauReports: ReleasableKind = {
@@ -16,15 +16,15 @@ const bureauReports: ReleasableKind = {
   sources: async (ctx, limit) =>
     (await findReports(ctx, { state: 'issued', limit })).rows.map((r) => ({ id: r.id, title: `${r.title} ${r.dispatchNumber}` })),
   freeze: async (ctx, sourceId) => {
-    const report = await findReport(ctx, sourceId)
-    if (report.state !== 'issued') throw notFound()
-    const printed = { report, bureau: await findBureau(ctx), by: ctx.actor.name, on: ctx.today }
+    const weekly = await findReport(ctx, sourceId)
+    if (weekly.state !== 'issued') throw notFound()
+    const printed = { report: weekly, bureau: await findBureau(ctx), by: ctx.actor.name, on: ctx.today }
     const file = async () => ({
       bytes: await reportFile(printed, 'pdf'),
-      fileName: `${report.title}.pdf`,
+      fileName: `${weekly.title}.pdf`,
       mediaType: mediaTypes.pdf,
     })
-    return { title: report.title, file }
+    return { title: weekly.title, file }
   },
 }
 
