@@ -19,6 +19,8 @@ export interface PublishedFigure {
   readonly share: { readonly part: string; readonly whole: string } | null
   /** Parts that make up another figure: `total` is their sum, so that a hidden one must not follow from the others. */
   readonly total?: string
+  /** Another figure of which this one counts a part: what it leaves over must not be few either. */
+  readonly within?: string
   /** Of the whole bureau in the context; undefined where there is nothing to count. */
   readonly count: (ctx: QueryContext) => Promise<Counted | undefined>
 }

@@ -104,8 +104,13 @@ const fitting: Readonly<Record<string, Fit>> = {
   collectionMissing: work,
 }
 
+/** Of all auxiliaries: what they leave over speaks of persons too. */
+const ofAll = new Set(['withoutLeadOfficer', 'withoutLeaderInCharge', 'outsideCatalogue', 'quotaFilled'])
+const withinAll = (id: string) => (ofAll.has(id) ? { within: 'auxiliaries' } : {})
+
 const published = (f: FigureDefinition, [group, isOfPersons]: Fit): PublishedFigure => ({
   ...{ id: f.id, label: f.label, unit: f.unit, rule: f.rule, group, isOfPersons, share: null },
+  ...withinAll(f.id),
   count: async (ctx) => ({ n: sumOf(await f.places(ctx)), whole: null }),
 })
 
@@ -129,6 +134,7 @@ const compared = (m: MeasureDefinition): PublishedFigure => ({
     isOfPersons: !ofUnits.has(m.id),
     share: { part: m.part, whole: m.whole },
   },
+  ...withinAll(m.id),
   rule: m.of === 'span' ? `${m.rule}算到前一天为止的 ${spanDays} 天。` : m.rule,
   count: async (ctx) => {
     const places = await m.places(ctx, { from: addDays(ctx.today, -spanDays), to: addDays(ctx.today, -1) })

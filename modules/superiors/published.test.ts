@@ -25,6 +25,12 @@ test('比例：做了的、没做的、总数，哪一头少于五都不显示',
   expect(hiddenOf(all, values)).toEqual(['few', 'left', 'small'])
 })
 
+test('占另一个数的一部分：剩下一到四人的也不显示', () => {
+  const filled = figure('filled', { within: 'all' })
+  expect(hiddenOf([figure('all'), filled], { all: n(887), filled: n(884, 951) })).toEqual(['filled'])
+  expect(hiddenOf([figure('all'), filled], { all: n(887), filled: n(880, 951) })).toEqual([])
+})
+
 test('从合计减得出来的，再隐一个：先隐另外最小的部分，部分都是零就隐合计', () => {
   const parts = ['patrol', 'assistant', 'other'].map((id) => figure(id, { total: 'all' }))
   const definitions = [figure('all'), ...parts]
