@@ -103,7 +103,7 @@ export function mountModules(mount: Mount): void {
   mountSupervision(mount)
   mountOverview(mount, figures)
   mountOwed(mount, owed)
-  mountComparisons(mount, measures, figures)
+  mountComparisons(mount, measures, { figures, owed })
   mountCalendar(mount)
   mountInbox(mount, todos)
   mountUploads(mount)
