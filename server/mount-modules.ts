@@ -112,7 +112,7 @@ export function mountModules(mount: Mount): void {
   mountSuperiors(mount, { published: superiorFigures, releasables })
   mountOverview(mount, figures)
   mountOwed(mount, owed)
-  mountComparisons(mount, measures, figures)
+  mountComparisons(mount, measures, { figures, owed })
   mountCalendar(mount)
   mountDelegations(mount)
   mountInbox(mount, { todos, started, deadlines })
