@@ -1,6 +1,7 @@
 import { collectionsDeadlines } from '../modules/collections/deadlines.ts'
 import { filingsDeadlines } from '../modules/filings/deadlines.ts'
 import { hazardsDeadlines, lookBackDeadlines } from '../modules/hazards/deadlines.ts'
+import { ownFormsDeadlines } from '../modules/own-forms/deadlines.ts'
 import { personnelDeadlines } from '../modules/personnel/deadlines.ts'
 import { pledgesDeadlines } from '../modules/pledges/deadlines.ts'
 import { screeningDeadlines } from '../modules/screening/deadlines.ts'
@@ -16,6 +17,7 @@ export const deadlines: readonly DeadlineDefinition[] = [
   supervisionDeadlines,
   screeningDeadlines,
   collectionsDeadlines,
+  ownFormsDeadlines,
   hazardsDeadlines,
   lookBackDeadlines,
   filingsDeadlines,

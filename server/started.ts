@@ -4,6 +4,7 @@ import { importsStarted } from '../modules/imports/started.ts'
 import { incidentsStarted } from '../modules/incidents/started.ts'
 import { inspectionsStarted } from '../modules/inspections/started.ts'
 import { noticesStarted } from '../modules/notices/started.ts'
+import { ownFormsStarted } from '../modules/own-forms/started.ts'
 import { pledgesStarted } from '../modules/pledges/started.ts'
 import { screeningStarted } from '../modules/screening/started.ts'
 import { supervisionStarted } from '../modules/supervision/started.ts'
@@ -19,6 +20,7 @@ export const started: readonly StartedDefinition[] = [
   hazardsStarted,
   screeningStarted,
   collectionsStarted,
+  ownFormsStarted,
   incidentsStarted,
   inspectionsStarted,
   pledgesStarted,

@@ -14,6 +14,8 @@ const whose: readonly Column<TableRowView>[] = [
   { key: 'name', title: '姓名', render: (r) => r.name, phone: 'title', width: 90 },
   { key: 'number', title: '辅警编号', render: (r) => r.number || '—', width: 110 },
 ]
+/** On a phone what the unit has typed. */
+const onPhone = (f: FormView) => f.columns.filter((c) => c.filledFrom === null).slice(0, 3)
 const columnsOf = (f: FormView): readonly Column<TableRowView>[] => [
   {
     key: 'unit',
@@ -24,9 +26,9 @@ const columnsOf = (f: FormView): readonly Column<TableRowView>[] => [
     width: 140,
   },
   ...(f.rowsPer === 'auxiliary' ? whose : []),
-  ...shownColumns(f).map((c, i) => ({
+  ...shownColumns(f).map((c) => ({
     ...{ key: c.key, title: c.name, sort: c.key, isNumber: c.kind === 'number', width: Math.max(90, c.name.length * 15 + 30) },
-    ...(i < 3 ? { phone: 'note' as const } : {}),
+    ...(onPhone(f).includes(c) ? { phone: 'note' as const } : {}),
     render: (r: TableRowView) => shownCell(r.values[c.key]) || '—',
   })),
   { key: 'state', title: '状态', render: (r) => stateLabels[r.state], width: 80 },
