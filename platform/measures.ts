@@ -1,3 +1,4 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { QueryContext } from './context.ts'
 
 /** How much of what was to be done is done, of one unit. */
@@ -22,6 +23,8 @@ export interface MeasureDefinition {
   readonly id: string
   /** 任务按期办结. */
   readonly label: string
+  /** The work it belongs to; a page of comparisons is narrowed to one. */
+  readonly area: 'staffing' | 'signing' | 'hazards' | 'reporting'
   /** What the part and the whole are, in words: 按期办结, 到期任务. */
   readonly part: string
   readonly whole: string
@@ -36,3 +39,19 @@ export interface MeasureDefinition {
   /** Units of the caller's scope with anything to count, in roster order. */
   readonly places: (ctx: QueryContext, span: MeasureSpan) => Promise<MeasurePlace[]>
 }
+
+/** Condition "its day fell within the span and is over": what may still be done counts neither way. */
+export const fellDue = ({ today }: QueryContext, { from, to }: MeasureSpan, column: string): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(${sql.ref(column)} >= ${from}::date and ${sql.ref(column)} <= ${to}::date and ${sql.ref(column)} < ${today}::date)`
+
+/** Places of a measure from one query of what was to be done: "unitId" and "isDone" of rows in the caller's scope. */
+export const measured =
+  (source: (ctx: QueryContext, span: MeasureSpan) => RawBuilder<unknown>): MeasureDefinition['places'] =>
+  async (ctx, span) =>
+    (
+      await sql<MeasurePlace>`select u."id" as "unitId", u."shortName" as "unitName", u."unitSortKey", s."part", s."whole" from (
+          select m."unitId", (count(*) filter (where m."isDone"))::int as "part", count(*)::int as "whole" from (${source(ctx, span)}) m group by m."unitId") s
+        join "units" u on u."bureauId" = ${ctx.actor.bureauId} and u."id" = s."unitId" order by u."unitSortKey"`.execute(
+        ctx.db as never,
+      )
+    ).rows

@@ -5,6 +5,7 @@ import { mountAuditTrail } from '../modules/audit-trail/routes.ts'
 import { mountBureauReports } from '../modules/bureau-reports/routes.ts'
 import { mountCalendar } from '../modules/calendar/routes.ts'
 import { mountCollections } from '../modules/collections/routes.ts'
+import { mountComparisons } from '../modules/comparisons/routes.ts'
 import { mountConcernRules } from '../modules/concern-rules/routes.ts'
 import { mountConcerns } from '../modules/concerns/routes.ts'
 import { mountConduct } from '../modules/conduct/routes.ts'
@@ -27,6 +28,7 @@ import { mountOrganisation } from '../modules/organisation/routes.ts'
 import { mountOutcomes } from '../modules/outcomes/routes.ts'
 import { mountOverview, mountOwed } from '../modules/overview/routes.ts'
 import { mountOwnFile } from '../modules/own-file/routes.ts'
+import { mountOwnForms } from '../modules/own-forms/routes.ts'
 import { mountPaperSigning } from '../modules/paper-signing/routes.ts'
 import { mountPersonnel } from '../modules/personnel/routes.ts'
 import { mountPledges } from '../modules/pledges/routes.ts'
@@ -39,6 +41,7 @@ import { mountSecondLooks } from '../modules/second-looks/routes.ts'
 import { mountSignatures } from '../modules/signatures/routes.ts'
 import { mountSigningDesk } from '../modules/signing-desk/routes.ts'
 import { mountStaffingSettlement } from '../modules/staffing-settlement/routes.ts'
+import { mountSuperiors } from '../modules/superiors/routes.ts'
 import { mountSupervision } from '../modules/supervision/routes.ts'
 import { mountTaskForces } from '../modules/task-forces/routes.ts'
 import { mountTasks } from '../modules/tasks/routes.ts'
@@ -52,9 +55,12 @@ import { deadlines } from './deadlines.ts'
 import { figures } from './figures.ts'
 import { finds } from './finds.ts'
 import { craft } from './jobs/commit-roster.ts'
+import { releasables } from './jobs/releasables.ts'
 import { mountJobs } from './jobs/routes.ts'
+import { measures } from './measures.ts'
 import { owed } from './owed.ts'
 import { started } from './started.ts'
+import { superiorFigures } from './superior-figures.ts'
 import { todos } from './todos.ts'
 import { weekLines } from './week-lines.ts'
 
@@ -90,6 +96,7 @@ export function mountModules(mount: Mount): void {
   mountScreeningChecklists(mount)
   mountScreening(mount)
   mountCollections(mount)
+  mountOwnForms(mount)
   mountHazardPictures(mount)
   mountTaskForces(mount)
   mountConsultations(mount)
@@ -102,8 +109,10 @@ export function mountModules(mount: Mount): void {
   mountNotices(mount)
   mountTasks(mount)
   mountSupervision(mount)
+  mountSuperiors(mount, { published: superiorFigures, releasables })
   mountOverview(mount, figures)
   mountOwed(mount, owed)
+  mountComparisons(mount, measures, { figures, owed })
   mountCalendar(mount)
   mountDelegations(mount)
   mountInbox(mount, { todos, started, deadlines })

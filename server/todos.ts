@@ -16,10 +16,12 @@ import { leavingTodos } from '../modules/leaving/todos.ts'
 import { lettersTodos } from '../modules/letters/todos.ts'
 import { lineDocumentsTodos } from '../modules/line-documents/todos.ts'
 import { ownFileTodos } from '../modules/own-file/todos.ts'
+import { ownFormsTodos } from '../modules/own-forms/todos.ts'
 import { pledgesTodos } from '../modules/pledges/todos.ts'
 import { screeningTodos } from '../modules/screening/todos.ts'
 import { secondLooksTodos } from '../modules/second-looks/todos.ts'
 import { signaturesTodos } from '../modules/signatures/todos.ts'
+import { superiorsTodos } from '../modules/superiors/todos.ts'
 import { supervisionTodos } from '../modules/supervision/todos.ts'
 import { tasksTodos } from '../modules/tasks/todos.ts'
 import { transfersTodos } from '../modules/transfers/todos.ts'
@@ -41,9 +43,11 @@ export const todos: readonly TodoDefinition[] = [
   ...wordingsTodos,
   ...weeklyReportsTodos,
   ...bureauReportsTodos,
+  ...superiorsTodos,
   ...filingsTodos,
   ...screeningTodos,
   ...collectionsTodos,
+  ...ownFormsTodos,
   ...lineDocumentsTodos,
   ...inspectionsTodos,
   ...incidentsTodos,

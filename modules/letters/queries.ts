@@ -76,6 +76,15 @@ export const countLettersByUnit = async (ctx: QueryContext, q: LetterFilters) =>
     .select(['u.id as unitId', 'u.shortName as unitName', 'u.unitSortKey', sql<number>`count(*)::int`.as('n')])
     .execute()
 
+/** Letters owed today by unit, in roster order, and those that both sides signed and still stand behind. */
+export const measureLettersByUnit = async (ctx: QueryContext) =>
+  (await lettersInScope(ctx, {}))
+    .groupBy(['u.id', 'u.shortName', 'u.unitSortKey'])
+    .orderBy('u.unitSortKey')
+    .select(['u.id as unitId', 'u.shortName as unitName', 'u.unitSortKey', sql<number>`count(*)::int`.as('whole')])
+    .select(sql<number>`(count(*) filter (where r."state" = 'inForce' and r."gap" is null))::int`.as('part'))
+    .execute()
+
 interface PostsAsked {
   readonly holderDuty: HolderDuty
   readonly unitIds: readonly string[]
@@ -161,9 +170,6 @@ export const findStrokes = (ctx: QueryContext, ids: readonly string[]) =>
     .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
     .select(['id', 'stroke', 'signedAt'])
     .execute()
-
-export const findBureau = (ctx: QueryContext) =>
-  ctx.db.selectFrom('bureaus').where('bureauId', '=', ctx.actor.bureauId).select(['name', 'isDemo']).executeTakeFirstOrThrow()
 
 export interface AskedLetters {
   readonly on: string

@@ -147,6 +147,16 @@ export const countOverByUnit = (ctx: QueryContext) =>
     .select((e) => ['c.unitId', 'c.unitShortName as unitName', 'c.unitSortKey', e.fn.countAll<number>().as('n')])
     .execute()
 
+/** Quotas by unit, in roster order, and how much of them is filled; what is over one post fills no other. */
+export const measureStaffing = (ctx: QueryContext) =>
+  compared(ctx, {})
+    .where('c.quota', '>', 0)
+    .groupBy(['c.unitId', 'c.unitShortName', 'c.unitSortKey'])
+    .orderBy('c.unitSortKey')
+    .select(['c.unitId', 'c.unitShortName as unitName', 'c.unitSortKey', sql<number>`sum(c."quota")::int`.as('whole')])
+    .select(sql<number>`sum(least(c."actual", c."quota"))::int`.as('part'))
+    .execute()
+
 /** Sums by post as a table to join: quota, actual and over, by postId. */
 export const postSums = (ctx: QueryContext) =>
   compared(ctx, {})

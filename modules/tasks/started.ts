@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { StartedDefinition } from '../../platform/started.ts'
 import { tasksInScope } from './queries.ts'
-import { stateWords } from './sheet.ts'
+import { stateLabels } from './words.ts'
 
-const standingWith = (t: { state: keyof typeof stateWords; unitName: string; ownerName: string | null; leadName: string }) =>
+const standingWith = (t: { state: keyof typeof stateLabels; unitName: string; ownerName: string | null; leadName: string }) =>
   t.state === 'objected' || t.state === 'concluded' || t.state === 'checked'
     ? t.leadName
     : [t.unitName, t.ownerName].filter(Boolean).join(' ')
@@ -23,7 +23,7 @@ export const tasksStarted: StartedDefinition = {
     return rows.map((t) => ({
       id: t.id,
       title: `${t.title}${t.period ? `（${t.period}）` : ''}，${t.unitName}`,
-      standing: stateWords[t.state],
+      standing: stateLabels[t.state],
       holder: standingWith(t),
       since: t.movedOn,
       dueOn: t.dueOn,

@@ -6,7 +6,7 @@ import type { Role } from '../../platform/http/contract.ts'
 import type { Todo, TodoDefinition } from '../../platform/todos.ts'
 import { taskReaders } from './contract.ts'
 import { countTasksByUnit, tasksInScope } from './queries.ts'
-import { stateWords } from './sheet.ts'
+import { stateLabels } from './words.ts'
 
 type Condition = ReturnType<typeof sql<SqlBool>>
 const officeRoles: readonly Role[] = ['auxiliaryOffice', 'politicalOfficeLeader']
@@ -119,7 +119,8 @@ export const tasksTodos: readonly TodoDefinition[] = [
           ? sql<SqlBool>`(${isMine(ctx)} or (t."ownerId" is null and ${isOurs(ctx)}))`
           : isMine(ctx),
       ],
-      why: (t) => (t.urgedOn ? `${formatDate(t.urgedOn, 'short')}催办。` : `${from(t)}，${t.unitName}，${stateWords[t.state]}。`),
+      why: (t) =>
+        t.urgedOn ? `${formatDate(t.urgedOn, 'short')}催办。` : `${from(t)}，${t.unitName}，${stateLabels[t.state]}。`,
       act: '办理',
       day: 'dueOn',
     },

@@ -47,7 +47,7 @@ const zoneVerdicts: Record<Zone, (entry: Import, target: string) => Verdict> = {
     const zone = zoneOf(target)
     if (zone === 'app' || browserSafe.has(target) || zone === 'contract') return null
     if (zone === 'ui' && (moduleOf(target) === moduleOf(entry.from) || isLent(target))) return null
-    if (entry.kind === 'glob' && target.endsWith('/ui/person-tab.tsx')) return null // tabs that modules contribute, found by name
+    if (entry.kind === 'glob' && /\/ui\/(?:person|unit)-tab\.tsx$/.test(target)) return null // tabs that modules contribute, found by name
     return 'ui/ imports its own ui/, ui/public.ts of foundation modules, contract.ts files, app/ and browser-safe platform files only'
   },
   contract: (entry, target) => {

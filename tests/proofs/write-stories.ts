@@ -8,11 +8,13 @@ import { hazardStories } from './hazard-stories.ts'
 import { incidentStories } from './incident-stories.ts'
 import { inspectionStories } from './inspection-stories.ts'
 import { noticeStories } from './notice-stories.ts'
+import { ownFormStories } from './own-form-stories.ts'
 import { paperStories } from './paper-stories.ts'
 import { peopleStories } from './people-stories.ts'
 import { screeningStories } from './screening-stories.ts'
 import { signingStories } from './signing-stories.ts'
 import type { WriteStory } from './story-shape.ts'
+import { superiorStories } from './superior-stories.ts'
 import { supervisionStories } from './supervision-stories.ts'
 import { taskStories } from './task-stories.ts'
 import { unitStories } from './unit-stories.ts'
@@ -28,6 +30,7 @@ export const writeStories: readonly WriteStory[] = [
   ...paperStories,
   ...screeningStories,
   ...collectionStories,
+  ...ownFormStories,
   ...hazardStories,
   ...conductStories,
   ...concernStories,
@@ -40,4 +43,5 @@ export const writeStories: readonly WriteStory[] = [
   ...incidentStories,
   ...supervisionStories,
   ...delegationStories,
+  ...superiorStories,
 ]
