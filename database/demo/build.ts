@@ -9,6 +9,7 @@ import { addDemoAuxiliaries } from './auxiliaries.ts'
 import { addDemoChains } from './chains.ts'
 import { addDemoCollections } from './collections.ts'
 import { addDemoConsultations } from './consultations.ts'
+import { addDemoDelegation } from './delegations.ts'
 import { addDemoFilings } from './filings.ts'
 import { addDemoHazards } from './hazards.ts'
 import { addDemoIncident } from './incidents.ts'
@@ -85,6 +86,7 @@ export async function buildDemo(
     /* Beyond a few hundred units the demo is for measuring the week itself. */
     if (options.weekLines && options.units <= 200) await addDemoWeeklyReports(services, founded, options.weekLines)
     await addDemoIncident(services, founded)
+    await addDemoDelegation(services, founded)
     await addDemoSlips(services, founded)
   }
   if (superiors) accounts.push(...(await addDemoSuperiors(services, founded, { ...superiors, knownSecrets })))
