@@ -19,6 +19,7 @@ import type { LineDocumentsTables } from '../modules/line-documents/tables.ts'
 import type { NoticesTables } from '../modules/notices/tables.ts'
 import type { OrganisationTables } from '../modules/organisation/tables.ts'
 import type { OutcomesTables } from '../modules/outcomes/tables.ts'
+import type { OwnFormsTables } from '../modules/own-forms/tables.ts'
 import type { PaperSigningTables } from '../modules/paper-signing/tables.ts'
 import type { PersonnelTables } from '../modules/personnel/tables.ts'
 import type { PledgesTables } from '../modules/pledges/tables.ts'
@@ -30,11 +31,13 @@ import type { ScreeningChecklistsTables } from '../modules/screening-checklists/
 import type { SecondLooksTables } from '../modules/second-looks/tables.ts'
 import type { SignaturesTables } from '../modules/signatures/tables.ts'
 import type { SigningDeskTables } from '../modules/signing-desk/tables.ts'
+import type { SuperiorsTables } from '../modules/superiors/tables.ts'
 import type { SupervisionTables } from '../modules/supervision/tables.ts'
 import type { TaskForcesTables } from '../modules/task-forces/tables.ts'
 import type { TasksTables } from '../modules/tasks/tables.ts'
 import type { WeeklyReportsTables } from '../modules/weekly-reports/tables.ts'
 import type { WordingsTables } from '../modules/wordings/tables.ts'
+import type { DelegatedTables } from '../platform/access/delegated.ts'
 import type { SealedFilesTables } from '../platform/access/sealed-files.ts'
 import type { AuditTables } from '../platform/audit/tables.ts'
 import type { TouchedPlacesTables } from '../platform/database/kept-by-place.ts'
@@ -51,6 +54,7 @@ export type Database = AuditTables &
   SerialNumberTables &
   TouchedPlacesTables &
   SealedFilesTables &
+  DelegatedTables &
   AccountsTables &
   CalendarTables &
   OrganisationTables &
@@ -60,6 +64,7 @@ export type Database = AuditTables &
   ResponsibilityTables &
   ImportsTables &
   CollectionsTables &
+  OwnFormsTables &
   FrozenFormsTables &
   WordingsTables &
   SignaturesTables &
@@ -87,4 +92,5 @@ export type Database = AuditTables &
   BureauReportsTables &
   NoticesTables &
   TasksTables &
-  SupervisionTables
+  SupervisionTables &
+  SuperiorsTables

@@ -11,6 +11,7 @@ import { mountConcerns } from '../modules/concerns/routes.ts'
 import { mountConduct } from '../modules/conduct/routes.ts'
 import { mountConsultationDecisions } from '../modules/consultation-decisions/routes.ts'
 import { mountConsultations } from '../modules/consultations/routes.ts'
+import { mountDelegations } from '../modules/delegations/routes.ts'
 import { mountFilings } from '../modules/filings/routes.ts'
 import { mountHazardLists } from '../modules/hazard-lists/routes.ts'
 import { mountHazardPictures } from '../modules/hazard-pictures/routes.ts'
@@ -27,6 +28,7 @@ import { mountOrganisation } from '../modules/organisation/routes.ts'
 import { mountOutcomes } from '../modules/outcomes/routes.ts'
 import { mountOverview, mountOwed } from '../modules/overview/routes.ts'
 import { mountOwnFile } from '../modules/own-file/routes.ts'
+import { mountOwnForms } from '../modules/own-forms/routes.ts'
 import { mountPaperSigning } from '../modules/paper-signing/routes.ts'
 import { mountPersonnel } from '../modules/personnel/routes.ts'
 import { mountPledges } from '../modules/pledges/routes.ts'
@@ -39,6 +41,7 @@ import { mountSecondLooks } from '../modules/second-looks/routes.ts'
 import { mountSignatures } from '../modules/signatures/routes.ts'
 import { mountSigningDesk } from '../modules/signing-desk/routes.ts'
 import { mountStaffingSettlement } from '../modules/staffing-settlement/routes.ts'
+import { mountSuperiors } from '../modules/superiors/routes.ts'
 import { mountSupervision } from '../modules/supervision/routes.ts'
 import { mountTaskForces } from '../modules/task-forces/routes.ts'
 import { mountTasks } from '../modules/tasks/routes.ts'
@@ -48,12 +51,16 @@ import { mountWordings } from '../modules/wordings/routes.ts'
 import { mountPartUploads } from '../platform/files/part-uploads.ts'
 import { mountUploads } from '../platform/files/upload.ts'
 import type { Mount } from '../platform/http/mount.ts'
+import { deadlines } from './deadlines.ts'
 import { figures } from './figures.ts'
 import { finds } from './finds.ts'
 import { craft } from './jobs/commit-roster.ts'
+import { releasables } from './jobs/releasables.ts'
 import { mountJobs } from './jobs/routes.ts'
 import { measures } from './measures.ts'
 import { owed } from './owed.ts'
+import { started } from './started.ts'
+import { superiorFigures } from './superior-figures.ts'
 import { todos } from './todos.ts'
 import { weekLines } from './week-lines.ts'
 
@@ -89,6 +96,7 @@ export function mountModules(mount: Mount): void {
   mountScreeningChecklists(mount)
   mountScreening(mount)
   mountCollections(mount)
+  mountOwnForms(mount)
   mountHazardPictures(mount)
   mountTaskForces(mount)
   mountConsultations(mount)
@@ -101,11 +109,13 @@ export function mountModules(mount: Mount): void {
   mountNotices(mount)
   mountTasks(mount)
   mountSupervision(mount)
+  mountSuperiors(mount, { published: superiorFigures, releasables })
   mountOverview(mount, figures)
   mountOwed(mount, owed)
-  mountComparisons(mount, measures, figures)
+  mountComparisons(mount, measures, { figures, owed })
   mountCalendar(mount)
-  mountInbox(mount, todos)
+  mountDelegations(mount)
+  mountInbox(mount, { todos, started, deadlines })
   mountUploads(mount)
   mountPartUploads(mount)
   mountImports(mount, craft)

@@ -1,6 +1,7 @@
 import { collectionsOwed } from '../modules/collections/owed.ts'
 import { incidentsOwed } from '../modules/incidents/owed.ts'
 import { inspectionsOwed } from '../modules/inspections/owed.ts'
+import { ownFormsOwed } from '../modules/own-forms/owed.ts'
 import { screeningOwed } from '../modules/screening/owed.ts'
 import { supervisionOwed } from '../modules/supervision/owed.ts'
 import { tasksOwed } from '../modules/tasks/owed.ts'
@@ -16,4 +17,5 @@ export const owed: readonly OwedDefinition[] = [
   collectionsOwed,
   inspectionsOwed,
   incidentsOwed,
+  ownFormsOwed,
 ]

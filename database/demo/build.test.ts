@@ -38,6 +38,20 @@ test('演示局有五十来条隐患、一件通知的任务，各走到不同�
   )
 })
 
+test('演示局下发了两张本局表单：尺码表有的单位已确认、有的待确认、退回一个，带出的岗位定格在行里；柳河还没有报', async () => {
+  const { rows } = await held.services.pool.query<{ title: string; state: string }>(
+    `select f."title", p."state" from "ownFormParts" p join "ownForms" f on f."id" = p."formId" group by 1, 2`,
+  )
+  expect(rows.map((r) => `${r.title} ${r.state}`).sort()).toEqual([
+    ...['confirmed', 'returned', 'submitted', 'waiting'].map((state) => `冬季作训服尺码 ${state}`),
+    '装备柜盘点 waiting',
+  ])
+  const filled = await held.services.pool.query(
+    `select 1 from "ownFormRows" where "values" ->> 'c1' is not null and "values" ->> 'c2' is not null`,
+  )
+  expect(filled.rowCount).toBeGreaterThan(20)
+})
+
 /** Each line once more as plain SQL: how many between $1 and $2 at the units $3. */
 const plain: Readonly<Record<string, string>> = {
   hazardsFound: `select 1 from "hazardSteps" s join "hazards" h on h."id" = s."hazardId" where s."act" = 'found' and h."unitId" = any($3) and s."at" >= $1 and s."at" < $2`,

@@ -1,7 +1,8 @@
 import { beijingDate } from '../../platform/calendar/dates.ts'
+import { standingLabels } from '../../platform/http/contract.ts'
 import type { WrittenColumn, WrittenSheet } from '../../platform/spreadsheet/write-workbook.ts'
 import type { PartRowView, UnitRowView } from './contract.ts'
-import { deliveryWords, standingLabels, stateLabels } from './words.ts'
+import { deliveryWords, stateLabels } from './words.ts'
 
 const columns: readonly (readonly [string, number, WrittenColumn['kind']])[] = [
   ['序号', 6, 'number'],

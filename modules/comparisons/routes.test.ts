@@ -61,7 +61,7 @@ test('时间：上月、本季度、本年、自定；起止颠倒说怎么改',
   expect([wrong.status, wrong.text.includes('请对调')]).toEqual([422, true])
 })
 
-test('全局情况：多少单位在哪一段，不足五项的另数，加起来是全部单位', async () => {
+test('总体情况：多少单位在哪一段，不足五项的另数，加起来是全部单位', async () => {
   const { rows, unitCount } = await get('/api/comparisons/distribution')
   const tasks = rows.find((r: { measure: { id: string } }) => r.measure.id === 'tasksInTime')
   expect(tasks).toMatchObject({

@@ -23,8 +23,8 @@ export const comparisonSheet = (view: ComparisonView): WrittenSheet => ({
 })
 
 export const distributionSheet = (view: DistributionView): WrittenSheet => ({
-  name: '全局情况',
-  title: '全局情况',
+  name: '总体情况',
+  title: '总体情况',
   notes: [spanNote(view), `${view.unitCount} 个单位；后几列是单位数。`],
   columns: [
     ...[text('项目'), text('分子'), number('数'), text('分母'), number('数'), number('百分比（%）')],

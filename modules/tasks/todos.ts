@@ -62,7 +62,7 @@ async function findTodos(ctx: QueryContext, waiting: Waiting, limit: number): Pr
 
 /** A kind of act on tasks as the in-box lists it. */
 const definition = (
-  parts: Pick<TodoDefinition, 'id' | 'label' | 'doneVerbs' | 'chain' | 'roles'>,
+  parts: Pick<TodoDefinition, 'id' | 'label' | 'doneVerbs' | 'chain' | 'roles' | 'bulk'>,
   waiting: Waiting,
 ): TodoDefinition => ({
   ...parts,
@@ -88,6 +88,7 @@ export const tasksTodos: readonly TodoDefinition[] = [
     {
       id: 'tasksToAcknowledge',
       label: '签收任务',
+      bulk: { href: '/tasks?state=dispatched', act: '成批签收' },
       roles: unitDoers,
       doneVerbs: { 'task.acknowledged': '签收任务', 'task.objected': '对任务提异议' },
     },
@@ -146,6 +147,7 @@ export const tasksTodos: readonly TodoDefinition[] = [
     {
       id: 'tasksToCheck',
       label: '核验任务',
+      bulk: { href: '/tasks?state=concluded', act: '成批核验' },
       roles: leading,
       doneVerbs: { 'task.checked': '核验任务', 'task.returned': '退回任务' },
     },

@@ -93,7 +93,7 @@ function isAskedInForm(asker: Asker, endpoint: Endpoint, asking: Asking): boolea
 }
 
 /** Sums of the whole bureau without the names of units, told to everybody in business where at least five units make them up (modules/comparisons). */
-const ofWholeBureau = /^\/api\/bureau-totals/
+const ofWholeBureau = /^\/api\/(bureau-totals|units\/\{id\}\/performance\/export$)/
 /** Answers that grow by being asked for. */
 const growing = /views|\/me\/|\/trail|\/session/
 const isCompared = (endpoint: Endpoint, asker: Asker, asking: Asking): boolean =>

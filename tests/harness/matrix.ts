@@ -67,6 +67,7 @@ const tables: readonly [RegExp, string][] = [
   [/^\/api\/tasks\/\{/, 'tasks'],
   [/^\/api\/inspections\/\{/, 'inspections'],
   [/^\/api\/incidents\/\{/, 'incidents'],
+  [/^\/api\/delegations\/\{/, 'delegations'],
   [/^\/api\/suggestions\/\{/, 'suggestions'],
   [/^\/api\/supervision-slips\/\{/, 'supervisionSlips'],
   [/^\/api\/consultations\/\{/, 'consultationParticipants'],
@@ -81,12 +82,17 @@ const tables: readonly [RegExp, string][] = [
   [/^\/api\/bureau-reports\/\{/, 'bureauReports'],
   [/^\/api\/collections\/\{/, 'collections'],
   [/^\/api\/collection-parts\/\{/, 'collectionParts'],
+  [/^\/api\/own-forms\/\{/, 'ownForms'],
+  [/^\/api\/own-form-parts\/\{/, 'ownFormParts'],
 ]
 
 /** Tables of the bureau as a whole: who may read them reads every row, so one row stands for all, as a row of the own unit. */
 const placeless: readonly [RegExp, string][] = [
   [/^\/api\/task-forces\/\{/, 'select "id" from "taskForces" order by "foundedOn"'],
   [/^\/api\/(notices|notice-tasks)\/\{/, 'select "id" from "notices" order by "issuedOn"'],
+  [/^\/api\/superior-notices\/\{/, 'select "id" from "superiorNotices" order by "sentAt"'],
+  [/^\/api\/received-notices\/\{/, 'select "id" from "receivedNotices" order by "arrivedAt"'],
+  [/^\/api\/release[sd]\/\{/, 'select "id" from "releases" order by "askedAt"'],
   [/^\/api\/wordings\/\{/, 'select "id" from "wordings" order by "position"'],
   [/^\/api\/posts\/\{/, 'select "id" from "posts" where "retiredOn" is null order by "position"'],
   [/^\/api\/red-lines\/\{/, 'select "id" from "redLines" where "retiredOn" is null order by "number"'],

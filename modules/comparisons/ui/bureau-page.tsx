@@ -3,10 +3,10 @@ import { Button } from 'antd'
 import { Count } from '../../../app/kit/light.tsx'
 import { Card, Page } from '../../../app/kit/page.tsx'
 import { printScreen } from '../../../app/kit/print.tsx'
+import { Rule } from '../../../app/kit/rule.tsx'
 import { Refusal, Shown } from '../../../app/kit/states.tsx'
 import { Link } from '../../../app/navigation.tsx'
 import { useDownload, useRead } from '../../../app/requests.ts'
-import { frontPage } from '../../overview/contract.ts'
 import { bands, type DistributionView, exportDistribution, readDistribution } from '../contract.ts'
 import { bandWords, fewWords, withoutWords } from '../words.ts'
 import { PeriodChoice, useAskedPeriod } from './period-choice.tsx'
@@ -22,7 +22,7 @@ const doors = [
   ['/comparisons', '单位对比'],
 ] as const
 
-/** 全局情况: sums, how many units stand where, a year of each, what should read zero; no names of units, no order among them. */
+/** 总体情况: sums, how many units stand where, a year of each, what should read zero; no names of units, no order among them. */
 export function BureauPage() {
   const asked = useAskedPeriod()
   const reading = useRead(readDistribution, { query: asked }, { keepsLast: true })
@@ -32,7 +32,7 @@ export function BureauPage() {
       <Button
         icon={<DownloadOutlined aria-hidden />}
         loading={file.isRunning}
-        onClick={() => void file.run({ query: asked }, '全局情况.xlsx')}
+        onClick={() => void file.run({ query: asked }, '总体情况.xlsx')}
       >
         导出
       </Button>
@@ -42,11 +42,11 @@ export function BureauPage() {
     </>
   )
   return (
-    <Shown of={reading} what="全局情况">
+    <Shown of={reading} what="总体情况">
       {(view) => (
         <Page
-          title="全局情况"
-          note={`${view.unitCount} 个单位，${view.from} — ${view.to}`}
+          title="总体情况"
+          note={`${view.isWhole ? '全局' : '分管'} ${view.unitCount} 个单位，${view.from} — ${view.to}`}
           printed={`${view.from} — ${view.to}`}
           acts={acts}
         >
@@ -63,7 +63,7 @@ export function BureauPage() {
           <Refusal problem={file.problem} />
           <Distribution view={view} />
           <TrendPicture measures={view.rows.map((r) => r.measure)} />
-          <Zeros />
+          <Zeros figures={view.figures} />
         </Page>
       )}
     </Shown>
@@ -147,30 +147,28 @@ function Distribution({ view }: { view: DistributionView }) {
 }
 
 /** What should read zero and does not, in all units together. */
-function Zeros() {
+function Zeros({ figures }: Pick<DistributionView, 'figures'>) {
+  const open = figures.filter((f) => f.n > 0)
   return (
-    <Shown of={useRead(frontPage, { query: {} })} what="应为零的数">
-      {({ figures }) => {
-        const open = figures.filter((f) => f.count > 0)
-        return (
-          <Card
-            title="应为零的数"
-            note={`${open.length} 项不是零，${figures.length - open.length} 项是零`}
-            extra={<Link href="/">看在哪里</Link>}
-            isFlush
-          >
-            <ul className="unit-figures in-columns">
-              {open.map((f) => (
-                <li key={f.id}>
-                  <Link href={f.href}>{f.label}</Link>
-                  <Count value={f.count} />
-                </li>
-              ))}
-              {open.length === 0 ? <li>都是零。</li> : null}
-            </ul>
-          </Card>
-        )
-      }}
-    </Shown>
+    <Card
+      title="应为零的数"
+      note={`${open.length} 项不是零，${figures.length - open.length} 项是零`}
+      extra={<Link href="/">看在哪里</Link>}
+      isFlush
+    >
+      <ul className="unit-figures in-columns">
+        {open.map((f) => (
+          <li key={f.id}>
+            <Rule title={f.label} lines={[`规则：${f.rule}`]} doors={<Link href={f.href}>看名单</Link>}>
+              {f.label}
+            </Rule>
+            <Link href={f.href} aria-label={`${f.label}：${f.n}${f.measure}，看名单`}>
+              <Count value={f.n} />
+            </Link>
+          </li>
+        ))}
+        {open.length === 0 ? <li>都是零。</li> : null}
+      </ul>
+    </Card>
   )
 }

@@ -6,10 +6,10 @@ const unitWide = ['unitHead', 'leaderInCharge', 'unitClerk'] as const
 export const routes: readonly PageRoute[] = [
   {
     path: '/bureau',
-    title: '全局情况',
+    title: '总体情况',
     roles: bureauWide,
     component: () => import('./bureau-page.tsx').then((m) => m.BureauPage),
-    menu: { group: '统计与打印', order: 2, label: '全局情况' },
+    menu: { group: '统计与打印', order: 2, label: '总体情况' },
   },
   {
     path: '/comparisons',
