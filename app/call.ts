@@ -1,6 +1,6 @@
 import { type Problem, problemOf, silent, withdrawn } from './problem.ts'
 import { askSecret } from './questions.ts'
-import { sessionEnded } from './session-end.ts'
+import { delegationEnded, sessionEnded } from './session-end.ts'
 
 interface Shape<I = unknown, O = unknown> {
   readonly _zod: { readonly input: I; readonly output: O }
@@ -71,6 +71,7 @@ async function answered(endpoint: Callable, input: LooseInput, options: CallOpti
   }
   /* A request under way while another page's act renewed the cookie: the new one is known by now. */
   if (problem.code === 'signInRequired' && !isAgain) return answered(endpoint, input, { ...options, key }, true)
+  if (problem.code === 'delegationOver') delegationEnded()
   if (problem.status === 401) sessionEnded(endpoint.path, problem)
   throw problem
 }

@@ -9,6 +9,20 @@ export function sessionEnded(path: string, problem: Problem): void {
   for (const listener of listeners) listener(problem)
 }
 
+const rereaders = new Set<() => void>()
+
+/** Tells the shell that the role used now is no longer lent; what stands on the page stays. */
+export function delegationEnded(): void {
+  for (const reread of rereaders) reread()
+}
+
+export function onDelegationEnd(reread: () => void): () => void {
+  rereaders.add(reread)
+  return () => {
+    rereaders.delete(reread)
+  }
+}
+
 export function onSessionEnd(listener: Listener): () => void {
   listeners.add(listener)
   return () => {

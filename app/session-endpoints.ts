@@ -1,11 +1,30 @@
 import type { Role } from '../platform/http/contract.ts'
 import { shellEndpoint } from './call.ts'
 
+/** A role one may act under; with `delegationId` in another's place. */
+export interface HeldRole {
+  readonly role: Role
+  readonly label: string
+  readonly scopeText: string
+  readonly delegationId: string | null
+}
+export interface SessionDelegation {
+  readonly id: string
+  readonly name: string
+  readonly label: string
+  readonly toOn: string
+  readonly isOver: boolean
+}
+
 /** Who is signed in, under which role, for which bureau. */
 export interface SessionView {
   readonly account: { readonly id: string; readonly name: string; readonly login: string; readonly personId: string | null }
   readonly role: Role
-  readonly roles: readonly { readonly role: Role; readonly label: string; readonly scopeText: string }[]
+  readonly roles: readonly HeldRole[]
+  /** The delegation under which the session acts. */
+  readonly delegation: SessionDelegation | null
+  /** The delegation by which the role used now is lent to somebody else. */
+  readonly lentOut: SessionDelegation | null
   readonly bureau: { readonly name: string; readonly isDemo: boolean }
   readonly unit: { readonly id: string; readonly name: string } | null
   readonly mustChangeSecret: boolean
@@ -32,7 +51,10 @@ export const readEntrance = shellEndpoint<None, EntranceView>('get', '/api/entra
 export const signIn = shellEndpoint<{ body: { login: string; secret: string } }, unknown>('post', '/api/session')
 export const signOut = shellEndpoint<None, unknown>('delete', '/api/session')
 export const changeSecret = shellEndpoint<{ body: { current: string; next: string } }, unknown>('post', '/api/session/secret')
-export const switchRole = shellEndpoint<{ body: { role: Role } }, unknown>('post', '/api/session/role')
+export const switchRole = shellEndpoint<{ body: { role: Role; delegationId: string | null } }, unknown>(
+  'post',
+  '/api/session/role',
+)
 export const stepUp = shellEndpoint<{ body: { secret: string } }, unknown>('post', '/api/session/step-up')
 /** How many acts wait for the caller; the number beside 待办. */
 export const readTodoNumber = shellEndpoint<None, { readonly n: number }>('get', '/api/todos/number')

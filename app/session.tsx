@@ -1,16 +1,15 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
-import type { Role } from '../platform/http/contract.ts'
 import { call } from './call.ts'
 import type { Problem } from './problem.ts'
 import { useRead } from './requests.ts'
-import { onSessionEnd } from './session-end.ts'
-import { readSession, type SessionView, signOut, switchRole } from './session-endpoints.ts'
+import { onDelegationEnd, onSessionEnd } from './session-end.ts'
+import { type HeldRole, readSession, type SessionView, signOut, switchRole } from './session-endpoints.ts'
 
 export interface SessionDesk {
   readonly session: SessionView
-  /** Acts under another of the own roles; everything read before is forgotten. */
-  readonly switchRole: (role: Role) => Promise<void>
+  /** Acts under another of the own or lent roles; everything read before is forgotten. */
+  readonly switchRole: (to: Pick<HeldRole, 'role' | 'delegationId'>) => Promise<void>
   readonly signOut: () => Promise<void>
 }
 
@@ -38,6 +37,15 @@ function forget(client: QueryClient): void {
   client.removeQueries({ predicate: (query) => query.queryKey[0] !== readSession.path })
 }
 
+/** The role acted under now, own or lent. */
+export const roleNow = ({ role, roles, delegation }: SessionView): Pick<HeldRole, 'label' | 'scopeText'> | undefined =>
+  delegation
+    ? (roles.find((r) => r.delegationId === delegation.id) ?? {
+        label: `代${delegation.name} ${delegation.label}`,
+        scopeText: '委托已经结束',
+      })
+    : roles.find((r) => r.role === role && r.delegationId === null)
+
 /** Reads the session once, follows its end, and says which of the four faces the shell shows. */
 export function useSessionState(): SessionState {
   const client = useQueryClient()
@@ -52,6 +60,7 @@ export function useSessionState(): SessionState {
       }),
     [client],
   )
+  useEffect(() => onDelegationEnd(() => void client.invalidateQueries({ queryKey: [readSession.path] })), [client])
   return useMemo(() => {
     const reread = () => {
       forget(client)
@@ -66,7 +75,8 @@ export function useSessionState(): SessionState {
         reread,
         desk: {
           session,
-          switchRole: (role) => call(switchRole, { body: { role } }).then(() => location.assign('/')),
+          switchRole: ({ role, delegationId }) =>
+            call(switchRole, { body: { role, delegationId } }).then(() => location.assign('/')),
           signOut: () =>
             call(signOut, {})
               .catch(() => undefined)

@@ -19,6 +19,7 @@ import type { LineDocumentsTables } from '../modules/line-documents/tables.ts'
 import type { NoticesTables } from '../modules/notices/tables.ts'
 import type { OrganisationTables } from '../modules/organisation/tables.ts'
 import type { OutcomesTables } from '../modules/outcomes/tables.ts'
+import type { OwnFormsTables } from '../modules/own-forms/tables.ts'
 import type { PaperSigningTables } from '../modules/paper-signing/tables.ts'
 import type { PersonnelTables } from '../modules/personnel/tables.ts'
 import type { PledgesTables } from '../modules/pledges/tables.ts'
@@ -36,6 +37,7 @@ import type { TaskForcesTables } from '../modules/task-forces/tables.ts'
 import type { TasksTables } from '../modules/tasks/tables.ts'
 import type { WeeklyReportsTables } from '../modules/weekly-reports/tables.ts'
 import type { WordingsTables } from '../modules/wordings/tables.ts'
+import type { DelegatedTables } from '../platform/access/delegated.ts'
 import type { SealedFilesTables } from '../platform/access/sealed-files.ts'
 import type { AuditTables } from '../platform/audit/tables.ts'
 import type { TouchedPlacesTables } from '../platform/database/kept-by-place.ts'
@@ -52,6 +54,7 @@ export type Database = AuditTables &
   SerialNumberTables &
   TouchedPlacesTables &
   SealedFilesTables &
+  DelegatedTables &
   AccountsTables &
   CalendarTables &
   OrganisationTables &
@@ -61,6 +64,7 @@ export type Database = AuditTables &
   ResponsibilityTables &
   ImportsTables &
   CollectionsTables &
+  OwnFormsTables &
   FrozenFormsTables &
   WordingsTables &
   SignaturesTables &

@@ -25,6 +25,13 @@ export type Scope = {
 /** Mints a scope; call it from the session gate, jobs acting for an account, and test contexts only. */
 export const mintScope = (parts: Omit<Scope, typeof minted>): Scope => parts as Scope
 
+/** In whose place somebody acts for some days (module delegations): the trail names both. */
+export interface OnBehalfOf {
+  readonly delegationId: string
+  readonly accountId: string
+  readonly personId: string | null
+}
+
 export interface Actor {
   readonly bureauId: string
   readonly accountId: string
@@ -34,6 +41,8 @@ export interface Actor {
   readonly unitId: string | null
   readonly sessionId: string | null
   readonly address: string
+  /** Set while a delegated role is used; account and person stay those of who really acts. */
+  readonly onBehalfOf?: OnBehalfOf | undefined
 }
 export interface QueryContext {
   readonly db: Reader

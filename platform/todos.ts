@@ -31,6 +31,8 @@ export interface TodoDefinition {
   readonly count: (ctx: QueryContext) => Promise<number>
   /** One act a unit, read from tables that note their places only: the number is kept from these rather than counted each time. */
   readonly units?: (ctx: QueryContext) => Promise<FigurePlace[]>
+  /** Where several of them are done at once: the list to choose them from. */
+  readonly bulk?: { readonly href: string; readonly act: string }
   /** Verbs of the events that conclude such an act, with words: what one has done oneself stands under 已办. */
   readonly doneVerbs: Readonly<Record<string, string>>
   /** Up the chain: what is overdue with the people and units below, told to those who answer for them. */

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { QueryContext } from './context.ts'
+import { rowsOf } from './database/rows-of.ts'
 import type { FigurePlace } from './figures.ts'
 
 /** From one instant to before another. */
@@ -38,17 +39,15 @@ export const happened = (
   source: (ctx: QueryContext, span: WeekSpan) => RawBuilder<unknown>,
 ): Required<Pick<WeekLine, 'counts' | 'rows'>> => ({
   counts: async (ctx, span) =>
-    (
-      await sql<FigurePlace>`select u."id" as "unitId", u."shortName" as "unitName", u."unitSortKey", s."n" from (
+    rowsOf(
+      ctx,
+      sql<FigurePlace>`select u."id" as "unitId", u."shortName" as "unitName", u."unitSortKey", s."n" from (
           select h."unitId", count(*)::int as "n" from (${source(ctx, span)}) h group by h."unitId") s
-        join "units" u on u."bureauId" = ${ctx.actor.bureauId} and u."id" = s."unitId" order by u."unitSortKey"`.execute(
-        ctx.db as never,
-      )
-    ).rows,
+        join "units" u on u."bureauId" = ${ctx.actor.bureauId} and u."id" = s."unitId" order by u."unitSortKey"`,
+    ),
   rows: async (ctx, unitId, span, limit) =>
-    (
-      await sql<WeekRow>`select h."key", h."title", h."at", h."href" from (${source(ctx, span)}) h where h."unitId" = ${unitId}::uuid order by h."at", h."key" limit ${limit}`.execute(
-        ctx.db as never,
-      )
-    ).rows,
+    rowsOf(
+      ctx,
+      sql<WeekRow>`select h."key", h."title", h."at", h."href" from (${source(ctx, span)}) h where h."unitId" = ${unitId}::uuid order by h."at", h."key" limit ${limit}`,
+    ),
 })

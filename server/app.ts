@@ -7,6 +7,7 @@ import type { Mount } from '../platform/http/mount.ts'
 import { openApi } from '../platform/http/openapi.ts'
 import { problemResponse } from '../platform/http/problem.ts'
 import type { Services } from '../platform/http/service.ts'
+import { isDelegable } from './delegable.ts'
 import { guardHeaders } from './headers.ts'
 import { mountHealth } from './health.ts'
 import { mountModules } from './mount-modules.ts'
@@ -31,6 +32,7 @@ export function createApp(services: Services, isTls: boolean): { hono: Hono; end
     hono,
     services,
     endpoints: [],
+    isDelegable,
     productVersion: version,
     isSecure,
     addressOf: (c) => addressOf(services, c),

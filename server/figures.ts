@@ -7,6 +7,7 @@ import { leavingFigures } from '../modules/leaving/figures.ts'
 import { lettersFigures } from '../modules/letters/figures.ts'
 import { noticesFigures } from '../modules/notices/figures.ts'
 import { organisationFigures } from '../modules/organisation/figures.ts'
+import { ownFormsFigures } from '../modules/own-forms/figures.ts'
 import { personnelFigures } from '../modules/personnel/figures.ts'
 import { pledgesFigures } from '../modules/pledges/figures.ts'
 import { postsFigures } from '../modules/posts/figures.ts'
@@ -28,6 +29,7 @@ export const figures: readonly FigureDefinition[] = [
   ...hazardsFigures,
   ...screeningFigures,
   ...collectionsFigures,
+  ...ownFormsFigures,
   ...consultationDecisionsFigures,
   ...weeklyReportsFigures,
   ...noticesFigures,

@@ -9,6 +9,7 @@ import { inspectionsFinder } from '../modules/inspections/finds.ts'
 import { lettersFinder } from '../modules/letters/finds.ts'
 import { lineDocumentsFinder } from '../modules/line-documents/finds.ts'
 import { noticesFinder } from '../modules/notices/finds.ts'
+import { ownFormsFinder } from '../modules/own-forms/finds.ts'
 import { roundsFinder } from '../modules/pledges/finds.ts'
 import { screeningFinder } from '../modules/screening/finds.ts'
 import { supervisionFinder } from '../modules/supervision/finds.ts'
@@ -25,6 +26,7 @@ export const finds: readonly FormFinder[] = [
   hazardsFinder,
   screeningFinder,
   collectionsFinder,
+  ownFormsFinder,
   consultationsFinder,
   noticesFinder,
   tasksFinder,

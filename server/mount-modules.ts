@@ -5,11 +5,13 @@ import { mountAuditTrail } from '../modules/audit-trail/routes.ts'
 import { mountBureauReports } from '../modules/bureau-reports/routes.ts'
 import { mountCalendar } from '../modules/calendar/routes.ts'
 import { mountCollections } from '../modules/collections/routes.ts'
+import { mountComparisons } from '../modules/comparisons/routes.ts'
 import { mountConcernRules } from '../modules/concern-rules/routes.ts'
 import { mountConcerns } from '../modules/concerns/routes.ts'
 import { mountConduct } from '../modules/conduct/routes.ts'
 import { mountConsultationDecisions } from '../modules/consultation-decisions/routes.ts'
 import { mountConsultations } from '../modules/consultations/routes.ts'
+import { mountDelegations } from '../modules/delegations/routes.ts'
 import { mountFilings } from '../modules/filings/routes.ts'
 import { mountHazardLists } from '../modules/hazard-lists/routes.ts'
 import { mountHazardPictures } from '../modules/hazard-pictures/routes.ts'
@@ -26,6 +28,7 @@ import { mountOrganisation } from '../modules/organisation/routes.ts'
 import { mountOutcomes } from '../modules/outcomes/routes.ts'
 import { mountOverview, mountOwed } from '../modules/overview/routes.ts'
 import { mountOwnFile } from '../modules/own-file/routes.ts'
+import { mountOwnForms } from '../modules/own-forms/routes.ts'
 import { mountPaperSigning } from '../modules/paper-signing/routes.ts'
 import { mountPersonnel } from '../modules/personnel/routes.ts'
 import { mountPledges } from '../modules/pledges/routes.ts'
@@ -48,12 +51,15 @@ import { mountWordings } from '../modules/wordings/routes.ts'
 import { mountPartUploads } from '../platform/files/part-uploads.ts'
 import { mountUploads } from '../platform/files/upload.ts'
 import type { Mount } from '../platform/http/mount.ts'
+import { deadlines } from './deadlines.ts'
 import { figures } from './figures.ts'
 import { finds } from './finds.ts'
 import { craft } from './jobs/commit-roster.ts'
 import { releasables } from './jobs/releasables.ts'
 import { mountJobs } from './jobs/routes.ts'
+import { measures } from './measures.ts'
 import { owed } from './owed.ts'
+import { started } from './started.ts'
 import { superiorFigures } from './superior-figures.ts'
 import { todos } from './todos.ts'
 import { weekLines } from './week-lines.ts'
@@ -90,6 +96,7 @@ export function mountModules(mount: Mount): void {
   mountScreeningChecklists(mount)
   mountScreening(mount)
   mountCollections(mount)
+  mountOwnForms(mount)
   mountHazardPictures(mount)
   mountTaskForces(mount)
   mountConsultations(mount)
@@ -105,8 +112,10 @@ export function mountModules(mount: Mount): void {
   mountSuperiors(mount, { published: superiorFigures, releasables })
   mountOverview(mount, figures)
   mountOwed(mount, owed)
+  mountComparisons(mount, measures, { figures, owed })
   mountCalendar(mount)
-  mountInbox(mount, todos)
+  mountDelegations(mount)
+  mountInbox(mount, { todos, started, deadlines })
   mountUploads(mount)
   mountPartUploads(mount)
   mountImports(mount, craft)

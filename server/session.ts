@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import pg from 'pg'
-import { rolesOf } from '../modules/accounts/public.ts'
+import { isAdministrator, rolesOf } from '../modules/accounts/public.ts'
+import { inPlaceOf } from '../platform/access/delegated.ts'
 import { beijingDate } from '../platform/calendar/dates.ts'
 import { mintScope, type Scope, type UnitRange } from '../platform/context.ts'
 import type { Role } from '../platform/http/contract.ts'
@@ -14,6 +15,15 @@ interface GrantFact {
   unitSortKey: string | null
   policeLine: string | null
 }
+/** In whose place a session acts: the giver's reach, as long as the delegation stands and the giver holds the role. */
+interface LentFact {
+  accountId: string
+  personId: string | null
+  name: string
+  unitId: string | null
+  personKey: string | null
+  grants: GrantFact[]
+}
 interface SessionFact {
   id: string
   bureauId: string
@@ -23,6 +33,8 @@ interface SessionFact {
   lastSeenAt: Date
   steppedUpAt: Date | null
   deskId: string | null
+  delegationId: string | null
+  lent: LentFact | null
   name: string
   personId: string | null
   unitId: string | null
@@ -39,30 +51,44 @@ const sessionSource = (digest: string): string =>
   and ("deskId" is null or exists (select 1 from "signingDesks" d where d."bureauId" = "sessions"."bureauId" and d."id" = "sessions"."deskId" and d."closedAt" is null)))`
 const accountSource = (
   who: Acting,
-): string => `(select "accountId" as "id", "bureauId", "accountId", ${pg.escapeLiteral(who.role)}::text as "role", now() as "createdAt", now() as "lastSeenAt", null::timestamptz as "steppedUpAt", null::uuid as "deskId"
+): string => `(select "accountId" as "id", "bureauId", "accountId", ${pg.escapeLiteral(who.role)}::text as "role", now() as "createdAt", now() as "lastSeenAt", null::timestamptz as "steppedUpAt", null::uuid as "deskId", ${who.delegationId ? pg.escapeLiteral(who.delegationId) : 'null'}::uuid as "delegationId"
   from "accounts" where "bureauId" = ${pg.escapeLiteral(who.bureauId)} and "accountId" = ${pg.escapeLiteral(who.accountId)})`
 
 export interface Acting {
   readonly bureauId: string
   readonly accountId: string
   readonly role: Role
+  /** The delegation under which it was asked for, if any. */
+  readonly delegationId?: string | null
 }
+
+const grantsIn = (
+  bureau: string,
+  account: string,
+  today: string,
+): string => `(select coalesce(json_agg(json_build_object('role', g."role", 'unitSortKey', u."unitSortKey", 'policeLine', g."policeLine")), '[]') from "grants" g
+    left join "units" u on u."bureauId" = g."bureauId" and u."id" = g."unitId"
+    where g."bureauId" = ${bureau} and g."accountId" = ${account} and g."confirmedAt" is not null and g."revokedAt" is null
+      and g."fromOn" <= '${today}' and (g."toOn" is null or g."toOn" > '${today}'))`
 
 /** One round trip as the gate: the session (or an account acting through a job), today's grants, whom the person leads. */
 const gateQuery = (source: string, today: string): string => `
 begin read only; set local role mingze_gate;
 select s."id", s."bureauId", s."accountId", s."role", s."createdAt", s."lastSeenAt", s."steppedUpAt", s."deskId", a."name", a."personId", coalesce(a."unitId", p."unitId") as "unitId",
   x."isOneTime", p."unitSortKey" as "personKey", coalesce(p."kind" = 'auxiliary' and p."separatedOn" is null and p."voidedAt" is null, false) as "isServingAuxiliary",
-  (select coalesce(json_agg(json_build_object('role', g."role", 'unitSortKey', u."unitSortKey", 'policeLine', g."policeLine")), '[]') from "grants" g
-    left join "units" u on u."bureauId" = g."bureauId" and u."id" = g."unitId"
-    where g."bureauId" = s."bureauId" and g."accountId" = s."accountId" and g."confirmedAt" is not null and g."revokedAt" is null
-      and g."fromOn" <= '${today}' and (g."toOn" is null or g."toOn" > '${today}')) as "grants",
+  ${grantsIn('s."bureauId"', 's."accountId"', today)} as "grants", s."delegationId",
+  case when f."accountId" is not null then json_build_object('accountId', f."accountId", 'personId', f."personId", 'name', f."name", 'unitId', coalesce(f."unitId", fp."unitId"),
+    'personKey', fp."unitSortKey", 'grants', ${grantsIn('f."bureauId"', 'f."accountId"', today)}) end as "lent",
   case when s."role" = 'leadOfficer' then (select json_agg(json_build_object('id', l."id", 'key', l."unitSortKey")) from "people" l
     where l."bureauId" = s."bureauId" and l."leadOfficerId" = a."personId" and l."kind" = 'auxiliary' and l."voidedAt" is null and l."separatedOn" is null) end as "led",
   exists (select 1 from "people" l where l."bureauId" = s."bureauId" and l."leadOfficerId" = a."personId" and l."kind" = 'auxiliary' and l."voidedAt" is null and l."separatedOn" is null) as "leads"
 from ${source} s join "accounts" a on a."bureauId" = s."bureauId" and a."accountId" = s."accountId" and a."state" = 'open'
 join "secrets" x on x."bureauId" = s."bureauId" and x."accountId" = s."accountId"
-left join "people" p on p."bureauId" = a."bureauId" and p."id" = a."personId";
+left join "people" p on p."bureauId" = a."bureauId" and p."id" = a."personId"
+left join "delegations" d on d."bureauId" = s."bureauId" and d."id" = s."delegationId" and d."toAccountId" = s."accountId" and d."role" = s."role" and d."endedAt" is null
+  and d."fromOn" <= '${today}' and d."toOn" >= '${today}' and p."separatedOn" is null
+left join "accounts" f on f."bureauId" = d."bureauId" and f."accountId" = d."fromAccountId" and f."state" = 'open'
+left join "people" fp on fp."bureauId" = f."bureauId" and fp."id" = f."personId";
 commit`
 
 const wholeSubtree: readonly Role[] = [
@@ -75,7 +101,8 @@ const wholeSubtree: readonly Role[] = [
 ]
 
 function scopeOf(fact: SessionFact): Scope {
-  const mine = fact.grants.filter((g) => g.role === fact.role)
+  if (isOver(fact)) return mintScope({ kind: 'none', ranges: [], personIds: [], policeLine: null })
+  const mine = (fact.lent ?? fact).grants.filter((g) => g.role === fact.role)
   const reach = { ranges: [] as UnitRange[], personIds: [] as string[], policeLine: null as string | null }
   if (wholeSubtree.includes(fact.role)) {
     const ranges = mine.flatMap((g) => (g.unitSortKey === null ? [] : [subtreeRange(g.unitSortKey)]))
@@ -89,6 +116,13 @@ function scopeOf(fact: SessionFact): Scope {
   return mintScope({ ...reach, kind: 'none' })
 }
 
+const holdsRole = (fact: SessionFact): boolean => {
+  const own = rolesOf(fact)
+  return fact.lent ? fact.lent.grants.some((g) => g.role === fact.role) && !own.some(isAdministrator) : own.includes(fact.role)
+}
+/** It acted in another's place, and no longer may: the session lives on, for the way back alone. */
+const isOver = (fact: SessionFact): boolean => fact.delegationId !== null && !(fact.lent && holdsRole(fact))
+
 /** A session at a signing desk: three minutes without a touch, fifteen in all. */
 const [deskIdle, deskAbsolute] = [3 * 60_000, 15 * 60_000]
 
@@ -96,7 +130,11 @@ function isAlive(fact: SessionFact, services: Services): boolean {
   const now = services.clock().getTime()
   const idle = fact.deskId ? deskIdle : services.config.MINGZE_IDLE_MINUTES * 60_000
   const absolute = fact.deskId ? deskAbsolute : services.config.MINGZE_SESSION_HOURS * 3_600_000
-  return now - fact.lastSeenAt.getTime() < idle && now - fact.createdAt.getTime() < absolute && rolesOf(fact).includes(fact.role)
+  return (
+    now - fact.lastSeenAt.getTime() < idle &&
+    now - fact.createdAt.getTime() < absolute &&
+    (fact.delegationId !== null || holdsRole(fact))
+  )
 }
 
 async function findFact(pool: pg.Pool, source: string, today: string): Promise<SessionFact | undefined> {
@@ -134,32 +172,36 @@ export async function findSession(
 /** The same for an account that acts through a job: its rights now, not those it had when it asked. */
 export async function findActing(services: Services, who: Acting): Promise<Session | undefined> {
   const fact = await findFact(services.pool, accountSource(who), beijingDate(services.clock()))
-  return fact && rolesOf(fact).includes(fact.role) ? toSession(fact, { address: 'job', isSession: false }) : undefined
+  return fact && holdsRole(fact) && !isOver(fact) ? toSession(fact, { address: 'job', isSession: false }) : undefined
 }
 
 /** Places that may be named without being reached: the own unit, and the units of those led. */
 function namedUnits(fact: SessionFact, scope: Scope): string[] {
   if (scope.kind === 'led') return [...(fact.led ?? []).map((l) => l.key), ...(fact.personKey ? [fact.personKey] : [])]
-  return fact.personKey ? [fact.personKey] : []
+  const { personKey } = fact.lent ?? fact
+  return personKey ? [personKey] : []
 }
 
 function toSession(fact: SessionFact, from: { address: string; isSession: boolean }): Session {
   const scope = scopeOf(fact)
-  const { bureauId, accountId, personId, name, role, unitId } = fact
+  const { bureauId, accountId, personId, role, delegationId } = fact
+  const lent = isOver(fact) ? null : fact.lent
   return {
     id: fact.id,
     scope,
     steppedUpAt: fact.steppedUpAt,
     deskId: fact.deskId,
+    isDelegationOver: isOver(fact),
     mustChangeSecret: fact.isOneTime,
     unitKeys: namedUnits(fact, scope),
     actor: {
       bureauId,
       accountId,
       personId,
-      name,
+      name: lent ? inPlaceOf(fact.name, lent.name) : fact.name,
       role,
-      unitId,
+      unitId: (lent ?? fact).unitId,
+      onBehalfOf: lent && delegationId ? { delegationId, accountId: lent.accountId, personId: lent.personId } : undefined,
       sessionId: from.isSession ? fact.id : null,
       address: from.address,
     },

@@ -6,6 +6,7 @@ import { concernsTodos } from '../modules/concerns/todos.ts'
 import { conductTodos } from '../modules/conduct/todos.ts'
 import { consultationDecisionsTodos } from '../modules/consultation-decisions/todos.ts'
 import { consultationsTodos } from '../modules/consultations/todos.ts'
+import { delegationsTodos } from '../modules/delegations/todos.ts'
 import { filingsTodos } from '../modules/filings/todos.ts'
 import { hazardsTodos } from '../modules/hazards/todos.ts'
 import { importsTodos } from '../modules/imports/todos.ts'
@@ -15,6 +16,7 @@ import { leavingTodos } from '../modules/leaving/todos.ts'
 import { lettersTodos } from '../modules/letters/todos.ts'
 import { lineDocumentsTodos } from '../modules/line-documents/todos.ts'
 import { ownFileTodos } from '../modules/own-file/todos.ts'
+import { ownFormsTodos } from '../modules/own-forms/todos.ts'
 import { pledgesTodos } from '../modules/pledges/todos.ts'
 import { screeningTodos } from '../modules/screening/todos.ts'
 import { secondLooksTodos } from '../modules/second-looks/todos.ts'
@@ -33,6 +35,7 @@ export const todos: readonly TodoDefinition[] = [
   ...signaturesTodos,
   ...lettersTodos,
   ...ownFileTodos,
+  ...delegationsTodos,
   ...transfersTodos,
   ...importsTodos,
   ...accountsTodos,
@@ -44,6 +47,7 @@ export const todos: readonly TodoDefinition[] = [
   ...filingsTodos,
   ...screeningTodos,
   ...collectionsTodos,
+  ...ownFormsTodos,
   ...lineDocumentsTodos,
   ...inspectionsTodos,
   ...incidentsTodos,

@@ -2,6 +2,8 @@ import { assignmentsWeekLines } from '../modules/assignments/week-lines.ts'
 import { concernsWeekLines } from '../modules/concerns/week-lines.ts'
 import { filingsWeekLines } from '../modules/filings/week-lines.ts'
 import { hazardsWeekLines } from '../modules/hazards/week-lines.ts'
+import { incidentsWeekLines } from '../modules/incidents/week-lines.ts'
+import { inspectionsWeekLines } from '../modules/inspections/week-lines.ts'
 import { leavingWeekLines } from '../modules/leaving/week-lines.ts'
 import { lettersWeekLines } from '../modules/letters/week-lines.ts'
 import { personnelWeekLines } from '../modules/personnel/week-lines.ts'
@@ -16,6 +18,7 @@ export const weekLines: readonly WeekLine[] = [
   ...hazardsWeekLines,
   ...screeningWeekLines,
   ...tasksWeekLines,
+  ...inspectionsWeekLines,
   ...pledgesWeekLines,
   ...lettersWeekLines,
   ...filingsWeekLines,
@@ -24,4 +27,5 @@ export const weekLines: readonly WeekLine[] = [
   ...leavingWeekLines,
   ...transfersWeekLines,
   ...concernsWeekLines,
+  ...incidentsWeekLines,
 ]

@@ -1,11 +1,10 @@
-import { useBlocker } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useEffect, useId, useRef } from 'react'
-import { askConfirmation } from '../questions.ts'
 import { Conflict } from './form/conflict.tsx'
 import { type Field, type FieldGroup, wordsFor } from './form/definition.ts'
 import { FieldInput } from './form/field-input.tsx'
 import { type FormDefinition, useForm } from './form/use-form.ts'
+import { useLeaveGuard } from './leave-guard.ts'
 import { Panel } from './states.tsx'
 import './form/form.css'
 
@@ -27,7 +26,7 @@ export function Form<Values extends object>(props: FormProps<Values>) {
   const id = useId()
   const form = useForm(props)
   const element = useRef<HTMLFormElement>(null)
-  useGuard(form.isDirty && !form.isSaving)
+  useLeaveGuard(form.isDirty && !form.isSaving)
   useEffect(() => {
     if (form.attempt === 0) return
     const wrong = element.current?.querySelector<HTMLElement>('[aria-invalid="true"], .field-wrong input')
@@ -183,20 +182,4 @@ function FormField<Values extends object>({ field, idPrefix, form }: FormFieldPr
       </div>
     </div>
   )
-}
-
-/** Leaving with unsaved input asks once. */
-function useGuard(isDirty: boolean): void {
-  useBlocker({
-    enableBeforeUnload: () => isDirty,
-    shouldBlockFn: async ({ current, next }) => {
-      if (!isDirty || current.pathname === next.pathname) return false
-      return !(await askConfirmation({
-        title: '填的内容还没有存',
-        consequence: '离开这一页，填的内容就没有了。',
-        yes: '不存，离开',
-        no: '留下接着填',
-      }))
-    },
-  })
 }

@@ -4,6 +4,7 @@ import { useIdleEnd } from '../idle.ts'
 import { ErrorBoundary } from '../kit/error-boundary.tsx'
 import { useIsPhone } from '../kit/phone.ts'
 import { useSession } from '../session.tsx'
+import { DelegationNote } from './delegation-note.tsx'
 import { PhoneFoot, PhoneHead } from './phone.tsx'
 import { SideMenu } from './side-menu.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -33,6 +34,7 @@ export function Frame({ children }: { children: ReactNode }) {
         跳到正文
       </a>
       {isPhone ? <PhoneHead /> : <TopBar />}
+      <DelegationNote />
       <div className="frame-body">
         {isPhone ? null : <SideMenu />}
         {page}

@@ -4,7 +4,7 @@ import type { Role } from '../../platform/http/contract.ts'
 import { Empty, NoPermission } from '../kit/states.tsx'
 import { Link, useGo } from '../navigation.tsx'
 import { homeOf } from '../routes.ts'
-import { useSession } from '../session.tsx'
+import { roleNow, useSession } from '../session.tsx'
 
 interface RoleGateProps {
   readonly path: string
@@ -18,7 +18,7 @@ export function RoleGate({ path, roles, title, children }: RoleGateProps) {
   const { session } = useSession()
   if (roles.includes(session.role)) return children
   if (path === '/') return <HomePage />
-  const own = session.roles.find((r) => r.role === session.role)
+  const own = roleNow(session)
   return (
     <NoPermission
       title={`您现在的身份不能看“${title}”`}

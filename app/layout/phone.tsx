@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { topBarDate } from '../dates.ts'
 import { Link } from '../navigation.tsx'
 import { menuOf, pageAt, phoneWordsOf } from '../routes.ts'
-import { useSession } from '../session.tsx'
+import { roleNow, useSession } from '../session.tsx'
 import { LargeTypeSwitch } from './large-type-switch.tsx'
 import { Mark } from './mark.tsx'
 import { SearchBox, searchers } from './search.tsx'
@@ -14,7 +14,7 @@ export function PhoneHead() {
   const { session } = useSession()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const page = pageAt(path)
-  const own = session.roles.find((r) => r.role === session.role)
+  const own = roleNow(session)
   return (
     <header className="phone-head">
       <div className="phone-bar">
@@ -90,9 +90,9 @@ function More({ close }: { close: () => void }) {
       <section>
         <h2>身份</h2>
         {session.roles
-          .filter((r) => r.role !== session.role)
+          .filter((r) => r !== roleNow(session))
           .map((r) => (
-            <button type="button" key={r.role} onClick={() => void switchRole(r.role)}>
+            <button type="button" key={r.delegationId ?? r.role} onClick={() => void switchRole(r)}>
               改用{r.label}（{r.scopeText}）
             </button>
           ))}

@@ -1,6 +1,6 @@
 import { DownOutlined } from '@ant-design/icons'
 import { useEffect, useRef, useState } from 'react'
-import { useSession } from '../session.tsx'
+import { roleNow, useSession } from '../session.tsx'
 
 /** 角色 · 姓名: the other roles one holds, and the way out. */
 export function RoleMenu() {
@@ -8,7 +8,7 @@ export function RoleMenu() {
   const [isOpen, setOpen] = useState(false)
   const frame = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
-  const own = session.roles.find((r) => r.role === session.role)
+  const own = roleNow(session)
   useEffect(() => {
     if (!isOpen) return
     const onMouse = (event: MouseEvent) => {
@@ -38,9 +38,9 @@ export function RoleMenu() {
           {session.roles.map((r) => (
             <button
               type="button"
-              key={r.role}
-              aria-current={r.role === session.role}
-              onClick={() => (r.role === session.role ? setOpen(false) : void switchRole(r.role))}
+              key={r.delegationId ?? r.role}
+              aria-current={r === own}
+              onClick={() => (r === own ? setOpen(false) : void switchRole(r))}
             >
               <b>{r.label}</b>
               <span className="note">{r.scopeText}</span>

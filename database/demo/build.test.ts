@@ -38,6 +38,20 @@ test('演示局有五十来条隐患、一件通知的任务，各走到不同�
   )
 })
 
+test('演示局下发了两张本局表单：尺码表有的单位已确认、有的待确认、退回一个，带出的岗位定格在行里；柳河还没有报', async () => {
+  const { rows } = await held.services.pool.query<{ title: string; state: string }>(
+    `select f."title", p."state" from "ownFormParts" p join "ownForms" f on f."id" = p."formId" group by 1, 2`,
+  )
+  expect(rows.map((r) => `${r.title} ${r.state}`).sort()).toEqual([
+    ...['confirmed', 'returned', 'submitted', 'waiting'].map((state) => `冬季作训服尺码 ${state}`),
+    '装备柜盘点 waiting',
+  ])
+  const filled = await held.services.pool.query(
+    `select 1 from "ownFormRows" where "values" ->> 'c1' is not null and "values" ->> 'c2' is not null`,
+  )
+  expect(filled.rowCount).toBeGreaterThan(20)
+})
+
 /** Each line once more as plain SQL: how many between $1 and $2 at the units $3. */
 const plain: Readonly<Record<string, string>> = {
   hazardsFound: `select 1 from "hazardSteps" s join "hazards" h on h."id" = s."hazardId" where s."act" = 'found' and h."unitId" = any($3) and s."at" >= $1 and s."at" < $2`,
@@ -107,7 +121,7 @@ const plainMeasures: Readonly<Record<string, string>> = {
   hazardsHeldUp: `select h."unitId", s."act" = 'heldUp' from "hazardSteps" s join "hazards" h on h."id" = s."hazardId" where s."act" in ('heldUp', 'lookedBack') and (s."at" at time zone 'Asia/Shanghai')::date between $1::date and $2::date and $3::date is not null`,
   screeningInTime: `select "unitId", coalesce(("firstSubmittedAt" at time zone 'Asia/Shanghai')::date <= "dueOn", false) from "screeningReturns" where ("closedAt" is null or "firstSubmittedAt" is not null or ("closedAt" at time zone 'Asia/Shanghai')::date > "dueOn") and ${due('"dueOn"')}`,
   tasksInTime: `select "unitId", "state" in ('concluded', 'checked', 'archived') and "concludedOn" <= "dueOn" and not "wasLate" from "tasks" where "state" <> 'withdrawn' and ${due('"dueOn"')}`,
-  weeklyInTime: `select "unitId", coalesce("arrivedAt" <= "cutOffAt", false) from "weeklyReports" where "state" <> 'withdrawn' and ("cutOffAt" at time zone 'Asia/Shanghai')::date between $1::date and $2::date and "cutOffAt" < $3::date`,
+  weeklyInTime: `select "unitId", coalesce("arrivedAt" <= "cutOffAt", false) from "weeklyReports" where "state" <> 'withdrawn' and ("cutOffAt" at time zone 'Asia/Shanghai')::date between $1::date and $2::date and ("arrivedAt" is not null or "cutOffAt" < $3::date)`,
   collectionsInTime: `select "unitId", coalesce(("firstSubmittedAt" at time zone 'Asia/Shanghai')::date <= "dueOn", false) from "collectionParts" where ("closedAt" is null or "firstSubmittedAt" is not null or ("closedAt" at time zone 'Asia/Shanghai')::date > "dueOn") and ${due('"dueOn"')}`,
   slipsInTime: `select "unitId", jsonb_array_length("answers"::jsonb) > 0 and not coalesce("isLate", true) from "supervisionSlips" where "state" not in ('toApprove', 'refused', 'withdrawn') and ${due('"answerBy"')}`,
   suggestionsInTime: `select "unitId", coalesce(("answeredAt" at time zone 'Asia/Shanghai')::date <= "dueOn", false) from "suggestions" where "state" <> 'draft' and ${due('"dueOn"')}`,

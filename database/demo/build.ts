@@ -16,6 +16,7 @@ import { addDemoInspections } from './inspections.ts'
 import { addDemoLetters } from './letters.ts'
 import { addDemoNotices } from './notices.ts'
 import { addDemoOfficers, appointDemoLeaders } from './officers.ts'
+import { addDemoOwnForms } from './own-forms.ts'
 import { populationOf } from './population.ts'
 import { addDemoQuotas, setDemoLines } from './posts.ts'
 import { addDemoRounds } from './rounds.ts'
@@ -80,6 +81,7 @@ export async function buildDemo(
     await addDemoNotices(services, founded)
     await addDemoInspections(services, founded)
     await addDemoCollections(services, founded)
+    await addDemoOwnForms(services, founded)
     /* Beyond a few hundred units the demo is for measuring the week itself. */
     if (options.weekLines && options.units <= 200) await addDemoWeeklyReports(services, founded, options.weekLines)
     await addDemoIncident(services, founded)

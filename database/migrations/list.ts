@@ -45,6 +45,9 @@ import { inspections } from './0056-inspections.ts'
 import { incidents } from './0057-incidents.ts'
 import { superiors } from './0059-superiors.ts'
 import { measures } from './0061-measures.ts'
+import { delegations } from './0058-delegations.ts'
+import { joinedAndOwned } from './0062-joined-and-owned.ts'
+import { ownForms } from './0060-own-forms.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
@@ -92,7 +95,10 @@ export const migrations: Record<string, string> = {
   '0056-inspections': inspections,
   '0055-collections': collections,
   '0057-incidents': incidents,
+  '0058-delegations': delegations,
   '0052-supervision': supervision,
   '0059-superiors': superiors,
   '0061-measures': measures,
+  '0062-joined-and-owned': joinedAndOwned,
+  '0060-own-forms': ownForms,
 }

@@ -10,11 +10,16 @@ const instantOrNone = instant.nullable()
 const dayOrNone = calendarDate.nullable()
 
 const heldRole = z.object({ role, label: words, scopeText: words })
+/** The delegation under which the session acts, or by which the role used now is lent. */
+const delegation = z.object({ id, name: words, label: words, toOn: calendarDate, isOver: z.boolean() })
 const sessionState = { mustChangeSecret: z.boolean(), hasPin: z.boolean(), steppedUpUntil: instantOrNone, isAtDesk: z.boolean() }
 export const sessionView = z.object({
   account: z.object({ id, name: words, login: words, personId: id.nullable() }),
   role,
-  roles: z.array(heldRole),
+  /** Own roles, and those lent by somebody who is away (delegationId). */
+  roles: z.array(heldRole.extend({ delegationId: id.nullable() })),
+  delegation: delegation.nullable(),
+  lentOut: delegation.nullable(),
   bureau: z.object({ name: words, shortName: words, isDemo: z.boolean() }),
   unit: z.object({ id, name: words }).nullable(),
   ...sessionState,
@@ -43,7 +48,11 @@ const signedOut = { summary: '退出登录', atDesk: true, output: z.object({ en
 export const signOut = endpoint({ ...onSession, ...ended, ...signedOut })
 const steppedUp = { path: '/api/session/step-up', event: 'session.steppedUp', body: z.strictObject({ secret }) } as const
 export const stepUp = endpoint({ ...onSession, ...steppedUp, summary: '再输一次口令', atDesk: true })
-const roleSwitched = { path: '/api/session/role', event: 'session.roleSwitched', body: z.strictObject({ role }) } as const
+const roleSwitched = {
+  path: '/api/session/role',
+  event: 'session.roleSwitched',
+  body: z.strictObject({ role, delegationId: id.nullable().optional() }),
+} as const
 export const switchRole = endpoint({ ...onSession, ...roleSwitched, summary: '切换身份' })
 const secretChanged = { path: '/api/session/secret', event: 'account.secretChanged', atDesk: true } as const
 const twoSecrets = z.strictObject({ current: secret, next: secret })

@@ -1,3 +1,5 @@
+import { lentLabel } from '../../platform/access/delegated.ts'
+import { formatDate } from '../../platform/calendar/dates.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import type { Role } from '../../platform/http/contract.ts'
 import { roleNames } from '../../platform/http/roles.ts'
@@ -27,13 +29,41 @@ function scopeTextOf(role: Role, grants: Grants): string {
   return places.length > 0 && !policy.reachesBureau(role) ? places.join('、') : policy.scopeWords[role]
 }
 
+type Delegation = NonNullable<Facts['delegated']['used']>
+const presentDelegation = (row: Delegation, name: string, isOver: boolean) => ({
+  id: row.id,
+  name,
+  label: roleNames[row.role],
+  toOn: row.toOn,
+  isOver,
+})
+/** An administrator is nothing else, not even in another's place. */
+const lentRoles = ({ lent, facts }: Facts) =>
+  policy.rolesOf(facts).some(policy.isAdministrator)
+    ? []
+    : lent.map((d) => ({
+        role: d.role,
+        label: lentLabel(d.fromName, d.role),
+        scopeText: `${d.reachText}，至${formatDate(d.toOn, 'short')}`,
+        delegationId: d.id,
+      }))
+
 export function presentSession(row: Facts): SessionView {
+  const { used, given } = row.delegated
   return {
     account: { id: row.accountId, name: row.name, login: row.login, personId: row.personId },
     role: row.role,
     roles: policy
       .rolesOf(row.facts)
-      .map((role) => ({ role, label: roleNames[role], scopeText: scopeTextOf(role, row.facts.grants) })),
+      .map((role): SessionView['roles'][number] => ({
+        role,
+        label: roleNames[role],
+        scopeText: scopeTextOf(role, row.facts.grants),
+        delegationId: null,
+      }))
+      .concat(lentRoles(row)),
+    delegation: used ? presentDelegation(used, used.fromName, !row.lent.some((d) => d.id === used.id)) : null,
+    lentOut: given ? presentDelegation(given, given.toName, false) : null,
     bureau: { name: row.bureauName, shortName: row.shortName, isDemo: row.isDemo },
     unit: row.unitId && row.unitName ? { id: row.unitId, name: row.unitName } : null,
     mustChangeSecret: row.isOneTime,

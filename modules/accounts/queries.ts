@@ -1,17 +1,15 @@
 import { type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
+import { findDelegationsOf, findLentRoles } from '../../platform/access/delegated.ts'
 import { inScope } from '../../platform/access/scope.ts'
 import type { QueryContext, Reader } from '../../platform/context.ts'
 import { afterCursor, defaultLimit, orderBy, type SortOrder, toPage } from '../../platform/database/paging.ts'
 import { DomainError, notFound } from '../../platform/errors.ts'
 import type * as contract from './contract.ts'
-import { type Confirmer, isAdministrator } from './policy.ts'
+import { nameOf, reach, stands, underUnit } from './filters.ts'
+import type { Confirmer } from './policy.ts'
 
 type QueryOf<E extends { query?: z.ZodType | undefined }> = z.infer<NonNullable<E['query']>>
-
-const stands = (g: string, today: string) =>
-  sql<SqlBool>`(${sql.ref(`${g}.confirmedAt`)} is not null and ${sql.ref(`${g}.revokedAt`)} is null and ${sql.ref(`${g}.fromOn`)} <= ${today}
-    and (${sql.ref(`${g}.toOn`)} is null or ${sql.ref(`${g}.toOn`)} > ${today}))`
 
 interface Holder {
   readonly bureauId: string
@@ -57,12 +55,24 @@ export async function readSessionFacts(db: Reader, sessionId: string, today: str
       j.onRef('u.bureauId', '=', 'a.bureauId').on(sql<SqlBool>`u."id" = coalesce(a."unitId", p."unitId")`),
     )
     .where(sql<SqlBool>`s."id" = ${sessionId} and s."endedAt" is null`)
-    .select(['s.bureauId', 's.accountId', 's.role', 's.steppedUpAt', 's.deskId', 'a.name', 'a.login', 'a.personId', 'a.resetAt'])
+    .select([
+      's.bureauId',
+      's.accountId',
+      's.role',
+      's.steppedUpAt',
+      's.deskId',
+      's.delegationId',
+      'a.name',
+      'a.login',
+      'a.personId',
+      'a.resetAt',
+    ])
     .select(['x.isOneTime', 'x.pinHash', 'x.changedAt', 'x.pinSetAt', 'b.name as bureauName', 'b.shortName', 'b.isDemo'])
     .select(['u.id as unitId', 'u.name as unitName'])
     .executeTakeFirst()
   if (!row) throw new DomainError('unauthenticated', 'signInRequired', '登录已经结束，请重新登录。')
-  return { ...row, facts: await roleFacts(db, row, today) }
+  const [lent, delegated] = [await findLentRoles(db, row, today), await findDelegationsOf(db, row, today)]
+  return { ...row, facts: await roleFacts(db, row, today), lent, delegated }
 }
 
 /** Living sessions of an account; row-level security shows them to the owner and the system administrator. */
@@ -97,20 +107,6 @@ async function pageOf<DB, T extends keyof DB, R>(
   const { n } = (await count.executeTakeFirstOrThrow()) as { n: number }
   const after = query.where(afterCursor(order, paging.cursor)).orderBy(orderBy(order))
   return { ...toPage((await after.limit(limit + 1).execute()) as R[], limit, values), total: n }
-}
-
-/** The name of an account beside which it is named. */
-const nameOf = (column: string) =>
-  sql<string | null>`(select n."name" from "accounts" n where n."bureauId" = a."bureauId" and n."accountId" = ${sql.ref(column)})`
-
-/** Administrators see every account and nothing of the business behind it; the rest see those of their own units. */
-const reach = (ctx: QueryContext): RawBuilder<boolean> =>
-  isAdministrator(ctx.actor.role) ? sql<boolean>`true` : inScope(ctx.scope, 'a.unitSortKey')
-
-const underUnit = (table: string, unitId: string, isBelow: boolean) => {
-  const key = sql.ref(`${table}.unitSortKey`)
-  const below = isBelow ? sql`${key} >= t."unitSortKey" and ${key} < t."unitSortKey" || '~'` : sql`${key} = t."unitSortKey"`
-  return sql<SqlBool>`exists (select 1 from "units" t where t."bureauId" = ${sql.ref(`${table}.bureauId`)} and t."id" = ${unitId} and ${below})`
 }
 
 function accountsInReach(ctx: QueryContext, filters: AccountFilters) {

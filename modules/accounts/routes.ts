@@ -74,7 +74,7 @@ function mountSignIn(mount: Mount): void {
     return viewSession(services, session.id)
   })
   act(mount, contract.switchRole, async (session, { body }, c) => {
-    keepCookie(c, mount, await asActor(services, session, (ctx) => switchRole(ctx, body.role)))
+    keepCookie(c, mount, await asActor(services, session, (ctx) => switchRole(ctx, body)))
     return viewSession(services, session.id)
   })
 }

@@ -66,6 +66,8 @@ export interface SessionRow {
   address: string
   browser: Generated<string>
   endedAt: Date | null
+  /** 代别人行使的身份：按哪一件委托；用自己的身份时为空 */
+  delegationId: Generated<string | null>
   /** 在哪个签署台登录；别处登录为空 */
   deskId: string | null
 }

@@ -111,7 +111,7 @@ const wordList = (text: string): Words =>
 
 /** What kinds of subjects are called. */
 const subjectNouns: Words = wordList(`
-  account=账号 session=登录 grant=授权 bureau=本局 trail=留痕 job=任务 unit=单位 post=岗位 quota=用辅数量 redLine=红线 person=人员
+  account=账号 session=登录 grant=授权 delegation=委托 bureau=本局 trail=留痕 job=任务 unit=单位 post=岗位 quota=用辅数量 redLine=红线 person=人员
   personnelFile=一人一档 officer=民警 auxiliary=辅警 assignment=任岗 secondment=借调 transfer=调动 transferProposal=调动提议
   separation=离岗 leaving=离岗手续 lineDocument=警种文件 import=导入 correctionRequest=更正申请 correction=更正 chainTemplate=责任链模板 chainRuling=责任链认定
   responsibilityChain=责任链 roster=花名册 annexFive=附件5 formSnapshot=定稿 photo=照片 file=附件 event=留痕

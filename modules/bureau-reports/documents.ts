@@ -30,7 +30,9 @@ function annexOf(f: WeekFigures, weekOn: string): OfficialText['annex'] {
         ...totals.map((t) => (u.standing === 'missing' ? '' : String(u.counts[t.id] ?? 0))),
       ]),
       ['', '合计', String(f.units.reduce((sum, u) => sum + u.people, 0)), '', ...totals.map((t) => String(t.n))],
-      ['', '上周', '', '', ...totals.map((t) => (t.previous === null ? '' : String(t.previous)))],
+      ...(totals.some((t) => t.previous !== null)
+        ? [['', '上周', '', '', ...totals.map((t) => (t.previous === null ? '' : String(t.previous)))]]
+        : []),
     ],
     note: '按编制顺序排列，不排名次；没有报送的单位，数字为空。',
   }

@@ -30,7 +30,8 @@ function numbers({ totals }: WeekFigures): string {
   const told = totals.filter((t) => t.n > 0 || (t.previous ?? 0) > 0)
   const quiet = totals.filter((t) => !told.includes(t)).map((t) => t.label)
   const words = told.map((t) => `${t.label}${t.n}${t.unit}${beside(t.n, t.previous, t.unit)}`)
-  const rest = quiet.length === 0 ? '' : `${quiet.join('、')}本周和上周都没有。`
+  const when = totals.some((t) => t.previous !== null) ? '本周和上周都没有' : '本周没有'
+  const rest = quiet.length === 0 ? '' : `${quiet.join('、')}${when}。`
   return totals.length === 0 ? '还没有单位报送，没有数字。' : `${words.length === 0 ? '' : `${words.join('，')}。`}${rest}`
 }
 

@@ -1,15 +1,11 @@
 import { formatDate } from '../../platform/calendar/dates.ts'
 import type { WrittenSheet } from '../../platform/spreadsheet/write-workbook.ts'
 import { weekName } from '../weekly-reports/public.ts'
+import { standingLabels } from '../weekly-reports/words.ts'
 import type { WeekFigures } from './contract.ts'
 
-const standingWords: Record<NonNullable<WeekFigures['units'][number]['standing']>, string> = {
-  onTime: '按时',
-  late: '迟报',
-  missing: '漏报',
-}
 export const standWords = (u: WeekFigures['units'][number]): string =>
-  u.standing === null ? '' : `${standingWords[u.standing]}${u.isNil ? '·无变化' : ''}`
+  u.standing === null ? '' : `${standingLabels[u.standing]}${u.isNil ? '·无变化' : ''}`
 
 /** 各单位周报数字 as a sheet: units in roster order with what they are measured by, totals below. */
 export const figuresSheet = (f: WeekFigures, weekOn: string, on: string): WrittenSheet => ({

@@ -22,20 +22,41 @@ export const calendarView = z.object({
 })
 export type CalendarView = z.infer<typeof calendarView>
 
+const askedYear = z
+  .string()
+  .regex(/^\d{4}$/)
+  .transform(Number)
+  .pipe(year)
 export const readCalendar = endpoint({
   method: 'get',
   path: '/api/calendar',
   summary: '工作日历',
   who: 'signedIn',
   query: z.strictObject({
-    year: z
-      .string()
-      .regex(/^\d{4}$/)
-      .transform(Number)
-      .pipe(year)
-      .optional(),
+    year: askedYear.optional(),
   }),
   output: calendarView,
+})
+/** A sheet (.xlsx, .xls, .csv) with a year's days off and shifted workdays: read and shown, not written. */
+export const readCalendarFile = endpoint({
+  method: 'post',
+  path: '/api/calendar-readings',
+  summary: '读一年的放假安排表',
+  who: keepers,
+  isRead: true,
+  rawBody: true,
+  query: z.strictObject({ year: askedYear, name: z.string().min(1).max(200) }),
+  output: z.object({ days: z.array(dayView), faults: z.array(z.string()), usual: z.int() }),
+})
+export type CalendarReading = z.infer<typeof readCalendarFile.output>
+export const exportCalendar = endpoint({
+  method: 'get',
+  path: '/api/calendar/export',
+  summary: '导出一年的放假安排表',
+  who: 'signedIn',
+  query: z.strictObject({ year: askedYear }),
+  isFile: true,
+  output: z.unknown(),
 })
 const marked = { isWorkday: z.boolean(), note: text(30) }
 export const loadYear = endpoint({

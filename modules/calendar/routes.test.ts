@@ -88,3 +88,32 @@ test('系统带着放假安排的年份，核对后载入，记明出处', async
   const loaded = await desk.send('POST', '/api/calendar-years', { year: 2025, days: json.days })
   expect(loaded.json.loaded).toMatchObject({ source: 'stateCouncil', by: '何俊杰', workdays: 248 })
 })
+
+test('2028 年的放假安排从表格导入：看得懂的列出来核对，看不懂的逐行说明，一天都没有写；导出的表能再读回来', async () => {
+  const desk = await app.signedIn(office)
+  const read = (text: string, year = 2028) =>
+    desk.send('POST', `/api/calendar-readings?year=${year}&name=plan.csv`, Buffer.from(text, 'utf8'))
+  const good = await read('日期,放假或上班,说明\n2028/1/3,放假,元旦\n2028年1月8日,上班,元旦调休\n2028-01-09,放假,本来是星期日\n')
+  expect(good.json).toEqual({
+    days: [free('2028-01-03', '元旦'), { on: '2028-01-08', isWorkday: true, note: '元旦调休' }],
+    faults: [],
+    usual: 1,
+  })
+  const bad = await read(
+    '日期,放假或上班,说明\n元旦,放假,\n2027-01-01,放假,\n2028-05-01,调,\n2028-05-02,放假,\n2028-05-02,上班,\n',
+  )
+  expect(bad.json.faults).toEqual([
+    '第 2 行：日期读不出来，写成 2026-10-01 的样子。',
+    '第 3 行：2027-01-01 不在 2028 年。',
+    '第 4 行：“调”认不出来，写“放假”或者“上班”。',
+    '第 5 行：2028-05-02 写了不止一次。',
+    '第 6 行：2028-05-02 写了不止一次。',
+  ])
+  expect((await desk.get('/api/calendar?year=2028')).json.loaded).toBeNull()
+  const file = await desk.get('/api/calendar/export?year=2026')
+  const back = await desk.send('POST', '/api/calendar-readings?year=2026&name=a.xlsx', file.bytes)
+  expect(back.json).toEqual({ days: (await desk.get('/api/calendar?year=2026')).json.days, faults: [], usual: 0 })
+  expect(
+    (await (await app.signedIn(clerk)).send('POST', '/api/calendar-readings?year=2028&name=a.csv', Buffer.from('a'))).status,
+  ).toBe(403)
+})

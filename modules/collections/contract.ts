@@ -10,13 +10,12 @@ import {
   idParams,
   listQuery,
   page,
+  standings,
   text,
   version,
 } from '../../platform/http/contract.ts'
 
 export const partStates = ['waiting', 'submitted', 'returned', 'accepted'] as const
-/** How a part stands against its day; released: the collection was closed before the day came. */
-export const standings = ['onTime', 'late', 'missing', 'notDue', 'released'] as const
 export const annexes = ['annex1', 'annex2', 'annex3', 'annex4', 'annex5'] as const
 const kinds = [...annexes, 'paper'] as const
 const office = ['auxiliaryOffice'] as const

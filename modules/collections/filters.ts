@@ -1,17 +1,12 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
+import { placeConditions } from '../../platform/access/place-conditions.ts'
 import { inScope } from '../../platform/access/scope.ts'
 import type { QueryContext } from '../../platform/context.ts'
-import type { PartFilters, standings } from './contract.ts'
+import { countedWhere, standingCounts, standingOf as standingIn } from '../../platform/database/standing.ts'
+import type { PartFilters } from './contract.ts'
 
-type Standing = (typeof standings)[number]
-
-/** The day by which nothing counts as missing any more: today, or the day the collection was closed. */
-const lastDay = (today: string) => sql`coalesce((p."closedAt" at time zone 'Asia/Shanghai')::date, ${today}::date)`
-
-/** How a part stands against its day: the first submission decides; an open one is missing after its day. */
-export const standingOf = (today: string): RawBuilder<Standing> => sql<Standing>`case
-  when p."firstSubmittedAt" is not null then case when p."isLate" then 'late' else 'onTime' end
-  when p."dueOn" < ${lastDay(today)} then 'missing' when p."closedAt" is not null then 'released' else 'notDue' end`
+/** How a part stands against its day. */
+export const standingOf = (today: string) => standingIn(today, 'p')
 
 /** Parts of units in reach. */
 export const partsInScope = ({ db, actor, scope }: QueryContext) =>
@@ -28,15 +23,6 @@ export const isInReach = (ctx: QueryContext) =>
 export const collectionsInScope = (ctx: QueryContext) =>
   ctx.db.selectFrom('collections as c').where('c.bureauId', '=', ctx.actor.bureauId).where(isInReach(ctx))
 
-/** Condition "the unit, or what is below it". */
-function placeConditions({ unitId, below }: Pick<PartFilters, 'unitId' | 'below'>): RawBuilder<SqlBool>[] {
-  if (!unitId) return []
-  const place = sql`(select a."unitSortKey" from "units" a where a."bureauId" = u."bureauId" and a."id" = ${unitId}::uuid)`
-  return below === false
-    ? [sql<SqlBool>`u."id" = ${unitId}`]
-    : [sql<SqlBool>`p."unitSortKey" >= ${place} and p."unitSortKey" < ${place} || '~'`]
-}
-
 /** Parts in reach that the filters name: the base of list, count and export. */
 export function filteredParts(ctx: QueryContext, q: PartFilters) {
   const conditions = [
@@ -46,27 +32,20 @@ export function filteredParts(ctx: QueryContext, q: PartFilters) {
     ...(q.state ? [sql<SqlBool>`p."state" = ${q.state}`] : []),
     ...(q.kind ? [sql<SqlBool>`p."kind" = ${q.kind}`] : []),
     ...(q.standing ? [sql<SqlBool>`${standingOf(ctx.today)} = ${q.standing}`] : []),
-    ...placeConditions(q),
+    ...placeConditions(q, 'p.unitSortKey'),
   ]
   return conditions.reduce((query, condition) => query.where(condition), partsInScope(ctx))
 }
 
-const counted = (condition: RawBuilder<unknown>) => sql<number>`(count(*) filter (where ${condition}))::int`
 /** Totals over parts. */
-export const tallies = (today: string) => {
-  const standing = (word: Standing) => counted(sql`${standingOf(today)} = ${word}`).as(word)
-  return [
+export const tallies = (today: string) =>
+  [
     sql<number>`count(*)::int`.as('parts'),
     sql<number>`count(distinct p."unitId")::int`.as('units'),
-    standing('onTime'),
-    standing('late'),
-    standing('missing'),
-    standing('notDue'),
-    standing('released'),
-    counted(sql`p."state" = 'submitted'`).as('submitted'),
-    counted(sql`p."state" = 'accepted'`).as('accepted'),
+    ...standingCounts(today, 'p'),
+    countedWhere(sql`p."state" = 'submitted'`).as('submitted'),
+    countedWhere(sql`p."state" = 'accepted'`).as('accepted'),
   ] as const
-}
 
 /** Parts of running collections by unit, in roster order; `condition` is on p. */
 export const countByUnit = (ctx: QueryContext, condition: ReturnType<typeof sql<SqlBool>>) =>

@@ -17,7 +17,11 @@ const tallyOf = (t: FoundCollection['tally']): TallyView => ({
   accepted: t?.accepted ?? 0,
 })
 
-/** One collection with how the units in the reader's reach stand; a closed one has no light. */
+/** Closed, or every unit in reach has handed in everything. */
+const isOver = (c: FoundCollection): boolean =>
+  c.closedAt !== null || (c.tally?.submitted ?? 0) + (c.tally?.accepted ?? 0) === (c.tally?.parts ?? -1)
+
+/** One collection with how the units in the reader's reach stand; one that is over has no light. */
 export const presentCollection = (ctx: QueryContext, calendar: WorkingDays, c: FoundCollection): CollectionRowView => ({
   id: c.id,
   serialNumber: c.serialNumber,
@@ -25,7 +29,7 @@ export const presentCollection = (ctx: QueryContext, calendar: WorkingDays, c: F
   forms: c.forms.map((f) => ({ key: f.key, kind: f.kind, title: f.title })),
   openedOn: c.openedOn,
   dueOn: c.dueOn,
-  ...dueFrom(calendar, c.closedAt === null ? c.dueOn : null, ctx.today),
+  ...dueFrom(calendar, isOver(c) ? null : c.dueOn, ctx.today),
   openedByName: c.openedByName,
   closedAt: c.closedAt?.toISOString() ?? null,
   closedByName: c.closedByName,

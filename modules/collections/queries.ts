@@ -61,24 +61,6 @@ export async function lockCollection(ctx: QueryContext, id: string, whoMay: stri
   throw (await wanted.executeTakeFirst()) ? forbidden(whoMay) : notFound()
 }
 
-/** Units that owe a collection: those that use auxiliaries, of all in reach or of the named ones with what is below; notFound when one is out of reach or closed. */
-export async function findAskedUnits(ctx: QueryContext, unitIds: readonly string[]) {
-  const open = ctx.db
-    .selectFrom('units as u')
-    .where('u.bureauId', '=', ctx.actor.bureauId)
-    .where('u.closedOn', 'is', null)
-    .where(inScope(ctx.scope, 'u.unitSortKey'))
-  const named = await open.where('u.id', '=', sql<string>`any(${unitIds}::uuid[])`).select('u.unitSortKey').execute()
-  if (named.length < new Set(unitIds).size) throw notFound()
-  const isBelow = sql<SqlBool>`exists (select 1 from unnest(${named.map((u) => u.unitSortKey)}::text[]) k where u."unitSortKey" >= k and u."unitSortKey" < k || '~')`
-  return open
-    .where('u.kind', 'in', ['policeStation', 'division', 'office'])
-    .where(unitIds.length === 0 ? sql<SqlBool>`true` : isBelow)
-    .orderBy('u.unitSortKey')
-    .select(['u.id', 'u.unitSortKey'])
-    .execute()
-}
-
 const rollCall: SortOrder = { columns: ['p.unitSortKey', 'p.openedOn', 'p.position', 'p.id'], direction: 'asc' }
 const withCollection = (ctx: QueryContext, base: ReturnType<typeof filteredParts>) =>
   base
@@ -151,6 +133,27 @@ export async function countSigned({ db, actor }: QueryContext, part: Part) {
     ])
     .executeTakeFirstOrThrow()
 }
+
+type SignedPart = Part & { readonly submittedAt: Date | null }
+/** What everybody of the unit signed in the system up to the submission, as it was signed, in roster order; each person's last. Letters are printed by their own module. */
+export async function findSignedSheets({ db, actor }: QueryContext, part: SignedPart) {
+  const rows = await db
+    .selectFrom('signatures as g')
+    .innerJoin('signingRequests as s', (j) => j.onRef('s.bureauId', '=', 'g.bureauId').onRef('s.id', '=', 'g.requestId'))
+    .innerJoin('wordings as w', (j) => j.onRef('w.bureauId', '=', 's.bureauId').onRef('w.id', '=', 's.wordingId'))
+    .leftJoin('people as o', (j) => j.onRef('o.bureauId', '=', 'g.bureauId').onRef('o.id', '=', 'g.personId'))
+    .where('g.bureauId', '=', actor.bureauId)
+    .where('s.unitId', '=', part.unitId)
+    .where('w.formLabel', '=', signedForms[part.kind] ?? '')
+    .where('g.signedAt', '<=', part.submittedAt ?? new Date(0))
+    .orderBy('o.numberSortKey')
+    .orderBy('g.signedAt')
+    .select(['g.id', 'g.personId', 'g.personName', 'g.unitName', 'g.unitSortKey', 'g.versionId', 'g.fields', 'g.stroke'])
+    .select(['g.signedAt', 'g.evidenceDigest'])
+    .execute()
+  return [...new Map(rows.map((row) => [row.personId, row])).values()]
+}
+export type SignedSheet = Awaited<ReturnType<typeof findSignedSheets>>[number]
 
 /** One part in reach with what may be handed in for it; notFound outside. */
 export async function findPart(ctx: QueryContext, id: string) {

@@ -1,8 +1,14 @@
 import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
+import { transact } from '../../platform/database/transact.ts'
+import { childKey } from '../../platform/sort-key.ts'
 import { type Browser, useApp } from '../../tests/harness/app.ts'
-import { clerk, office, type Player, unitHead } from '../../tests/harness/database.ts'
+import { clerk, office, type Player, songYongkang, unitHead } from '../../tests/harness/database.ts'
 import { fileOfJob } from '../../tests/harness/job-done.ts'
+import { readPdfText } from '../../tests/harness/read-pdf-text.ts'
+import { askToSign, onlyRequest, requestAddress, setPins, signingKit } from '../../tests/harness/signing.ts'
+import { settleLetters } from '../letters/commands/settle-letters.ts'
+import { settleCollections } from './commands/settle-collections.ts'
 
 const app = useApp()
 const otherClerk: Player = { name: '邵美琳', role: 'unitClerk' }
@@ -123,6 +129,65 @@ test('时限过了第一次报送的是迟报，没报的是漏报，延期以�
   })
   expect([after.status, after.json.code]).toEqual([409, 'collectionClosed'])
 })
+
+/** A letter of 柳河's head, signed by both sides. */
+async function letterInForce(desk: Browser): Promise<void> {
+  const unitIds = [await unitId('柳河派出所')]
+  const said = { holderDuty: 'unitHead', unitIds, renews: false, successorMeans: 'signature', dueOn: '2026-11-27' }
+  expect((await desk.send('POST', '/api/letters', said)).status).toBe(200)
+  for (const player of [{ name: '冯家乐', role: 'bureauLeader' } as const, unitHead]) {
+    const browser = await app.signedIn(player)
+    const { rows } = (await browser.get('/api/me/signing-requests?state=waiting')).json
+    const { id } = rows.find((r: { title: string }) => r.title.includes('责任书'))
+    const answer = await browser.send('POST', requestAddress(id, '/signature'), await signingKit(app).readyToSign(browser, id))
+    expect(answer.status).toBe(200)
+  }
+  await transact(app.services.pool, 'owner', {}, async (tx) => settleLetters(tx, await bureauId(), '2026-11-23'))
+}
+const bureauId = async (): Promise<string> => (await app.services.pool.query('select "bureauId" from "bureaus"')).rows[0].bureauId
+
+test('系统内签的承诺书、责任书一个单位一个 PDF 进压缩包；时限以前新设的单位也欠一份，再跑不多，时限过了的不加', async () => {
+  await setPins(app.services)
+  const [desk, unit, song] = [await app.signedIn(office), await app.signedIn(clerk), await app.signedIn(songYongkang)]
+  const collection = await open(desk, '承诺书', ['annex3', 'annex4'])
+  const whole = await desk.send('POST', '/api/collections', { ...(await body('全局一张', ['annex5'])), unitIds: [] })
+  const request = onlyRequest(await askToSign(app.services, { names: ['宋永康'] }))
+  const signed = await song.send('POST', requestAddress(request, '/signature'), await signingKit(app).readyToSign(song, request))
+  expect(signed.status).toBe(200)
+  await letterInForce(desk)
+  const [three, four] = await partsOf(unit, collection)
+  if (!three || !four) throw new Error('two parts')
+  const sent = await unit.send('POST', at(three, '/submission'), { version: 1, snapshotId: null })
+  expect(sent.json).toMatchObject({ state: 'submitted', signed: { signed: 1, toSign: 1 } })
+  expect((await unit.send('POST', at(four, '/submission'), { version: 1, snapshotId: null })).status).toBe(200)
+  const { jobId } = (await desk.send('POST', `/api/collections/${collection.id}/package-jobs`, {})).json
+  const [, [name, bytes] = ['', new Uint8Array()], [letters] = ['']] = Object.entries(
+    unzipSync(await fileOfJob(app, desk, jobId)),
+  )
+  expect(name).toMatch(/^\d{3}-柳河派出所-附件3 警务辅助人员保密承诺书-已签1份\.pdf$/)
+  expect(letters).toMatch(/^\d{3}-柳河派出所-附件4 辅警队伍教育管理责任书-已签1份\.pdf$/)
+  const words = readPdfText(bytes)
+    .map((p) => p.text)
+    .join('')
+    .replace(/\s/gu, '')
+  expect(words).toContain('宋永康')
+  expect(words).toContain(`签署编号${signed.json.signature.id}`)
+
+  const root = await app.services.pool.query('select "bureauId", "id", "unitSortKey" from "units" where "parentId" is null')
+  const { bureauId: bureau, id: parentId, unitSortKey } = root.rows[0]
+  await app.services.pool.query(
+    `insert into "units" ("bureauId", "id", "parentId", "kind", "name", "shortName", "code", "position", "unitSortKey", "openedOn")
+     values ($1, gen_random_uuid(), $2, 'policeStation', '东湖派出所', '东湖所', 'MH900', 900, $3, '2026-11-24')`,
+    [bureau, parentId, childKey(unitSortKey, 900)],
+  )
+  const settle = (today: string) => transact(app.services.pool, 'owner', {}, (tx) => settleCollections(tx, bureau, today))
+  const units = async ({ id }: { id: string }) => (await desk.get(`/api/collections/${id}`)).json.tally.units
+  const before = await units(whole.json)
+  await settle('2026-11-28')
+  expect(await units(whole.json)).toBe(before)
+  for (const _ of [1, 2]) await settle('2026-11-24')
+  expect([await units(whole.json), await units(collection)]).toEqual([before + 1, 2])
+}, 60_000)
 
 test('外单位看不到也报不了；别的角色不能发起、不能收下；不选附件也不写材料发不出去', async () => {
   const [desk, unit, other, reader] = [

@@ -1,7 +1,8 @@
 import { beijingDate } from '../../platform/calendar/dates.ts'
+import { standingLabels } from '../../platform/http/contract.ts'
 import type { WrittenColumn, WrittenSheet } from '../../platform/spreadsheet/write-workbook.ts'
 import type { PartRowView, UnitRowView } from './contract.ts'
-import { deliveryWords, standingLabels, stateLabels } from './words.ts'
+import { deliveryWords, stateLabels } from './words.ts'
 
 const columns: readonly (readonly [string, number, WrittenColumn['kind']])[] = [
   ['序号', 6, 'number'],
@@ -51,14 +52,14 @@ export const partsSheet = (rows: readonly PartRowView[], on: string): WrittenShe
 
 interface Packed {
   readonly view: PartRowView
-  /** Its name in the zip; null where there is none: not submitted, or signed in the system. */
+  /** Its name in the zip; null where nothing was submitted. */
   readonly fileName: string | null
 }
 /** 目录 of the zip: every part, also what is missing, with its file. */
 export const contentsSheet = (title: string, parts: readonly Packed[], on: string): WrittenSheet => ({
   name: '目录',
   title: `${title}目录`,
-  notes: [`截至 ${on}。没有文件名的是还没有报送，或者在系统内签署。`],
+  notes: [`截至 ${on}。没有文件名的是还没有报送。`],
   columns: written([...columns, ['压缩包内文件', 50, 'text']]),
   rows: parts.map((p, i) => [...cellsOf(p.view, i), p.fileName]),
 })

@@ -19,6 +19,8 @@ export interface CollectionRow {
   forms: Json<AskedForm[]>
   /** Where it was opened: its opener reaches no further. */
   unitSortKey: string
+  /** Units named when it was opened, none named: all in the opener's reach; null where that was not kept yet: whoever joins is not asked. */
+  askedUnitIds: string[] | null
   openedOn: string
   dueOn: string
   openedByName: string

@@ -77,6 +77,7 @@ export const collectionsTodos: readonly TodoDefinition[] = [
   {
     id: 'collectionToAccept',
     label: '收下材料',
+    bulk: { href: '/collection-parts?state=submitted', act: '成批收下' },
     roles: ['auxiliaryOffice'],
     find: async (ctx, limit) =>
       (await findWaiting(ctx, limit)).map((r) => ({

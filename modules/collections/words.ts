@@ -1,12 +1,5 @@
 import type { PartRowView } from './contract.ts'
 
-export const standingLabels: Record<PartRowView['standing'], string> = {
-  onTime: '按时',
-  late: '迟报',
-  missing: '漏报',
-  notDue: '未到期',
-  released: '未到期结束',
-}
 export const stateLabels: Record<PartRowView['state'], string> = {
   waiting: '未报',
   submitted: '待收下',

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { findLendings, inSealed } from '../../platform/access/sealed-files.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import { afterCursor, defaultLimit, orderBy, type SortOrder, toPage } from '../../platform/database/paging.ts'
+import { rowsOf } from '../../platform/database/rows-of.ts'
 import { notFound } from '../../platform/errors.ts'
 import { type aboutLevels, handlerRoles, type listConcerns } from './contract.ts'
 import { type HandlerRole, levelsFor, type Routing } from './policy.ts'
@@ -139,10 +140,11 @@ interface Asked {
 }
 /** Accounts of the first level that has anybody left, without whom it is about and who raised it. */
 export async function handlersAt(ctx: QueryContext, { levels, name, unitId, raiserId }: Asked): Promise<Handler[]> {
-  const { rows } =
-    await sql<Handler>`select * from "concernHandlers"(${unitId}::uuid, ${levels}::text[], ${name ? [name] : []}::text[],
-    ${raiserId}::uuid, ${ctx.today}::date)`.execute(ctx.db as never)
-  return rows
+  return rowsOf(
+    ctx,
+    sql<Handler>`select * from "concernHandlers"(${unitId}::uuid, ${levels}::text[], ${name ? [name] : []}::text[],
+    ${raiserId}::uuid, ${ctx.today}::date)`,
+  )
 }
 /** Accounts of the office it may be handed on to. */
 export async function findCandidates(ctx: QueryContext, c: ConcernFacts): Promise<Handler[]> {
@@ -158,10 +160,13 @@ export const route = (ctx: QueryContext, routing: Routing, asked: Omit<Asked, 'l
 export async function hazardStateOf(ctx: QueryContext, c: ConcernFacts): Promise<string | null> {
   if (c.hazardSealed === null) return null
   const hazard = ctx.keys.open(c.hazardSealed, sealPlace('hazardSealed', c.id))
-  const { rows } = await sql<{
-    state: string | null
-  }>`select "overreachHazardState"(${c.id}::uuid, ${hazard}::uuid) as "state"`.execute(ctx.db as never)
-  return rows[0]?.state ?? null
+  const [row] = await rowsOf(
+    ctx,
+    sql<{
+      state: string | null
+    }>`select "overreachHazardState"(${c.id}::uuid, ${hazard}::uuid) as "state"`,
+  )
+  return row?.state ?? null
 }
 
 /** The bureau's terms, or the defaults while nobody has set any. */
@@ -176,6 +181,6 @@ export async function findTerms(ctx: QueryContext) {
 
 /** How many are overdue that the caller does not hold; for the political office leader, who learns a number alone. */
 export async function countOverdueElsewhere(ctx: QueryContext): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select "concernsOverdue"(${ctx.today}::date) as "n"`.execute(ctx.db as never)
-  return rows[0]?.n ?? 0
+  const [row] = await rowsOf(ctx, sql<{ n: number }>`select "concernsOverdue"(${ctx.today}::date) as "n"`)
+  return row?.n ?? 0
 }

@@ -213,10 +213,6 @@ export async function dueAfter(ctx: QueryContext, code: string, from: string): P
   return (await workingDaysOf(ctx)).plus(from, limit.number) ?? null
 }
 
-/** Name, whether it is the demo. */
-export const findBureau = (ctx: QueryContext) =>
-  ctx.db.selectFrom('bureaus').where('bureauId', '=', ctx.actor.bureauId).select(['name', 'isDemo']).executeTakeFirstOrThrow()
-
 /** A file just reported, as a row of the list. */
 export async function findReported(ctx: QueryContext, id: string) {
   return { file: await findFile(ctx, id), calendar: await workingDaysOf(ctx) }

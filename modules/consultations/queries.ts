@@ -227,7 +227,3 @@ export async function findProposal(reach: Reach, taskForceId: string) {
     .executeTakeFirst()
   return { chair: head ?? null, units: await findAskable(ctx, force) }
 }
-
-/** Name, whether it is the demo. */
-export const findBureau = (ctx: QueryContext) =>
-  ctx.db.selectFrom('bureaus').where('bureauId', '=', ctx.actor.bureauId).select(['name', 'isDemo']).executeTakeFirstOrThrow()

@@ -34,6 +34,7 @@ export const filingsTodos: readonly TodoDefinition[] = [
   {
     id: 'filingsToLodge',
     label: '报备案',
+    bulk: { href: '/filings?state=waiting', act: '成批报备案' },
     roles: ['unitClerk'],
     find: (ctx, limit) => findTodos(ctx, 'waiting', limit),
     count: (ctx) => countOf(ctx, 'waiting'),
@@ -48,6 +49,7 @@ export const filingsTodos: readonly TodoDefinition[] = [
   {
     id: 'filingsToAnswer',
     label: '受理备案',
+    bulk: { href: '/filings?state=lodged', act: '成批受理' },
     roles: ['auxiliaryOffice'],
     find: (ctx, limit) => findTodos(ctx, 'lodged', limit),
     count: (ctx) => countOf(ctx, 'lodged'),

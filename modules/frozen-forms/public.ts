@@ -6,7 +6,6 @@ export { markOf, presentNumber } from './presenter.ts'
 export {
   type FormBureau,
   type FormUnit,
-  findBureau,
   findSnapshot,
   findSnapshots,
   findUnits,

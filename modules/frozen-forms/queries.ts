@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import { inScope } from '../../platform/access/scope.ts'
+import type { findBureau } from '../../platform/bureau.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import { afterCursor, defaultLimit, orderBy, type SortOrder, toPage } from '../../platform/database/paging.ts'
 import { notFound } from '../../platform/errors.ts'
@@ -24,8 +25,6 @@ export async function findUnits(ctx: QueryContext, unitIds: readonly string[]) {
 }
 export type FormUnit = Awaited<ReturnType<typeof findUnits>>[number]
 
-export const findBureau = (ctx: QueryContext) =>
-  ctx.db.selectFrom('bureaus').where('bureauId', '=', ctx.actor.bureauId).select(['name', 'isDemo']).executeTakeFirstOrThrow()
 export type FormBureau = Awaited<ReturnType<typeof findBureau>>
 
 /** What every form freezes; each adds its own. */

@@ -1,3 +1,4 @@
+import { findBureau } from '../../platform/bureau.ts'
 import { formatDate } from '../../platform/calendar/dates.ts'
 import { type FrozenMark, lastLineOf } from '../../platform/documents/form-files.ts'
 import {
@@ -8,7 +9,7 @@ import {
   type OfficialForm,
 } from '../../platform/documents/official-form.ts'
 import { DomainError, invalid } from '../../platform/errors.ts'
-import { type FrozenForm, findBureau, type PrintedForm } from '../frozen-forms/public.ts'
+import type { FrozenForm, PrintedForm } from '../frozen-forms/public.ts'
 import { categoryHeads } from '../hazards/words.ts'
 import { hazardCategories } from './contract.ts'
 import { changesBetween, frozenHazard, lineOf, type Printing, periodWords, presentSheets, snapshotUnit } from './presenter.ts'

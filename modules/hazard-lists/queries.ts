@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { inScope } from '../../platform/access/scope.ts'
 import { addDays, beijingMidnight } from '../../platform/calendar/dates.ts'
 import type { QueryContext } from '../../platform/context.ts'
+import { rowsOf } from '../../platform/database/rows-of.ts'
 import { DomainError } from '../../platform/errors.ts'
 import { type FormUnit, lastSnapshots, type Snapshot } from '../frozen-forms/public.ts'
 
@@ -57,7 +58,9 @@ async function listedHazards(ctx: QueryContext, places: readonly FormUnit[], per
   const rectifyBy = to >= ctx.today ? sql`h."rectifyBy"` : step('dueOn', deadlineActs, end)
   /* After a relapse measures begin anew; those of earlier rounds are history. */
   const isOfRound = sql`(h."relapses" = 0 or m."round" = (select count(*) from "hazardSteps" s where s."bureauId" = h."bureauId" and s."hazardId" = h."id" and s."act" = 'relapsed' and s."at" < ${end}))`
-  const found = await sql<ListedHazard>`
+  const found = await rowsOf(
+    ctx,
+    sql<ListedHazard>`
     select h."id", h."number", h."unitId", h."category", k."name" as "subcategory", h."title", h."description", h."source", h."grade", c."name" as "cause", h."rootCause", h."goal", h."ownerName", h."foundOn", h."relapses",
       d."rectifyBy", coalesce(d."isClosed", false) as "isClosed", case when d."isClosed" then h."closedOn" end as "closedOn",
       case when d."rectifyBy" is null then '{}' else array(select m."text" from "hazardMeasures" m where m."bureauId" = h."bureauId" and m."hazardId" = h."id" and (m."droppedAt" is null or m."droppedAt" >= ${end}) and ${isOfRound} order by m."number") end as "measures"
@@ -66,12 +69,11 @@ async function listedHazards(ctx: QueryContext, places: readonly FormUnit[], per
     left join "hazardTerms" c on c."bureauId" = h."bureauId" and c."id" = h."causeId"
     where h."bureauId" = ${ctx.actor.bureauId} and h."unitSortKey" = any(${places.map((p) => p.unitSortKey)}::text[]) and ${inScope(ctx.scope, 'h.unitSortKey')}
       and h."foundOn" <= ${to}::date and (h."state" <> 'closed' or h."closedOn" >= ${from}::date or h."relapses" > 0) and (${wasOver}) is not true
-    order by h."unitSortKey", array_position(array['teamManagement', 'publicReputation', 'other'], h."category"), d."rectifyBy" nulls last, h."number" limit ${mostLines + 1}`.execute(
-    ctx.db as never,
+    order by h."unitSortKey", array_position(array['teamManagement', 'publicReputation', 'other'], h."category"), d."rectifyBy" nulls last, h."number" limit ${mostLines + 1}`,
   )
-  if (found.rows.length > mostLines)
+  if (found.length > mostLines)
     throw new DomainError('conflict', 'tooManyLines', `隐患超过 ${mostLines} 条，一次打不下。请选一部分单位，或者缩短时间。`)
-  return found.rows
+  return found
 }
 
 /** A line as printed. */

@@ -3,6 +3,7 @@ import { inScope } from '../../platform/access/scope.ts'
 import { addDays, beijingMidnight, weekdayOf } from '../../platform/calendar/dates.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import { keptByPlace } from '../../platform/database/kept-by-place.ts'
+import { rowsOf } from '../../platform/database/rows-of.ts'
 import { notFound } from '../../platform/errors.ts'
 
 export interface PictureQuery {
@@ -39,9 +40,6 @@ function reached(ctx: QueryContext, { place }: Frame, alias = 'h'): RawBuilder<b
   const own = sql<boolean>`${sql.ref(`${alias}.bureauId`)} = ${ctx.actor.bureauId} and ${inScope(ctx.scope, `${alias}.unitSortKey`)}`
   return place ? sql<boolean>`${own} and ${key} >= ${place.from} and ${key} < ${place.to}` : own
 }
-
-const rowsOf = async <T>(ctx: QueryContext, query: RawBuilder<T>): Promise<readonly T[]> =>
-  (await query.execute(ctx.db as never)).rows
 
 /** Units of the frame that are still there, in roster order. */
 export function findPlaces(ctx: QueryContext, { place }: Frame) {

@@ -1,10 +1,11 @@
 import type { Selectable } from 'kysely'
+import { standsAs } from '../../platform/access/delegated.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { Role } from '../../platform/http/contract.ts'
 import { measureSetters } from './contract.ts'
 import type { HazardRow } from './tables.ts'
 
-type Asking = Pick<Actor, 'role' | 'accountId' | 'personId'>
+type Asking = Pick<Actor, 'role' | 'accountId' | 'personId' | 'onBehalfOf'>
 type Hazard = Selectable<HazardRow>
 /** What decides who may do what with a hazard. */
 type Facts = Pick<
@@ -49,13 +50,13 @@ export const canFinish = (actor: Asking, hazard: Facts, measure: { readonly owne
 export const canSubmit = (actor: Asking, hazard: Facts): boolean =>
   isOwner(actor, hazard) || (actor.role === 'unitClerk' && !hazard.ownerHasAccount)
 
-/** The next level of the chain above the owner; never the owner, never whoever submitted. */
+/** The next level of the chain above the owner, or who stands in for it; neither of them is the owner or submitted. */
 export const canConfirm = (actor: Asking, hazard: Facts): boolean =>
   leaders.includes(actor.role) &&
-  actor.personId !== null &&
-  (hazard.confirmerIds ?? []).includes(actor.personId) &&
-  !isOwner(actor, hazard) &&
-  !isSame(actor, hazard.submittedBy, hazard.submittedByPerson)
+  standsAs(actor).some((id) => (hazard.confirmerIds ?? []).includes(id)) &&
+  !standsAs(actor).some((id) => id === hazard.ownerId || id === hazard.submittedByPerson) &&
+  actor.accountId !== hazard.submittedBy &&
+  actor.onBehalfOf?.accountId !== (hazard.submittedBy ?? '')
 
 /** The office; for the office's own hazards the political office leader. */
 const answersFor = (actor: Asking, hazard: Pick<Facts, 'isOffice'>): boolean =>

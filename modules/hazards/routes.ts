@@ -5,6 +5,7 @@ import { act, asActor, type Mount, read, write } from '../../platform/http/mount
 import type { Reference } from '../../platform/http/tables.ts'
 import { writeWorkbook } from '../../platform/spreadsheet/write-workbook.ts'
 import { workingDaysOf } from '../calendar/public.ts'
+import { findOfficers } from '../personnel/public.ts'
 import { addMeasure } from './commands/add-measure.ts'
 import { answerExtension, askExtension } from './commands/ask-extension.ts'
 import { assignHazards, extendHazards } from './commands/assign-hazards.ts'
@@ -21,7 +22,7 @@ import { startRectification } from './commands/start-rectification.ts'
 import { submitEvidence } from './commands/submit-evidence.ts'
 import * as contract from './contract.ts'
 import { presentHazard, presentInFull, presentTerms } from './presenter.ts'
-import { findDetails, findHazard, findHazards, findHazardsById, findOfficers, findRules, findTerms } from './queries.ts'
+import { findDetails, findHazard, findHazards, findHazardsById, findRules, findTerms } from './queries.ts'
 import { hazardSheet } from './sheet.ts'
 
 const present = async (ctx: QueryContext, { id = '' }: Reference) => {

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { standsAs } from '../../platform/access/delegated.ts'
 import { addDays, formatDate } from '../../platform/calendar/dates.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import type { Role } from '../../platform/http/contract.ts'
@@ -23,11 +24,11 @@ const answeredFor = ({ actor }: QueryContext) => sql<SqlBool>`h."isOffice" = ${a
 /** What the unit sets measures for; the office for its own. */
 const setFor = ({ actor }: QueryContext) => (actor.role === 'auxiliaryOffice' ? sql<SqlBool>`h."isOffice"` : sql<SqlBool>`true`)
 const isNext = ({ actor, today }: QueryContext) =>
-  sql<SqlBool>`exists (select 1 from "hazardConfirmers"(h."unitId", h."ownerId", ${today}::date) c where c."personId" = ${actor.personId}::uuid)`
+  sql<SqlBool>`exists (select 1 from "hazardConfirmers"(h."unitId", h."ownerId", ${today}::date) c where c."personId" = any(${standsAs(actor)}::uuid[]))`
 const isMyLevel = ({ actor, today }: QueryContext) =>
   actor.role === 'politicalOfficeLeader'
     ? sql<SqlBool>`h."escalatedTo" = 'politicalOfficeLeader'`
-    : sql<SqlBool>`exists (select 1 from "hazardLeaders"(${today}::date, h."unitId") l where l."duty" = h."escalatedTo" and l."personId" = ${actor.personId}::uuid)`
+    : sql<SqlBool>`exists (select 1 from "hazardLeaders"(${today}::date, h."unitId") l where l."duty" = h."escalatedTo" and l."personId" = any(${standsAs(actor)}::uuid[]))`
 
 interface Waiting {
   readonly base: (ctx: QueryContext) => Base
@@ -73,7 +74,7 @@ const countOf = async (base: Base) => (await base.select((e) => e.fn.countAll<nu
 
 /** A kind of act on hazards as the in-box lists it. */
 const definition = (
-  parts: Pick<TodoDefinition, 'id' | 'label' | 'doneVerbs' | 'chain'> & { readonly roles: readonly Role[] },
+  parts: Pick<TodoDefinition, 'id' | 'label' | 'doneVerbs' | 'chain' | 'bulk'> & { readonly roles: readonly Role[] },
   waiting: Waiting,
 ): TodoDefinition => ({
   ...parts,
@@ -209,6 +210,7 @@ export const hazardsTodos: readonly TodoDefinition[] = [
     {
       id: 'hazardsWithoutMeasures',
       label: '定措施',
+      bulk: { href: '/hazards?state=found', act: '成批定责任人' },
       roles: ['unitClerk', 'unitHead', 'auxiliaryOffice'],
       doneVerbs: { 'hazard.measuresSet': '定措施' },
     },

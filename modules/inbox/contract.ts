@@ -14,6 +14,8 @@ export const todoRow = z.object({
   days: z.int().nullable(),
   href: z.string(),
   act: z.string(),
+  /** Where several of the kind are done at once. */
+  bulk: z.object({ href: z.string(), act: z.string() }).nullable(),
 })
 export type TodoRowView = z.infer<typeof todoRow>
 
@@ -60,6 +62,62 @@ export const listDone = endpoint({
   who: 'signedIn',
   query: z.strictObject({ ...listQuery, sort: z.never().optional() }),
   output: page(doneRow),
+})
+export const startedRow = z.object({
+  id: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  standing: z.string(),
+  holder: z.string(),
+  /** When the caller last asked for it. */
+  at: z.iso.datetime(),
+  since: calendarDate.nullable(),
+  dueOn: calendarDate.nullable(),
+  light: dueLight,
+  days: z.int().nullable(),
+  href: z.string(),
+})
+export type StartedRowView = z.infer<typeof startedRow>
+export const listStarted = endpoint({
+  method: 'get',
+  path: '/api/started',
+  summary: '我发起的',
+  who: 'signedIn',
+  query: z.strictObject({
+    ...listQuery,
+    kind: z.string().max(40).optional(),
+    q: z.string().max(50).optional(),
+    sort: z.never().optional(),
+  }),
+  output: page(startedRow).extend({ kinds: z.array(z.object({ id: z.string(), label: z.string(), n: z.int() })) }),
+})
+export const monthView = z.object({
+  month: z.string(),
+  today: calendarDate,
+  /** Whole weeks, Monday first. */
+  days: z.array(calendarDay),
+  /** Years shown whose calendar is not loaded: nobody knows their days off. */
+  unloaded: z.array(z.int()),
+  /** What waits for the caller and is due on one of the days. */
+  own: z.array(todoRow),
+  /** There are more acts than are listed. */
+  isCut: z.boolean(),
+  /** What is due in the caller's scope, by day and kind. */
+  due: z.array(z.object({ on: calendarDate, kind: z.string(), n: z.int(), title: z.string(), href: z.string() })),
+})
+export type MonthView = z.infer<typeof monthView>
+export const readMonth = endpoint({
+  method: 'get',
+  path: '/api/deadlines',
+  summary: '一个月的时限',
+  who: 'signedIn',
+  query: z.strictObject({
+    month: z
+      .string()
+      .regex(/^20\d\d-(?:0[1-9]|1[0-2])$/)
+      .optional(),
+  }),
+  output: monthView,
 })
 export const listReminders = endpoint({
   method: 'get',

@@ -4,7 +4,9 @@ import { beijingMidnight } from '../../platform/calendar/dates.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import type { keptByPlace } from '../../platform/database/kept-by-place.ts'
 import { afterCursor, defaultLimit, orderBy, type SortOrder, toPage } from '../../platform/database/paging.ts'
+import type { DeadlineDay, DeadlineDefinition } from '../../platform/deadlines.ts'
 import type { FigurePlace } from '../../platform/figures.ts'
+import type { Started, StartedDefinition } from '../../platform/started.ts'
 import type { Todo, TodoDefinition } from '../../platform/todos.ts'
 
 /** At most so many are listed; whoever has more does these first. */
@@ -118,4 +120,62 @@ export async function findDone(
     .select((e) => e.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
   return { ...toPage(rows, limit, (r) => [r.seq]), total: n }
+}
+
+/** What the caller did to set things going, the newest first, each subject once a verb; own events alone. */
+async function findOwnActs(ctx: QueryContext, definitions: readonly StartedDefinition[]) {
+  const verbs = definitions.flatMap((d) => d.verbs)
+  const acts = sql<{ verb: string; kind: string; id: string; seq: string; at: Date }>`"ownActs"(${verbs}::text[])`.as<'a'>('a')
+  return ctx.db.selectFrom(acts).selectAll().execute()
+}
+
+export interface FoundStarted {
+  readonly row: Started
+  readonly kind: StartedDefinition
+  readonly seq: number
+  readonly at: Date
+}
+
+/** What the caller set going and is not over, the latest act first. */
+export async function findStarted(ctx: QueryContext, definitions: readonly StartedDefinition[]): Promise<FoundStarted[]> {
+  const acts = await findOwnActs(ctx, definitions)
+  const found: FoundStarted[] = []
+  for (const kind of definitions) {
+    const own = new Map(
+      acts
+        .filter((a) => a.kind === kind.kind && kind.verbs.includes(a.verb))
+        .reverse()
+        .map((a) => [a.id, a]),
+    )
+    if (own.size === 0) continue
+    for (const row of await kind.find(ctx, [...own.keys()])) {
+      const act = own.get(row.id)
+      if (act) found.push({ row, kind, seq: Number(act.seq), at: act.at })
+    }
+  }
+  return found.sort((a, b) => b.seq - a.seq)
+}
+
+/** Those of one kind, or that say the words. */
+export const startedAsked = (
+  found: readonly FoundStarted[],
+  { kind, q }: { kind?: string | undefined; q?: string | undefined },
+) =>
+  found.filter(
+    (f) => (kind === undefined || f.kind.id === kind) && (q === undefined || `${f.row.title} ${f.row.holder}`.includes(q)),
+  )
+
+/** What is due in the caller's scope from one day to another, by kind and day. */
+export async function findDue(
+  ctx: QueryContext,
+  definitions: readonly DeadlineDefinition[],
+  { from, to }: { from: string; to: string },
+) {
+  const due: (DeadlineDay & { readonly kind: DeadlineDefinition })[] = []
+  for (const kind of definitions) {
+    if (!kind.roles.includes(ctx.actor.role)) continue
+    const days = await kind.find(ctx, from, to)
+    due.push(...days.map(({ on, n, id, title }) => ({ on, n, id, title, kind })))
+  }
+  return due
 }

@@ -19,6 +19,8 @@ export const incidentTracks = ['lawful', 'publicInformation', 'onSite'] as const
 export const incidentStates = ['open', 'handled', 'reviewed'] as const
 export const statementStates = ['draft', 'approved', 'superseded'] as const
 export const recorders = ['unitClerk', 'unitHead', 'leaderInCharge', 'auxiliaryOffice'] as const satisfies readonly Role[]
+/** An officer who owns a track reads the incident and notes steps of it, also under the duty that comes with the auxiliaries led. */
+export const readers = [...businessReaders, 'leadOfficer'] as const satisfies readonly Role[]
 export const approvers = ['unitHead', 'bureauLeader'] as const satisfies readonly Role[]
 const state = z.enum(incidentStates)
 const track = z.enum(incidentTracks)
@@ -60,6 +62,7 @@ const incidentView = incidentRow.extend({
       track,
       owner: z.object({ id, name: z.string() }).nullable(),
       steps: z.array(z.object({ id, takenAt: z.iso.datetime(), text: z.string(), by: z.string() })),
+      abilities,
     }),
   ),
   statements: z.array(statement),
@@ -74,7 +77,7 @@ export const incidentFilters = {
   from: calendarDate.optional(),
   to: calendarDate.optional(),
 }
-const reading = { method: 'get', who: businessReaders } as const
+const reading = { method: 'get', who: readers } as const
 const aFile = { ...reading, isFile: true, output: z.unknown() } as const
 export const listIncidents = endpoint({
   ...reading,
@@ -129,7 +132,7 @@ export const addStep = endpoint({
   ...changing,
   path: '/api/incidents/{id}/steps',
   summary: '记一步',
-  who: [...recorders, 'bureauLeader'],
+  who: [...recorders, 'bureauLeader', 'leadOfficer'],
   event: 'incident.stepAdded',
   body: z.strictObject({ version, track, takenOn: calendarDate, takenTime: time, text: text(500, 2) }),
 })

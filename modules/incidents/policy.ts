@@ -7,8 +7,14 @@ const isOneOf = (roles: readonly Role[], { role }: Pick<Actor, 'role'>): boolean
 /** The unit records, or the office for it. */
 export const canRecord = (actor: Actor): boolean => isOneOf(recorders, actor)
 
-/** Who records, and a leader who owns a track. */
-export const canAddStep = (actor: Actor): boolean => canRecord(actor) || actor.role === 'bureauLeader'
+interface Owned {
+  readonly ownerId: string | null
+}
+/** Who records, and a leader who owns a track; whoever leads auxiliaries, on the own track alone. */
+export const canAddStep = (actor: Actor, track: Owned | undefined): boolean =>
+  canRecord(actor) ||
+  actor.role === 'bureauLeader' ||
+  (actor.role === 'leadOfficer' && actor.personId !== null && track?.ownerId === actor.personId)
 
 /** With authority over the unit, never who drafted. */
 export const canApprove = (actor: Actor, statement: { draftedBy: string }): boolean =>
@@ -18,5 +24,5 @@ export const canApprove = (actor: Actor, statement: { draftedBy: string }): bool
 export const canConclude = (actor: Actor): boolean => isOneOf(approvers, actor)
 
 /** The office reviews, never who owned a track. */
-export const canReview = (actor: Actor, tracks: readonly { ownerId: string | null }[]): boolean =>
+export const canReview = (actor: Actor, tracks: readonly Owned[]): boolean =>
   actor.role === 'auxiliaryOffice' && !tracks.some((t) => t.ownerId !== null && t.ownerId === actor.personId)

@@ -19,7 +19,6 @@ export const presentRow = ({ actor }: QueryContext, i: IncidentFacts): IncidentR
   version: i.version,
   abilities: {
     record: canRecord(actor) && isFrom('add', i.state),
-    addStep: canAddStep(actor) && isFrom('add', i.state),
     conclude: canConclude(actor) && isFrom('conclude', i.state),
   },
 })
@@ -39,6 +38,7 @@ export const presentIncident = (ctx: QueryContext, i: IncidentInFull): IncidentV
         track,
         owner: owned ? { id: owned.ownerId, name: owned.ownerName } : null,
         steps: taken.map((s) => ({ id: s.id, takenAt: s.takenAt.toISOString(), text: s.text, by: s.byName })),
+        abilities: { addStep: canAddStep(ctx.actor, owned) && isFrom('add', i.state) },
       }
     }),
     statements: i.statements.map((s) => ({

@@ -27,13 +27,19 @@ function conditionsOf(q: IncidentFilters): Condition[] {
   ]
 }
 
+/** By place; of whoever leads auxiliaries, those with a track of the own. */
+const isReached = ({ actor, scope }: QueryContext): Condition =>
+  actor.role === 'leadOfficer' && actor.personId !== null
+    ? sql<SqlBool>`exists (select 1 from "incidentTracks" o where o."bureauId" = i."bureauId" and o."incidentId" = i."id" and o."ownerId" = ${actor.personId}::uuid)`
+    : sql<SqlBool>`${inScope(scope, 'i.unitSortKey')}`
+
 /** Incidents in scope that the filters name; the base of list, count, export and todos. */
 export function incidentsInScope(ctx: QueryContext, q: IncidentFilters) {
   const base = ctx.db
     .selectFrom('incidents as i')
     .innerJoin('units as u', (j) => j.onRef('u.bureauId', '=', 'i.bureauId').onRef('u.id', '=', 'i.unitId'))
     .where('i.bureauId', '=', ctx.actor.bureauId)
-    .where(inScope(ctx.scope, 'i.unitSortKey'))
+    .where(isReached(ctx))
   return conditionsOf(q).reduce((query, condition) => query.where(condition), base)
 }
 
@@ -114,7 +120,3 @@ export async function lockIncident(ctx: QueryContext, id: string): Promise<Incid
   await incidentsInScope(ctx, {}).where('i.id', '=', id).select('i.id').forUpdate('i').execute()
   return findIncident(ctx, id)
 }
-
-/** Name, whether it is the demo. */
-export const findBureau = (ctx: QueryContext) =>
-  ctx.db.selectFrom('bureaus').where('bureauId', '=', ctx.actor.bureauId).select(['name', 'isDemo']).executeTakeFirstOrThrow()

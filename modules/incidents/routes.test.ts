@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Browser, useApp } from '../../tests/harness/app.ts'
-import { clerk, office, unitHead } from '../../tests/harness/database.ts'
+import { clerk, office, unitHead, zhouQihang } from '../../tests/harness/database.ts'
 import { incidentTracks } from './contract.ts'
 
 const app = useApp()
@@ -18,6 +18,7 @@ async function recorded(title = '集市秩序'): Promise<{ unit: Browser; path: 
 
 test('内勤登记事件，三路各定负责人、记步骤；缺一路不能报处置完毕；辅警办复盘，问题进单位台账', async () => {
   const { unit, path, view } = await recorded()
+  expect((await unit.get('/api/owed')).text).toContain('报处置完毕：集市秩序')
   expect(view).toMatchObject({ state: 'open', happenedAt: '2026-11-20T01:30:00.000Z' })
   const head = await app.signedIn(unitHead)
   expect((await head.send('POST', `${path}/conclusion`, { version: view.version })).json.code).toBe('notHandled')
@@ -45,6 +46,26 @@ test('内勤登记事件，三路各定负责人、记步骤；缺一路不能�
   expect(late.json.code).toBe('wrongState')
   for (const format of ['pdf', 'docx']) expect((await unit.get(`${path}/sheet?format=${format}`)).status).toBe(200)
   expect((await unit.get('/api/incidents/export?state=reviewed')).status).toBe(200)
+})
+
+test('周启航只有带辅责任民警的身份：负责一路的事件看得到、记得了自己的一路，别人的一路记不了，别的事件看不到', async () => {
+  const { unit, path, view } = await recorded('夜市秩序')
+  const hidden = await recorded('与他无关')
+  const owner = await app.signedIn(zhouQihang)
+  expect((await owner.get(path)).status).toBe(404)
+  const mine = { track: 'onSite', ownerId: await officer('周启航') }
+  const owned = await unit.send('POST', `${path}/owner`, { version: view.version, ...mine })
+  const other = { track: 'lawful', ownerId: await officer('郭立军') }
+  const { version } = (await unit.send('POST', `${path}/owner`, { version: owned.json.version, ...other })).json
+  expect((await owner.get('/api/incidents')).json).toMatchObject({ total: 1, rows: [{ title: '夜市秩序', owned: 2 }] })
+  expect((await owner.get('/api/todos')).text).toContain('您负责的一路还没有步骤')
+  const told = (await owner.get(path)).json.tracks
+  expect(told.map((t: { abilities: { addStep: boolean } }) => t.abilities.addStep)).toEqual([false, false, true])
+  expect((await owner.send('POST', `${path}/steps`, { version, track: 'lawful', ...step })).status).toBe(403)
+  const stepped = await owner.send('POST', `${path}/steps`, { version, track: 'onSite', ...step })
+  expect(stepped.json.tracks[2]).toMatchObject({ steps: [{ by: '周启航' }] })
+  expect((await owner.send('POST', `${path}/conclusion`, { version: stepped.json.version })).status).toBe(403)
+  expect((await owner.get(hidden.path)).status).toBe(404)
 })
 
 test('声明分版：一人拟、另一位领导审定，看得见哪一版有效、谁在何时审定；自己拟的自己不能审', async () => {

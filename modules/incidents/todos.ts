@@ -1,8 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { QueryContext } from '../../platform/context.ts'
-import { businessReaders } from '../../platform/http/contract.ts'
 import type { TodoDefinition } from '../../platform/todos.ts'
-import { approvers } from './contract.ts'
+import { approvers, readers } from './contract.ts'
 import { incidentsInScope } from './queries.ts'
 
 interface Waiting {
@@ -43,7 +42,7 @@ export const incidentsTodos: readonly TodoDefinition[] = [
   {
     id: 'tracksToStep',
     label: '记三同步步骤',
-    roles: businessReaders.filter((role) => role !== 'politicalOfficeLeader'),
+    roles: readers.filter((role) => role !== 'politicalOfficeLeader'),
     ...waiting({
       condition: (ctx) =>
         sql<SqlBool>`(i."state" = 'open' and ${inParts(

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { weekLines } from '../../server/week-lines.ts'
 import { type Browser, useApp } from '../../tests/harness/app.ts'
-import { clerk, office, type Player, unitHead } from '../../tests/harness/database.ts'
+import { as, clerk, office, type Player, unitHead } from '../../tests/harness/database.ts'
 
 const app = useApp()
 const inspector: Player = { name: '治安督导', role: 'lineInspector' }
@@ -76,6 +77,15 @@ test('办结一次事务：问题进单位台账有编号，建议带时限发�
   ])
   for (const format of ['pdf', 'docx'])
     expect((await unit.get(`/api/inspections/${view.id}/sheet?format=${format}`)).status).toBe(200)
+  expect((await unit.get('/api/owed')).text).toContain('答复检查建议：排班由带班民警签字后张贴')
+  const found = weekLines.find((l) => l.id === 'inspectionFindings')
+  const span = { from: new Date('2026-11-20'), to: new Date('2026-11-24') }
+  const unitId = (await unitNamed('柳河派出所')) ?? ''
+  const counted = await as(app.services, clerk, async (ctx) => ({
+    places: await found?.counts(ctx, span),
+    rows: await found?.rows?.(ctx, unitId, span, 50),
+  }))
+  expect(counted).toMatchObject({ places: [{ unitId, n: 1 }], rows: [{ title: `${view.number}　两个晚上没有带班民警。` }] })
   expect((await line.get('/api/inspections/export')).status).toBe(200)
   expect((await unit.get('/api/suggestions/export')).status).toBe(200)
   const again = await line.send('POST', `/api/inspections/${view.id}/conclusion`, { version: view.version })

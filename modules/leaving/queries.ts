@@ -130,7 +130,3 @@ export const countOpenByUnit = (ctx: QueryContext, isOverdue = false) =>
       sql<string | null>`min(l."separatedOn")`.as('dueOn'),
     ])
     .execute()
-
-/** Name, whether it is the demo. */
-export const findBureau = (ctx: QueryContext) =>
-  ctx.db.selectFrom('bureaus').where('bureauId', '=', ctx.actor.bureauId).select(['name', 'isDemo']).executeTakeFirstOrThrow()

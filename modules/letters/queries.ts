@@ -171,9 +171,6 @@ export const findStrokes = (ctx: QueryContext, ids: readonly string[]) =>
     .select(['id', 'stroke', 'signedAt'])
     .execute()
 
-export const findBureau = (ctx: QueryContext) =>
-  ctx.db.selectFrom('bureaus').where('bureauId', '=', ctx.actor.bureauId).select(['name', 'isDemo']).executeTakeFirstOrThrow()
-
 export interface AskedLetters {
   readonly on: string
   readonly personIds: readonly string[]

@@ -119,7 +119,3 @@ export const findUnits = (ctx: QueryContext) =>
     .select(['id', 'name', 'shortName', 'kind'])
     .execute()
 export type NamedUnit = Awaited<ReturnType<typeof findUnits>>[number]
-
-/** Name, whether it is the demo. */
-export const findBureau = (ctx: QueryContext) =>
-  ctx.db.selectFrom('bureaus').where('bureauId', '=', ctx.actor.bureauId).select(['name', 'isDemo']).executeTakeFirstOrThrow()

@@ -22,9 +22,6 @@ export async function findRound(ctx: QueryContext, id: string) {
   return round
 }
 
-export const findBureau = (ctx: QueryContext) =>
-  ctx.db.selectFrom('bureaus').where('bureauId', '=', ctx.actor.bureauId).select(['name', 'isDemo']).executeTakeFirstOrThrow()
-
 export interface StackChoice {
   /** Sheets to be signed, or as they were signed. */
   readonly content: 'blank' | 'signed'

@@ -2,4 +2,4 @@ export { addPeople, addReady, type NewPerson, type ReadyPerson, readyPeople } fr
 export { assign, settlePointers } from './commands/assign.ts'
 export { openIdNumber, openPhone } from './identity.ts'
 export { presentPerson, presentView } from './presenter.ts'
-export { findPerson, findViews } from './queries.ts'
+export { findOfficers, findPerson, findViews } from './queries.ts'

@@ -173,3 +173,17 @@ export async function searchAll(ctx: QueryContext, text: string) {
     .select(['id', 'name', 'code'])
   return { people: [...(await pick('auxiliary')), ...(await pick('officer'))], units: await units.execute() }
 }
+
+/** Officers of a unit who serve: they may be in charge of what the unit has to do; at most 500. */
+export const findOfficers = (ctx: QueryContext, unitId: string) =>
+  ctx.db
+    .selectFrom('people')
+    .where('bureauId', '=', ctx.actor.bureauId)
+    .where('unitId', '=', unitId)
+    .where('kind', '=', 'officer')
+    .where('separatedOn', 'is', null)
+    .where('voidedAt', 'is', null)
+    .orderBy('namePinyin')
+    .select(['id', 'name'])
+    .limit(500)
+    .execute()

@@ -198,10 +198,6 @@ export const findUnanswered = (ctx: QueryContext, roundId: string, named: { pers
     .select(['s.id', 's.personId', 's.unitSortKey'])
     .execute()
 
-/** The bureau's name and whether it is the demo. */
-export const findBureau = (ctx: QueryContext) =>
-  ctx.db.selectFrom('bureaus').where('bureauId', '=', ctx.actor.bureauId).select(['name', 'isDemo']).executeTakeFirstOrThrow()
-
 const openInScope = (ctx: QueryContext) => requestsInScope(ctx).where('s.state', '=', 'open').where('s.fromOn', '<=', ctx.today)
 
 const byUnit = (base: ReturnType<typeof openInScope>) =>

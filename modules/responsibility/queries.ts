@@ -96,7 +96,3 @@ export async function findChainFacts(ctx: QueryContext, personId: string) {
   }
 }
 export type ChainFacts = Awaited<ReturnType<typeof findChainFacts>>
-
-/** The bureau's name and whether it is the demo. */
-export const findBureau = (ctx: QueryContext) =>
-  ctx.db.selectFrom('bureaus').where('bureauId', '=', ctx.actor.bureauId).select(['name', 'isDemo']).executeTakeFirstOrThrow()

@@ -10,13 +10,12 @@ import {
   idParams,
   listQuery,
   page,
+  standings,
   text,
   version,
 } from '../../platform/http/contract.ts'
 
 export const returnStates = ['waiting', 'submitted', 'returned', 'confirmed'] as const
-/** How a return stands against its day; released: the round was closed before the day came. */
-export const standings = ['onTime', 'late', 'missing', 'notDue', 'released'] as const
 const hazardCategories = ['teamManagement', 'publicReputation', 'other'] as const
 const office = ['auxiliaryOffice'] as const
 const clerk = ['unitClerk'] as const

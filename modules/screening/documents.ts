@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { beijingDate, formatDate } from '../../platform/calendar/dates.ts'
 import { renderPdf } from '../../platform/documents/render.ts'
+import { standingLabels } from '../../platform/http/contract.ts'
 import type { printReturn } from './commands/export-returns.ts'
 import type { ReturnView } from './contract.ts'
 import { stateWords } from './sheet.ts'
-import { standingLabels } from './words.ts'
 
 const template = fileURLToPath(new URL('./templates/return.typ', import.meta.url))
 

@@ -1,17 +1,12 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
+import { placeConditions } from '../../platform/access/place-conditions.ts'
 import { inScope } from '../../platform/access/scope.ts'
 import type { QueryContext } from '../../platform/context.ts'
-import type { ReturnFilters, standings } from './contract.ts'
+import { countedWhere, standingCounts, standingOf as standingIn } from '../../platform/database/standing.ts'
+import type { ReturnFilters } from './contract.ts'
 
-export type Standing = (typeof standings)[number]
-
-/** The day by which nothing counts as missing any more: today, or the day the round was closed. */
-const lastDay = (today: string) => sql`coalesce((r."closedAt" at time zone 'Asia/Shanghai')::date, ${today}::date)`
-
-/** How a return stands against its day: the first submission decides; an open one is missing after its day. */
-export const standingOf = (today: string): RawBuilder<Standing> => sql<Standing>`case
-  when r."firstSubmittedAt" is not null then case when r."isLate" then 'late' else 'onTime' end
-  when r."dueOn" < ${lastDay(today)} then 'missing' when r."closedAt" is not null then 'released' else 'notDue' end`
+/** How a return stands against its day. */
+export const standingOf = (today: string) => standingIn(today, 'r')
 
 /** Returns of units in reach. */
 export const returnsInScope = ({ db, actor, scope }: QueryContext) =>
@@ -32,18 +27,6 @@ export const roundsInScope = (ctx: QueryContext) =>
     .where('o.bureauId', '=', ctx.actor.bureauId)
     .where(isInReach(ctx))
 
-/** Condition "the unit, or what is below it" on a column of a place. */
-export function placeConditions(
-  { unitId, below }: Pick<ReturnFilters, 'unitId' | 'below'>,
-  column: string,
-): RawBuilder<SqlBool>[] {
-  if (!unitId) return []
-  const place = sql`(select p."unitSortKey" from "units" p where p."bureauId" = u."bureauId" and p."id" = ${unitId}::uuid)`
-  return below === false
-    ? [sql<SqlBool>`u."id" = ${unitId}`]
-    : [sql<SqlBool>`${sql.ref(column)} >= ${place} and ${sql.ref(column)} < ${place} || '~'`]
-}
-
 /** Returns in reach that the filters name: the base of list, count and export. */
 export function filteredReturns(ctx: QueryContext, q: ReturnFilters) {
   const conditions = [
@@ -58,22 +41,15 @@ export function filteredReturns(ctx: QueryContext, q: ReturnFilters) {
   return conditions.reduce((query, condition) => query.where(condition), returnsInScope(ctx))
 }
 
-const counted = (condition: RawBuilder<unknown>) => sql<number>`(count(*) filter (where ${condition}))::int`
 /** Totals over returns, each with its denominator `units`. */
-export const tallies = (today: string) => {
-  const standing = (word: Standing) => counted(sql`${standingOf(today)} = ${word}`).as(word)
-  return [
+export const tallies = (today: string) =>
+  [
     sql<number>`count(*)::int`.as('units'),
-    standing('onTime'),
-    standing('late'),
-    standing('missing'),
-    standing('notDue'),
-    standing('released'),
-    counted(sql`r."state" = 'confirmed'`).as('confirmed'),
-    counted(sql`r."isNil"`).as('nil'),
+    ...standingCounts(today, 'r'),
+    countedWhere(sql`r."state" = 'confirmed'`).as('confirmed'),
+    countedWhere(sql`r."isNil"`).as('nil'),
     sql<number>`coalesce(sum(r."hazards"), 0)::int`.as('hazards'),
   ] as const
-}
 
 /** Heads and leaders in charge of a unit who held office on some day since the round was opened; of one day: on that day. */
 export async function findSigners(ctx: QueryContext, of: { unitId: string; openedOn: string }, on?: string) {

@@ -1,19 +1,11 @@
 import { type SqlBool, sql } from 'kysely'
+import { placeConditions } from '../../platform/access/place-conditions.ts'
 import { inScope } from '../../platform/access/scope.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import { afterCursor, defaultLimit, orderBy, type SortOrder, toPage } from '../../platform/database/paging.ts'
 import { forbidden, notFound } from '../../platform/errors.ts'
 import type { ReturnFilters } from './contract.ts'
-import {
-  filteredReturns,
-  findSigners,
-  isInReach,
-  placeConditions,
-  returnsInScope,
-  roundsInScope,
-  standingOf,
-  tallies,
-} from './filters.ts'
+import { filteredReturns, findSigners, isInReach, returnsInScope, roundsInScope, standingOf, tallies } from './filters.ts'
 
 interface Paging {
   readonly limit?: number | undefined
@@ -67,24 +59,6 @@ export async function lockRound(ctx: QueryContext, id: string, whoMay: string) {
   if (locked) return locked
   /* Row-level security lets nobody lock what only others may change. */
   throw (await round.executeTakeFirst()) ? forbidden(whoMay) : notFound()
-}
-
-/** Units that answer a round: those that use auxiliaries, of all in reach or of the named ones with what is below; notFound when one is out of reach or closed. */
-export async function findAskedUnits(ctx: QueryContext, unitIds: readonly string[]) {
-  const open = ctx.db
-    .selectFrom('units as u')
-    .where('u.bureauId', '=', ctx.actor.bureauId)
-    .where('u.closedOn', 'is', null)
-    .where(inScope(ctx.scope, 'u.unitSortKey'))
-  const named = await open.where('u.id', '=', sql<string>`any(${unitIds}::uuid[])`).select('u.unitSortKey').execute()
-  if (named.length < new Set(unitIds).size) throw notFound()
-  const isBelow = sql<SqlBool>`exists (select 1 from unnest(${named.map((u) => u.unitSortKey)}::text[]) n where u."unitSortKey" >= n and u."unitSortKey" < n || '~')`
-  return open
-    .where('u.kind', 'in', ['policeStation', 'division', 'office'])
-    .where(unitIds.length === 0 ? sql<SqlBool>`true` : isBelow)
-    .orderBy('u.unitSortKey')
-    .select(['u.id', 'u.unitSortKey'])
-    .execute()
 }
 
 /** The checklist that rounds opened now ask; none before the bureau has put one in force. */
@@ -242,7 +216,3 @@ export async function findStandings(ctx: QueryContext, q: Paging & Pick<ReturnFi
   const cellsOf = Map.groupBy(cells, (c) => c.unitId)
   return { ...page, rows: page.rows.map((unit) => ({ ...unit, cells: cellsOf.get(unit.id) ?? [] })), total: n, rounds }
 }
-
-/** The bureau's name and whether it is the demo. */
-export const findBureau = ({ db, actor }: QueryContext) =>
-  db.selectFrom('bureaus').where('bureauId', '=', actor.bureauId).select(['name', 'isDemo']).executeTakeFirstOrThrow()

@@ -5,6 +5,7 @@ import { act, asActor, type Mount, read, write } from '../../platform/http/mount
 import type { Reference } from '../../platform/http/tables.ts'
 import { writeWorkbook } from '../../platform/spreadsheet/write-workbook.ts'
 import { workingDaysOf } from '../calendar/public.ts'
+import { findAskedUnits } from '../organisation/public.ts'
 import { confirmReturn, returnReturn } from './commands/answer-return.ts'
 import { closeRound } from './commands/close-round.ts'
 import { enterPaper, takePaper } from './commands/enter-paper.ts'
@@ -17,16 +18,7 @@ import { submitNil, submitReturn } from './commands/submit-return.ts'
 import * as contract from './contract.ts'
 import { returnPdf } from './documents.ts'
 import { presentReturn, presentReturnRow, presentRound, presentStandings } from './presenter.ts'
-import {
-  findAskedUnits,
-  findInForce,
-  findReturn,
-  findReturns,
-  findReturnsById,
-  findRound,
-  findRounds,
-  findStandings,
-} from './queries.ts'
+import { findInForce, findReturn, findReturns, findReturnsById, findRound, findRounds, findStandings } from './queries.ts'
 import { returnsSheet, standingsSheet } from './sheet.ts'
 
 const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'

@@ -1,8 +1,9 @@
 import { beijingDate, formatDate } from '../../platform/calendar/dates.ts'
+import { standingLabels } from '../../platform/http/contract.ts'
 import type { WrittenColumn, WrittenSheet } from '../../platform/spreadsheet/write-workbook.ts'
 import type { ReturnRowView, StandingRowView } from './contract.ts'
 import type { presentStandings } from './presenter.ts'
-import { standingLabels, stateLabels } from './words.ts'
+import { stateLabels } from './words.ts'
 import type { ReturnState } from './workflow.ts'
 
 export const stateWords: Record<ReturnState, string> = { ...stateLabels, submitted: '已报，待确认' }

@@ -3,6 +3,7 @@ import { holderOf, inSealed } from '../../platform/access/sealed-files.ts'
 import { addDays } from '../../platform/calendar/dates.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import { afterCursor, defaultLimit, orderBy, type SortOrder, toPage } from '../../platform/database/paging.ts'
+import { rowsOf } from '../../platform/database/rows-of.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { sealedActs } from './contract.ts'
 import { type LookState, letsThrough } from './workflow.ts'
@@ -117,11 +118,7 @@ const nobody = '00000000-0000-0000-0000-000000000000'
 /** Accounts of the office outside the person's chain, and the political office leader; never who asks. */
 export async function findLookers(ctx: QueryContext, personId: string): Promise<Looker[]> {
   const asker = ctx.actor.accountId || nobody
-  const { rows } =
-    await sql<Looker>`select * from "secondLookers"(${personId}::uuid, ${asker}::uuid, ${ctx.today}::date)`.execute(
-      ctx.db as never,
-    )
-  return rows
+  return rowsOf(ctx, sql<Looker>`select * from "secondLookers"(${personId}::uuid, ${asker}::uuid, ${ctx.today}::date)`)
 }
 
 /** The one of those who may that looks: somebody who handles a concern of the person already, else drawn by the look's own id, so that being chosen or not tells nothing. */
@@ -132,10 +129,13 @@ export async function chooseLooker(
   const office = able.filter((l) => l.role === 'auxiliaryOffice')
   const lookers = office.length > 0 ? office : able
   const markOf = (l: Looker): string => holderOf(ctx.keys, l.accountId)
-  const { rows } = await sql<{
-    mark: string
-  }>`select "mark" from "concernKeepers"(${stampsOf(ctx, personId)}::text[], ${lookers.map(markOf)}::text[],
-    ${await protectedSince(ctx)}::date) as "mark"`.execute(ctx.db as never)
+  const rows = await rowsOf(
+    ctx,
+    sql<{
+      mark: string
+    }>`select "mark" from "concernKeepers"(${stampsOf(ctx, personId)}::text[], ${lookers.map(markOf)}::text[],
+    ${await protectedSince(ctx)}::date) as "mark"`,
+  )
   const keepers = lookers.filter((l) => rows.some((r) => r.mark === markOf(l)))
   const turnOf = (l: Looker): string => ctx.keys.stamp('secondLook', `${lookId} ${l.accountId}`)
   return (keepers.length > 0 ? keepers : lookers).toSorted((a, b) => (turnOf(a) < turnOf(b) ? -1 : 1))[0]
@@ -143,10 +143,13 @@ export async function chooseLooker(
 
 /** Where the second look at an adverse act stands; undefined when none was asked for. That it waits is no secret: every such act has one. */
 export async function lookStateOf(ctx: QueryContext, act: Act, recordId: string): Promise<LookState | undefined> {
-  const { rows } = await sql<{
-    state: LookState | null
-  }>`select "secondLookState"(${recordStampOf(ctx, act, recordId)}) as "state"`.execute(ctx.db as never)
-  return rows[0]?.state ?? undefined
+  const [row] = await rowsOf(
+    ctx,
+    sql<{
+      state: LookState | null
+    }>`select "secondLookState"(${recordStampOf(ctx, act, recordId)}) as "state"`,
+  )
+  return row?.state ?? undefined
 }
 
 /** A second person has looked at the adverse act, and it may take effect. */

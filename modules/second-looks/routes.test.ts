@@ -109,7 +109,7 @@ const close = (name: string) => app.services.pool.query(`update "accounts" set "
 test('轮到查看的人账号停用：另选一人，原来的人和别人什么也不知道；暂缓以后政治处领导换人，新任领导接着裁定', async () => {
   const xie = await app.signedIn(clerk)
   const { rows } = await app.services.pool.query<{ id: string; name: string }>(
-    `select p."id", p."name" from "people" p join "units" u on u."id" = p."unitId" where u."name" = '柳河派出所' and p."kind" = 'auxiliary' and p."name" not in ('宋永康', '董继业') limit 1`,
+    `select p."id", p."name" from "people" p join "units" u on u."id" = p."unitId" where u."name" = '柳河派出所' and p."kind" = 'auxiliary' and p."name" not in ('宋永康', '董继业') order by p."numberSortKey" limit 1`,
   )
   const person = rows[0] ?? { id: '', name: '' }
   const leaving = { personId: person.id, separatedOn: '2026-11-30', isContractNotRenewed: true }

@@ -213,10 +213,6 @@ export async function findPersonSignatures(ctx: QueryContext, personId: string, 
   return pageOf(requests(ctx).where('r.personId', '=', personId).where('r.state', '<>', 'withdrawn'), q)
 }
 
-/** Name, whether it is the demo. */
-export const findBureau = (ctx: QueryContext) =>
-  ctx.db.selectFrom('bureaus').where('bureauId', '=', ctx.actor.bureauId).select(['name', 'isDemo']).executeTakeFirstOrThrow()
-
 /** Place of an event in the trail; undefined until it is linked (a second at most). Read by the chainer's role: a number, nothing else. */
 export const findPlace = async (db: Reader, eventId: string): Promise<number | undefined> =>
   (await db.selectFrom('trailLinks').where('eventId', '=', eventId).select('position').executeTakeFirst())?.position

@@ -1,3 +1,4 @@
+import { findBureau } from '../../platform/bureau.ts'
 import { formatDate } from '../../platform/calendar/dates.ts'
 import { type FrozenMark, lastLineOf } from '../../platform/documents/form-files.ts'
 import {
@@ -8,7 +9,7 @@ import {
   type OfficialForm,
 } from '../../platform/documents/official-form.ts'
 import { DomainError } from '../../platform/errors.ts'
-import { type FrozenForm, findBureau, lastSnapshots, type PrintedForm } from '../frozen-forms/public.ts'
+import { type FrozenForm, lastSnapshots, type PrintedForm } from '../frozen-forms/public.ts'
 import { changesBetween, type Printing, presentForms, rowsOf, snapshotUnit } from './presenter.ts'
 import { annexFacts, type FrozenContent } from './queries.ts'
 

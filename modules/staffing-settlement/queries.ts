@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { inScope } from '../../platform/access/scope.ts'
 import type { QueryContext } from '../../platform/context.ts'
+import { rowsOf } from '../../platform/database/rows-of.ts'
 import type { AnnexFiveRow } from './documents.ts'
 
 export interface AnnexFact {
@@ -23,7 +24,9 @@ const fact = (alias: string, aspect: string, on: string) =>
 
 /** Auxiliaries of the units on a day with post, duties as in force that day, officer and leader; in roster order. One query for any number of units. */
 export async function annexFacts(ctx: QueryContext, unitIds: readonly string[], on: string): Promise<AnnexFact[]> {
-  const found = await sql<AnnexFact>`
+  return rowsOf(
+    ctx,
+    sql<AnnexFact>`
     select u."targetId" as "unitId", p."id" as "personId", p."name", p."sex", p."bornOn", coalesce(v."name", o."name") as "postName", coalesce(v."dutyCount", o."dutyCount") as "dutyCount", lo."name" as "leadOfficer", lc."name" as "leaderInCharge", (s."targetId" is not null) as "isSeconded"
     from "assignments" u join "people" p on p."bureauId" = u."bureauId" and p."id" = u."personId" and p."kind" = 'auxiliary' and p."voidedAt" is null
     ${fact('s', 'secondment', on)} ${fact('post', 'post', on)} ${fact('officer', 'leadOfficer', on)} ${fact('leader', 'leaderInCharge', on)}
@@ -33,8 +36,8 @@ export async function annexFacts(ctx: QueryContext, unitIds: readonly string[], 
     left join "people" lo on lo."bureauId" = p."bureauId" and lo."id" = officer."targetId"
     left join "people" lc on lc."bureauId" = p."bureauId" and lc."id" = leader."targetId"
     where u."bureauId" = ${ctx.actor.bureauId} and u."aspect" = 'usingUnit' and u."targetId" = any(${unitIds}::uuid[]) and ${held('u', on)} and ${inScope(ctx.scope, 'u.unitSortKey')}
-    order by p."numberSortKey", p."id"`.execute(ctx.db as never)
-  return found.rows
+    order by p."numberSortKey", p."id"`,
+  )
 }
 
 /** Lines as printed, and whose each is, so that two of one name are never taken for one. */

@@ -55,9 +55,6 @@ export const findSlip = (ctx: QueryContext, id: string): Promise<SlipFacts> =>
 export const lockSlip = (ctx: QueryContext, id: string): Promise<SlipFacts> =>
   ofId(ctx, id).selectAll('s').forUpdate('s').executeTakeFirstOrThrow(notFound)
 
-export const findBureau = (ctx: QueryContext) =>
-  ctx.db.selectFrom('bureaus').where('bureauId', '=', ctx.actor.bureauId).select(['name', 'isDemo']).executeTakeFirstOrThrow()
-
 /** Slips that wait for an answer beyond their day, by unit in roster order. */
 export const countOverdueByUnit = (ctx: QueryContext) =>
   slipsInScope(ctx, { state: 'overdue' })

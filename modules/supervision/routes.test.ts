@@ -132,3 +132,37 @@ test('逾期没有答复的进数字和应交，清单按颜色、状态、单�
   expect(gone).toMatchObject({ state: 'withdrawn', light: 'none', closedOn: today })
   expect(await colorsOf(task.id)).toEqual(['yellow'])
 })
+
+test('牵头单位的主要领导督办别的单位：郭立军开黄单，青桥签收、答复，他退回、办结；辅警办不能替他办结，本单位的不能督办', async () => {
+  const notice = await desk.inForce()
+  const clauseIds: string[] = notice.clauseList
+    .filter((c: { number: string }) => c.number === '8')
+    .map((c: { id: string }) => c.id)
+  await desk.setClause(notice, clauseIds[0] ?? '', { leadUnitId: await desk.unitId() })
+  await desk.sent(office, `/api/notice-tasks/${notice.id}/dispatch`, { clauseIds })
+  const [task] = await desk.tasksOf(notice.id, '青桥派出所', head)
+  const [own] = await desk.tasksOf(notice.id)
+  if (!task || !own) throw new Error('two tasks')
+  await setDay(task.id, '2026-11-20')
+  await setDay(own.id, '2026-11-20')
+  expect(await colorsOf(task.id, head)).toEqual(['yellow'])
+  expect((await write(head, own.id, 'yellow')).status).toBe(403)
+  const slip = (await write(head, task.id, 'yellow')).json as SlipView
+  expect(slip).toMatchObject({ state: 'issued', issuer: '柳河派出所', unit: { name: '青桥派出所' } })
+  const theirs: Player = { name: '邵美琳', role: 'unitHead' }
+  await app.services.pool.query(
+    `insert into "grants" ("bureauId", "id", "accountId", "role", "unitId", "fromOn", "reason", "proposedBy", "confirmedBy", "confirmedAt")
+     select "bureauId", gen_random_uuid(), "accountId", 'unitHead', "unitId", '2026-01-01', '代理', "proposedBy", "confirmedBy", "confirmedAt" from "grants"
+     where "role" = 'unitClerk' and "accountId" = (select "accountId" from "accounts" where "name" = '邵美琳')`,
+  )
+  const received = await done(otherClerk, slip, 'receipt')
+  const answered = await done(theirs, received, 'answer', { text: '已经布置。', files: [] })
+  expect((await act(office, answered, 'closing')).status).toBe(403)
+  expect((await waiting(head, 'slipsToClose')).map((t) => t.key)).toContain(slip.id)
+  const returned = await done(head, answered, 'return', { reason: '没有写完成时间' })
+  const again = await done(theirs, returned, 'answer', { text: '11月25日完成。', files: [] })
+  const closed = await done(head, again, 'closing')
+  expect(closed).toMatchObject({ state: 'closed', closedBy: '郭立军' })
+  const paper = await (await desk.as(head)).get(`/api/supervision-slips/${slip.id}/print?format=docx`)
+  expect(paper.status).toBe(200)
+})

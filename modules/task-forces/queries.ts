@@ -96,7 +96,3 @@ export async function lockTaskForce(ctx: QueryContext, id: string) {
   if (!force) throw notFound()
   return force
 }
-
-/** Name, whether it is the demo. */
-export const findBureau = (ctx: QueryContext) =>
-  ctx.db.selectFrom('bureaus').where('bureauId', '=', ctx.actor.bureauId).select(['name', 'isDemo']).executeTakeFirstOrThrow()

@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url'
 import { formatDate } from '../../platform/calendar/dates.ts'
 import { renderPdf } from '../../platform/documents/render.ts'
 import type { printTask, printTasks } from './commands/export-tasks.ts'
-import { actWords, lightWords, partWords, stateWords } from './sheet.ts'
+import { lightWords } from './sheet.ts'
+import { actLabel, partLabels, stateLabels } from './words.ts'
 
 const listTemplate = fileURLToPath(new URL('./templates/tasks.typ', import.meta.url))
 const sheetTemplate = fileURLToPath(new URL('./templates/task.typ', import.meta.url))
@@ -24,7 +25,7 @@ export function tasksPdf({ rows, bureau, by, on }: Awaited<ReturnType<typeof pri
         `${t.unit.name}${t.part === 'assisting' ? '（配合）' : ''}`,
         t.owner?.name ?? '',
         t.dueOn ?? '未定',
-        stateWords[t.state],
+        stateLabels[t.state],
         lightWords(t),
       ]),
       lastLine: `打印人 ${by}　${on} 打印`,
@@ -44,7 +45,7 @@ export function taskPdf({ task: t, bureau, by, on }: Awaited<ReturnType<typeof p
         ['编号', t.number],
         ['任务', t.title],
         ['依据', t.notice ? `${t.notice.number} 第 ${t.clauseNumber ?? ''} 条${t.period ? `（${t.period}）` : ''}` : '—'],
-        ['承担单位', `${t.unit.name}（${partWords[t.part]}）`],
+        ['承担单位', `${t.unit.name}（${partLabels[t.part]}）`],
         ['牵头单位', t.lead.name],
         ['承办人', t.owner?.name ?? '未定'],
         ['派发', `${t.dispatchedBy}，${formatDate(t.dispatchedOn)}`],
@@ -54,12 +55,12 @@ export function taskPdf({ task: t, bureau, by, on }: Awaited<ReturnType<typeof p
             ? `${formatDate(t.dueOn)}${t.extensions > 0 ? `（延期 ${t.extensions} 次）` : ''}　${lightWords(t)}`
             : '未定时限',
         ],
-        ['状态', stateWords[t.state]],
+        ['状态', stateLabels[t.state]],
       ],
       text: t.text,
       steps: t.steps.map((s) => [
         s.at.slice(0, 10),
-        actWords(s.act),
+        actLabel(s.act),
         s.by,
         [s.note, ...s.evidence.map((e) => e.name)].filter(Boolean).join('；'),
       ]),

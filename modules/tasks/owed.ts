@@ -1,6 +1,6 @@
 import type { OwedDefinition } from '../../platform/owed.ts'
 import { tasksInScope } from './queries.ts'
-import { stateWords } from './sheet.ts'
+import { stateLabels } from './words.ts'
 
 /** Tasks that a unit has not concluded. */
 export const tasksOwed: OwedDefinition = {
@@ -19,7 +19,7 @@ export const tasksOwed: OwedDefinition = {
       title: t.period ? `${t.title}（${t.period}）` : t.title,
       askedBy: t.leadName,
       dueOn: t.dueOn,
-      standing: stateWords[t.state],
+      standing: stateLabels[t.state],
       href: `/tasks/${t.id}`,
     }))
   },

@@ -124,20 +124,6 @@ export const findTasksOfNotice = (ctx: QueryContext, noticeId: string) =>
     .execute()
 export type NoticeTask = Awaited<ReturnType<typeof findTasksOfNotice>>[number]
 
-/** Officers of a unit who serve: they may be in charge of its tasks. */
-export const findOfficers = (ctx: QueryContext, unitId: string) =>
-  ctx.db
-    .selectFrom('people')
-    .where('bureauId', '=', ctx.actor.bureauId)
-    .where('unitId', '=', unitId)
-    .where('kind', '=', 'officer')
-    .where('separatedOn', 'is', null)
-    .where('voidedAt', 'is', null)
-    .orderBy('namePinyin')
-    .select(['id', 'name'])
-    .limit(500)
-    .execute()
-
 /** The bureau's own numbers of working days; name, whether it is the demo. */
 export const findBureau = (ctx: Pick<QueryContext, 'db'> & { readonly actor: { readonly bureauId: string } }) =>
   ctx.db

@@ -6,7 +6,7 @@ import type { Role } from '../../platform/http/contract.ts'
 import type { Todo, TodoDefinition } from '../../platform/todos.ts'
 import { taskReaders } from './contract.ts'
 import { countTasksByUnit, tasksInScope } from './queries.ts'
-import { stateWords } from './sheet.ts'
+import { stateLabels } from './words.ts'
 
 type Condition = ReturnType<typeof sql<SqlBool>>
 const officeRoles: readonly Role[] = ['auxiliaryOffice', 'politicalOfficeLeader']
@@ -62,7 +62,7 @@ async function findTodos(ctx: QueryContext, waiting: Waiting, limit: number): Pr
 
 /** A kind of act on tasks as the in-box lists it. */
 const definition = (
-  parts: Pick<TodoDefinition, 'id' | 'label' | 'doneVerbs' | 'chain' | 'roles'>,
+  parts: Pick<TodoDefinition, 'id' | 'label' | 'doneVerbs' | 'chain' | 'roles' | 'bulk'>,
   waiting: Waiting,
 ): TodoDefinition => ({
   ...parts,
@@ -88,6 +88,7 @@ export const tasksTodos: readonly TodoDefinition[] = [
     {
       id: 'tasksToAcknowledge',
       label: '签收任务',
+      bulk: { href: '/tasks?state=dispatched', act: '成批签收' },
       roles: unitDoers,
       doneVerbs: { 'task.acknowledged': '签收任务', 'task.objected': '对任务提异议' },
     },
@@ -118,7 +119,8 @@ export const tasksTodos: readonly TodoDefinition[] = [
           ? sql<SqlBool>`(${isMine(ctx)} or (t."ownerId" is null and ${isOurs(ctx)}))`
           : isMine(ctx),
       ],
-      why: (t) => (t.urgedOn ? `${formatDate(t.urgedOn, 'short')}催办。` : `${from(t)}，${t.unitName}，${stateWords[t.state]}。`),
+      why: (t) =>
+        t.urgedOn ? `${formatDate(t.urgedOn, 'short')}催办。` : `${from(t)}，${t.unitName}，${stateLabels[t.state]}。`,
       act: '办理',
       day: 'dueOn',
     },
@@ -145,6 +147,7 @@ export const tasksTodos: readonly TodoDefinition[] = [
     {
       id: 'tasksToCheck',
       label: '核验任务',
+      bulk: { href: '/tasks?state=concluded', act: '成批核验' },
       roles: leading,
       doneVerbs: { 'task.checked': '核验任务', 'task.returned': '退回任务' },
     },

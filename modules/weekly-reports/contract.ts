@@ -50,6 +50,8 @@ const reportRow = z.object({
   standing: z.enum(standings).nullable(),
   isNil: z.boolean(),
   arrivedAt: instant.nullable(),
+  /** Since when it may no more be sent; null: it may, or it came. */
+  closedAt: instant.nullable(),
   number: z.int(),
   preparedByName: maybe,
   confirmedByName: maybe,
@@ -57,16 +59,16 @@ const reportRow = z.object({
   abilities,
 })
 export type ReportRowView = z.infer<typeof reportRow>
+const numberOfWeeks = z
+  .string()
+  .regex(/^\d{1,2}$/)
+  .transform(Number)
 export const reportFilters = {
   state: z.enum([...reportStates, 'waiting']).optional(),
   standing: z.enum([...standings, 'lateOrMissing']).optional(),
   weekOn: calendarDate.optional(),
   /** The last weeks, this one among them. */
-  weeks: z
-    .string()
-    .regex(/^\d{1,2}$/)
-    .transform(Number)
-    .optional(),
+  weeks: numberOfWeeks.optional(),
   unitId: id.optional(),
   below: flag,
 }
@@ -88,12 +90,9 @@ const reportView = reportRow.extend({
   lines: z.array(shownLine),
   previousWeek: maybe,
   texts,
-  preparedAt: instant.nullable(),
-  confirmedAt: instant.nullable(),
-  returnReason: maybe,
-  returnedByName: maybe,
-  returnedAt: instant.nullable(),
-  correctionReason: maybe,
+  ...{ preparedAt: instant.nullable(), confirmedAt: instant.nullable(), correctionReason: maybe },
+  ...{ returnReason: maybe, returnedByName: maybe, returnedAt: instant.nullable() },
+  reopened: z.object({ by: z.string(), at: instant, reason: z.string() }).nullable(),
   versions: z.array(
     z.object({
       number: z.int(),
@@ -176,6 +175,11 @@ export const returnReport = endpoint({
   who: [...heads, 'auxiliaryOffice'],
   body: withReason,
 })
+export const reopenReport = endpoint({
+  ...onReport('/reopening', 'reopened', '重新开放补报'),
+  who: ['auxiliaryOffice'],
+  body: withReason,
+})
 export const correctReport = endpoint({
   ...onReport('/correction', 'corrected', '更正已报的周报'),
   who: clerk,
@@ -187,12 +191,7 @@ const tally = { units: n, onTime: n, nil: n, late: n, missing: n, notDue: n }
 const week = z.object({ weekOn: calendarDate, name: z.string(), cutOffAt: instant, ...tally })
 export type WeekView = z.infer<typeof week>
 const mapQuery = {
-  weeks: z
-    .string()
-    .regex(/^\d{1,2}$/)
-    .transform(Number)
-    .pipe(z.int().min(1).max(53))
-    .optional(),
+  weeks: numberOfWeeks.pipe(z.int().min(1).max(53)).optional(),
   unitId: id.optional(),
   below: flag,
 }

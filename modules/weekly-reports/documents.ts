@@ -2,7 +2,8 @@ import { formatDate } from '../../platform/calendar/dates.ts'
 import { renderForm } from '../../platform/documents/render-form.ts'
 import type { printReport } from './commands/export-reports.ts'
 import { headings, type LineView, type ReportView } from './contract.ts'
-import { moment, standingWords, stateWords } from './sheet.ts'
+import { moment } from './sheet.ts'
+import { standingLabels, stateLabels } from './words.ts'
 
 const columns = [
   ['类别', 20, 'center'],
@@ -20,7 +21,7 @@ function changeOf({ n, previous }: LineView): string {
 }
 
 const stand = (v: ReportView): string => {
-  const standing = v.standing === null ? stateWords[v.state] : standingWords[v.standing]
+  const standing = v.standing === null ? stateLabels[v.state] : standingLabels[v.standing]
   const arrived = v.arrivedAt === null ? '' : `，${moment(v.arrivedAt)}收到`
   return `${standing}${arrived}${v.isNil ? '，本周无变化' : ''}${v.number > 1 ? `，第${v.number}版` : ''}`
 }

@@ -11,6 +11,11 @@ export const countByUnit = (ctx: QueryContext, q: ReportFilters) =>
     .groupBy(['u.id', 'u.shortName', 'u.unitSortKey'])
     .orderBy('u.unitSortKey')
     .select(['u.id as unitId', 'u.shortName as unitName', 'u.unitSortKey', sql<number>`count(*)::int`.as('n')])
+    .select(
+      sql<string | null>`min((r."cutOffAt" at time zone 'Asia/Shanghai')::date) filter (where r."standing" = 'missing')`.as(
+        'dueOn',
+      ),
+    )
     .execute()
 
 const parts = { unit: '份', roles: businessReaders, whoActs: '单位内勤' } as const

@@ -14,6 +14,9 @@ export const reportsInScope = ({ db, actor, scope }: QueryContext) =>
     .where(inScope(scope, 'r.unitSortKey'))
     .where('r.state', '<>', 'withdrawn')
 
+/** It may still be sent, or came. */
+export const isNotClosed = sql<SqlBool>`(r."closedAt" is null or r."arrivedAt" is not null)`
+
 /** Condition "the unit, or what is below it"; `table` has the unit's id and place. */
 function placeConditions({ unitId, below }: Pick<ReportFilters, 'unitId' | 'below'>): RawBuilder<SqlBool>[] {
   if (!unitId) return []

@@ -1,8 +1,9 @@
 import { beijingDate } from '../../platform/calendar/dates.ts'
 import type { OwedDefinition } from '../../platform/owed.ts'
-import { reportsInScope } from './filters.ts'
-import { moment, standingWords, stateWords } from './sheet.ts'
+import { isNotClosed, reportsInScope } from './filters.ts'
+import { moment } from './sheet.ts'
 import { weekName } from './week.ts'
+import { standingLabels, stateLabels } from './words.ts'
 
 /** Weekly reports that a unit has not submitted. */
 export const weeklyReportsOwed: OwedDefinition = {
@@ -12,6 +13,7 @@ export const weeklyReportsOwed: OwedDefinition = {
     const rows = await reportsInScope(ctx)
       .where('r.unitId', '=', unitId)
       .where('r.state', '<>', 'submitted')
+      .where(isNotClosed)
       .orderBy('r.cutOffAt')
       .limit(limit)
       .select(['r.id', 'r.weekOn', 'r.cutOffAt', 'r.state', 'r.standing'])
@@ -21,7 +23,7 @@ export const weeklyReportsOwed: OwedDefinition = {
       title: `${weekName(r.weekOn)}周报`,
       askedBy: '辅警办',
       dueOn: beijingDate(r.cutOffAt),
-      standing: `${r.standing === null ? '' : `${standingWords[r.standing]}，`}${stateWords[r.state]}，${moment(r.cutOffAt)}截止`,
+      standing: `${r.standing === null ? '' : `${standingLabels[r.standing]}，`}${stateLabels[r.state]}，${moment(r.cutOffAt)}截止`,
       href: `/weekly-reports/${r.id}`,
     }))
   },

@@ -13,12 +13,13 @@ import {
   mostRows,
   type ReportFacts,
 } from './queries.ts'
-import { cutOffOf, isBlank, mondayOf, plainRule, ruleOf, weekName } from './week.ts'
+import { cutOffOf, isBlank, isClosed, mondayOf, plainRule, ruleOf, weekName } from './week.ts'
 import { isPossible } from './workflow.ts'
 
-const abilitiesOf = ({ actor }: QueryContext, r: ReportFacts): ReportRowView['abilities'] => ({
-  fill: canPrepare(actor) && isPossible('prepare', r.state),
-  confirm: canConfirm(actor, r) && isPossible('submit', r.state),
+const abilitiesOf = ({ actor, now }: QueryContext, r: ReportFacts): ReportRowView['abilities'] => ({
+  fill: !isClosed(r, now) && canPrepare(actor) && isPossible('prepare', r.state),
+  confirm: !isClosed(r, now) && canConfirm(actor, r) && isPossible('submit', r.state),
+  reopen: isClosed(r, now) && isOffice(actor),
   return: (canConfirm(actor, r) && isPossible('return', r.state)) || (isOffice(actor) && isPossible('officeReturn', r.state)),
   correct: canPrepare(actor) && isPossible('correct', r.state),
 })
@@ -35,6 +36,7 @@ export const presentRow = (ctx: QueryContext, r: ReportFacts): ReportRowView => 
   standing: r.standing,
   isNil: r.isNil,
   arrivedAt: r.arrivedAt?.toISOString() ?? null,
+  closedAt: isClosed(r, ctx.now) ? (r.closedAt?.toISOString() ?? null) : null,
   number: r.number,
   preparedByName: r.preparedByName,
   confirmedByName: r.confirmedByName,
@@ -73,6 +75,9 @@ export interface WholeReport {
   readonly alsoFor: readonly string[]
 }
 
+const presentReopened = (r: ReportFacts): ReportView['reopened'] =>
+  r.reopenedAt === null ? null : { by: r.reopenedByName ?? '', at: r.reopenedAt.toISOString(), reason: r.reopenReason ?? '' }
+
 /** One report with its figures beside last week's, its words and every version of it. */
 export function presentReport(
   ctx: QueryContext,
@@ -96,6 +101,7 @@ export function presentReport(
     returnedByName: r.state === 'returned' ? r.returnedByName : null,
     returnedAt: r.state === 'returned' ? (r.returnedAt?.toISOString() ?? null) : null,
     correctionReason: r.correctionReason,
+    reopened: presentReopened(r),
     versions: versions.map((v) => ({
       number: v.number,
       reason: v.reason,

@@ -175,10 +175,6 @@ export async function findWhole(ctx: QueryContext, id: string, lines: readonly W
 export const findRules = ({ db, actor }: Pick<QueryContext, 'db'> & { actor: { bureauId: string } }) =>
   db.selectFrom('weeklyRules').where('bureauId', '=', actor.bureauId).orderBy('number', 'desc').selectAll().execute()
 
-/** The bureau's name and whether it is the demo. */
-export const findBureau = ({ db, actor }: QueryContext) =>
-  db.selectFrom('bureaus').where('bureauId', '=', actor.bureauId).select(['name', 'isDemo']).executeTakeFirstOrThrow()
-
 /** The last week of a place whose cut-off is past: 漏报 has been said of it. */
 export const findClosedWeek = async (ctx: QueryContext): Promise<{ weekOn: string; cutOffAt: Date } | undefined> =>
   reportsInScope(ctx)

@@ -128,6 +128,25 @@ test('12:00:00.000 到的按时，12:00:00.001 到的迟报，按到达服务器
   }
 })
 
+test('漏报的一周到下一次截止还能补报，过了就不能，也不再催；辅警办写明理由重新开放，补报的计迟报', async () => {
+  const missed = await week(at.other, '2026-11-30', '青桥派出所')
+  expect(missed).toMatchObject({
+    standing: 'missing',
+    closedAt: '2026-12-10T04:00:00.000Z',
+    abilities: { fill: false, nil: false },
+  })
+  expect((await prepare(at.other, missed)).json.code).toBe('weekClosed')
+  expect((await at.other.get('/api/owed')).text).not.toContain('2026年第49周周报')
+  const reason = '该所断网三天，确需补报。'
+  expect((await act(at.clerk, await week(at.clerk, '2026-11-30'), 'reopening', { reason })).status).toBe(403)
+  expect((await act(at.office, await week(at.office, '2026-12-07'), 'reopening', { reason })).json.code).toBe('notClosed')
+  const opened = await act(at.office, missed, 'reopening', { reason })
+  expect(opened.json).toMatchObject({ closedAt: null, reopened: { by: '何俊杰', reason } })
+  await clock.settle()
+  const sent = await act(at.other, await week(at.other, '2026-11-30', '青桥派出所'), 'nil-return')
+  expect(sent.json).toMatchObject({ standing: 'late', state: 'submitted' })
+})
+
 test('截止日由辅警办定，下周起施行；放假提前两天改，截止跟着挪，过了的不动；没载入的年份用平常的星期并说明', async () => {
   await on('2026-12-14 09:00:00')
   const rule = { weekday: 3, minute: 1020, shift: 'before', reason: '政治处会商改在周四。' }

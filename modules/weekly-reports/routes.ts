@@ -7,6 +7,7 @@ import type { WeekLine } from '../../platform/week-lines.ts'
 import { workingDaysOf } from '../calendar/public.ts'
 import { exportHeatMap, exportReports, printReport } from './commands/export-reports.ts'
 import { correctReport, prepareReport, saveTexts } from './commands/prepare-report.ts'
+import { reopenReport } from './commands/reopen-report.ts'
 import { returnReport } from './commands/return-report.ts'
 import { setRule } from './commands/set-rule.ts'
 import { submitNil, submitReport } from './commands/submit-report.ts'
@@ -63,6 +64,7 @@ export function mountWeeklyReports(mount: Mount, lines: readonly WeekLine[]): vo
   write(mount, contract.submitNil, submitNil(lines), present)
   write(mount, contract.submitReport, submitReport(lines), present)
   write(mount, contract.returnReport, returnReport, present)
+  write(mount, contract.reopenReport, reopenReport, present)
   write(mount, contract.correctReport, correctReport(lines), present)
   read(mount, contract.readHeatMap, (ctx, { query }) => findHeatMap(ctx, query))
   read(mount, contract.readRule, presentRuleNow)

@@ -1,20 +1,8 @@
 import { beijingMoment, formatDate } from '../../platform/calendar/dates.ts'
 import type { WrittenColumn, WrittenSheet } from '../../platform/spreadsheet/write-workbook.ts'
 import type { ReportRowView, WeekView } from './contract.ts'
-import type { ReportState } from './workflow.ts'
+import { standingLabels, stateLabels } from './words.ts'
 
-export const standingWords: Record<NonNullable<ReportRowView['standing']>, string> = {
-  onTime: '按时',
-  late: '迟报',
-  missing: '漏报',
-}
-export const stateWords: Record<ReportState, string> = {
-  drafted: '待填报',
-  toConfirm: '待审核',
-  submitted: '已报',
-  returned: '退回',
-  withdrawn: '已撤销',
-}
 /** 11月26日（四）12:00 */
 export const moment = (at: string | Date): string => {
   const words = beijingMoment(new Date(at))
@@ -46,8 +34,8 @@ export const reportsSheet = (rows: readonly ReportRowView[], on: string): Writte
     r.weekName,
     r.unit.name,
     beijingMoment(new Date(r.cutOffAt)).slice(0, 16),
-    stateWords[r.state],
-    r.standing === null ? null : standingWords[r.standing],
+    stateLabels[r.state],
+    r.standing === null ? null : standingLabels[r.standing],
     r.isNil ? '无变化' : null,
     r.arrivedAt === null ? null : beijingMoment(new Date(r.arrivedAt)),
     r.number,

@@ -50,6 +50,11 @@ export interface WeeklyReportRow {
   standing: 'onTime' | 'late' | 'missing' | null
   /** When the first submission reached the server, before any queue. */
   arrivedAt: Date | null
+  /** The next cut-off, which nobody sent it before: it may no more be sent, unless the office opens it again. */
+  closedAt: Date | null
+  reopenedAt: Date | null
+  reopenedByName: string | null
+  reopenReason: string | null
   /** How often it was submitted. */
   number: Generated<number>
   preparedBy: string | null

@@ -3,17 +3,19 @@ import { beijingDate } from '../../platform/calendar/dates.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import type { Todo, TodoDefinition } from '../../platform/todos.ts'
 import { countByUnit } from './figures.ts'
-import { reportsInScope } from './filters.ts'
+import { isNotClosed, reportsInScope } from './filters.ts'
 import { moment } from './sheet.ts'
 import { weekName } from './week.ts'
 
 /** Weeks after which what nobody sent stays missing and stops asking. */
 const askedWeeks = 4
 const recent = (ctx: QueryContext) => sql<SqlBool>`r."weekOn" > ${ctx.today}::date - ${7 * askedWeeks}::int`
-const toFill = (ctx: QueryContext) => reportsInScope(ctx).where('r.state', 'in', ['drafted', 'returned']).where(recent(ctx))
+const toFill = (ctx: QueryContext) =>
+  reportsInScope(ctx).where('r.state', 'in', ['drafted', 'returned']).where(recent(ctx)).where(isNotClosed)
 const toConfirm = (ctx: QueryContext) =>
   reportsInScope(ctx)
     .where('r.state', '=', 'toConfirm')
+    .where(isNotClosed)
     .where(sql<SqlBool>`r."preparedBy" is distinct from ${ctx.actor.accountId}`)
 
 const rowsOf = (base: ReturnType<typeof toFill>, limit: number) =>

@@ -85,6 +85,10 @@ export function endOf(report: Counted, now: Date): Date {
   return report.state === 'toConfirm' ? report.countedTo : whole(now)
 }
 
+/** The next cut-off is past and nothing came: only the office opens it again. */
+export const isClosed = (report: { arrivedAt: Date | null; closedAt: Date | null }, at: Date): boolean =>
+  report.arrivedAt === null && report.closedAt !== null && at > report.closedAt
+
 interface Place {
   readonly id: string
   readonly kind: string

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { inPersonScope } from '../../platform/access/scope.ts'
+import { findBureau } from '../../platform/bureau.ts'
 import type { CommandContext, QueryContext } from '../../platform/context.ts'
 import { afterCursor, defaultLimit, orderBy, type SortOrder, toPage } from '../../platform/database/paging.ts'
 import { DomainError, notFound } from '../../platform/errors.ts'
@@ -153,10 +154,6 @@ export async function findChainText(ctx: QueryContext, on: string): Promise<stri
     .executeTakeFirst()
   return chainText(template?.levels ?? [])
 }
-
-/** Name, whether it is the demo. */
-export const findBureau = (ctx: QueryContext) =>
-  ctx.db.selectFrom('bureaus').where('bureauId', '=', ctx.actor.bureauId).select(['name', 'isDemo']).executeTakeFirstOrThrow()
 
 /** People in reach (and oneself) with whom they stand under today; three round trips for any number of them. */
 async function findPeople(ctx: QueryContext, personIds: readonly string[]) {

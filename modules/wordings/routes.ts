@@ -1,3 +1,4 @@
+import { findBureau } from '../../platform/bureau.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import { readDocx } from '../../platform/documents/read-docx.ts'
 import { act, asActor, type Download, type Mount, read, write } from '../../platform/http/mount.ts'
@@ -13,7 +14,7 @@ import { returnDraft } from './commands/return-draft.ts'
 import * as contract from './contract.ts'
 import { blankForm, printBlank } from './documents.ts'
 import { blankFields, presentDifference, presentReading, presentVersion, presentWording, presentWordingRow } from './presenter.ts'
-import { findBureau, findChainText, findVersionToRead, findWording, findWordings } from './queries.ts'
+import { findChainText, findVersionToRead, findWording, findWordings } from './queries.ts'
 import { textFromWord } from './text-from-word.ts'
 
 const blanksOf = async (ctx: QueryContext) => blankFields(await findBureau(ctx), await findChainText(ctx, ctx.today))

@@ -26,9 +26,9 @@ export const holderOf = (keys: Keys, accountOrPersonId: string): string => keys.
 /** The account as one who raises in confidence: a mark of its own, so that no file under the account's name leads to it. */
 export const hiddenHolder = (accountId: string): string => `hidden:${accountId}`
 
-/** The caller as holder: by account, by person, and in confidence. */
+/** The caller as holder: by account, by person, and in confidence; whoever acts in another's place holds nothing. */
 export const holdersOf = ({ actor, keys }: Pick<QueryContext, 'actor' | 'keys'>): string[] =>
-  [actor.accountId, actor.personId, actor.accountId && hiddenHolder(actor.accountId)].flatMap((id) =>
+  (actor.onBehalfOf ? [] : [actor.accountId, actor.personId, actor.accountId && hiddenHolder(actor.accountId)]).flatMap((id) =>
     id ? [holderOf(keys, id)] : [],
   )
 

@@ -31,6 +31,7 @@ interface Author {
   readonly tx: Tx
   readonly actor: Pick<Actor, 'bureauId' | 'accountId' | 'personId' | 'name' | 'address'> & {
     readonly role: Actor['role'] | null
+    readonly onBehalfOf?: Actor['onBehalfOf']
   }
 }
 
@@ -46,8 +47,10 @@ const distinct = (subjects: readonly EventSubject[]): EventSubject[] => [
 export async function recordEvent(ctx: Author, event: EventContent): Promise<string> {
   const { tx, actor } = ctx
   const id = newId()
-  const subjects = distinct(event.subjects ?? [])
-  const onlyId = subjects.length === 1 ? subjects[0]?.id : null
+  const named = distinct(event.subjects ?? [])
+  const onlyId = named.length === 1 ? named[0]?.id : null
+  /* What is done in another's place is found by the delegation, too. */
+  const subjects = actor.onBehalfOf ? distinct([...named, { id: actor.onBehalfOf.delegationId, kind: 'delegation' }]) : named
   const changes = (event.changes ?? []).map((c, position) => {
     const subjectId = c.subjectId?.toLowerCase() ?? onlyId ?? null
     const content = {

@@ -64,3 +64,15 @@ export function toPage<R>(
 }
 
 export const defaultLimit = 50
+
+/** A page of rows that were read whole and stand in order, the highest first by one number: the same cursor as a list's. */
+export function pageOfRows<R>(
+  rows: readonly R[],
+  { limit = defaultLimit, cursor }: { limit?: number | undefined; cursor?: string | undefined },
+  valuesOf: (row: R) => readonly [number],
+): { rows: R[]; nextCursor: string | null } {
+  const [after] = cursor === undefined ? [Number.POSITIVE_INFINITY] : (readCursor(cursor) ?? [])
+  if (typeof after !== 'number') throw invalid('cursor', '翻页的位置已失效，请从第一页看起。', 'invalidCursor')
+  const rest = rows.filter((row) => valuesOf(row)[0] < after)
+  return toPage(rest.slice(0, limit + 1), limit, valuesOf)
+}

@@ -47,6 +47,16 @@ export const id = z.uuid()
 export const calendarDate = z.iso.date()
 /** How a day stands on the working-day calendar: no day, far off, near, gone by, or a year without a calendar. */
 export const dueLight = z.enum(['none', 'before', 'near', 'overdue', 'unknown'])
+/** How what a unit owes stands against its day; released: what asked for it was closed before the day came. */
+export const standings = ['onTime', 'late', 'missing', 'notDue', 'released'] as const
+export type Standing = (typeof standings)[number]
+export const standingLabels: Record<Standing, string> = {
+  onTime: '按时',
+  late: '迟报',
+  missing: '漏报',
+  notDue: '未到期',
+  released: '未到期结束',
+}
 export const version = z.int().min(1)
 export const text = (max: number, min = 1) => z.string().trim().min(min, '必填').max(max, `最多 ${max} 个字`)
 export const optionalText = (max: number) => z.string().trim().max(max, `最多 ${max} 个字`).nullable()

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 import type { z } from 'zod'
+import { assertDelegated } from '../access/delegated.ts'
 import { recordEvent } from '../audit/record-event.ts'
 import { beijingDate } from '../calendar/dates.ts'
 import type { CommandContext, QueryContext } from '../context.ts'
@@ -8,7 +9,9 @@ import { DomainError, forbidden } from '../errors.ts'
 import { sha256 } from '../keys.ts'
 import type { Endpoint, Who } from './contract.ts'
 import { actOf, once } from './idempotency.ts'
+import { assertInPlace } from './in-place.ts'
 import { asDomainError, problemResponse } from './problem.ts'
+import { assertSameOrigin } from './same-origin.ts'
 import type { Services, Session } from './service.ts'
 import { slowDown } from './slow-down.ts'
 import type { Reference } from './tables.ts'
@@ -22,6 +25,8 @@ export interface Mount {
   readonly addressOf: (c: Context) => string
   readonly isSecure: (c: Context) => boolean
   readonly productVersion: string
+  /** Whether an act may be done in another's place (module delegations). */
+  readonly isDelegable: (endpoint: Endpoint) => boolean
   /** Everything mounted, for the OpenAPI document and the authorization matrix. */
   readonly endpoints: Endpoint[]
 }
@@ -37,8 +42,7 @@ export type InputOf<E> =
     : never
 type Answer<E> = E extends Endpoint<z.ZodType, z.ZodType, z.ZodType, infer O> ? z.infer<O> | Download : never
 
-const [maxBody, maxUpload] = [2_000_000, 20 * 1024 * 1024]
-const freshFor = 5 * 60_000
+const [maxBody, maxUpload, freshFor] = [2_000_000, 20 * 1024 * 1024, 5 * 60_000]
 
 function assertMay(who: Who, session: Session | undefined): asserts session is Session {
   if (!session) throw new DomainError('unauthenticated', 'signInRequired', '登录已经结束，请重新登录；没有存的内容还在页面上。')
@@ -57,18 +61,6 @@ function assertFresh(endpoint: Endpoint, session: Session, now: Date): void {
   if (endpoint.stepUp && (!session.steppedUpAt || now.getTime() - session.steppedUpAt.getTime() > freshFor)) {
     throw new DomainError('forbidden', 'stepUpRequired', '这件事要再输一次自己的口令，五分钟内有效。')
   }
-}
-
-/** Writes come from our own pages only: same origin by Origin and Sec-Fetch-Site, JSON bodies (or raw bytes for uploads). */
-function assertSameOrigin(c: Context): void {
-  const origin = c.req.header('origin')
-  const site = c.req.header('sec-fetch-site')
-  const host = c.req.header('host')
-  const isForeign =
-    (origin !== undefined && URL.parse(origin)?.host !== host) ||
-    (site !== undefined && site !== 'same-origin' && site !== 'none')
-  if (isForeign || (origin === undefined && site === undefined))
-    throw new DomainError('forbidden', 'foreignOrigin', '请求不是从本系统的页面发出的，没有办理。')
 }
 
 async function readBody(c: Context): Promise<{ text: string; value: unknown }> {
@@ -134,6 +126,13 @@ function contextOf(services: Services, session: Session, tx: CommandContext['tx'
 
 /** Runs work in a transaction under the session's reach. */
 export function asActor<T>(services: Services, session: Session, work: (ctx: CommandContext) => Promise<T>): Promise<T> {
+  return inReach(services, session, async (ctx) => {
+    await assertDelegated(ctx)
+    return work(ctx)
+  })
+}
+
+function inReach<T>(services: Services, session: Session, work: (ctx: CommandContext) => Promise<T>): Promise<T> {
   const settings = settingsOf(session.actor, session.scope, services.keys, session.unitKeys)
   return transact(services.pool, 'mingze_app', settings, (tx) => work(contextOf(services, session, tx)))
 }
@@ -143,7 +142,7 @@ const refusals = new Set(['forbidden', 'notFound', 'tooMany'])
 /** A refusal leaves its event too; guesses at ids slow down after fifty misses. */
 async function noteRefusal(mount: Mount, endpoint: Endpoint, session: Session | undefined, error: DomainError): Promise<void> {
   if (!session || !refusals.has(error.kind)) return
-  await asActor(mount.services, session, (ctx) =>
+  await inReach(mount.services, session, (ctx) =>
     recordEvent(ctx, { verb: endpoint.event ?? `${endpoint.method} ${endpoint.path}`, result: error.code }),
   ).catch(() => undefined)
   if (error.kind !== 'notFound') return
@@ -194,6 +193,7 @@ function register<E extends Endpoint>(mount: Mount, endpoint: E, handle: Handle<
       session = await mount.findSession(c).then((found) => found && { ...found, arrivedAt })
       assertMay(endpoint.who, session)
       assertAtDesk(endpoint, session)
+      assertInPlace(endpoint, session, mount.isDelegable)
       assertFresh(endpoint, session, mount.services.clock())
       const { input, text } = await parse(endpoint, c)
       return send(c, endpoint, await handle(session, input, c, text))

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { ZodError } from 'zod'
 import { isDuplicate, isUnavailable } from '../database/connect.ts'
 import { DomainError, type ErrorKind, statusOf } from '../errors.ts'
+import { SpreadsheetRefused } from '../spreadsheet/refused.ts'
 import type { FieldError, ProblemView } from './contract.ts'
 
 const titles: Record<ErrorKind, string> = {
@@ -38,6 +39,7 @@ const badValue = () => new DomainError('invalid', 'invalidValue', '填写的内�
 /** Turns any thrown thing into a refusal; undefined when it is a fault of ours (500). */
 export function asDomainError(error: unknown): DomainError | undefined {
   if (error instanceof DomainError) return error
+  if (error instanceof SpreadsheetRefused) return new DomainError('invalid', error.code, error.message)
   if (error instanceof ZodError)
     return new DomainError('invalid', 'invalid', '有内容填写不正确，请按提示修改。', fieldErrors(error))
   if (isUnavailable(error)) return unavailable()

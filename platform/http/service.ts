@@ -28,6 +28,8 @@ export interface Session {
   readonly steppedUpAt: Date | null
   /** The signing desk where the session was opened; null anywhere else. */
   readonly deskId: string | null
+  /** The delegation it acted under is over: nothing is open but the way back to an own role. */
+  readonly isDelegationOver?: boolean | undefined
   /** The secret is one-time: nothing else is open until it is replaced. */
   readonly mustChangeSecret: boolean
 }

@@ -16,7 +16,7 @@ export interface JobRequest {
 /** Queues long work in the transaction of the act that asks for it; it runs later under the asker's rights of that moment. */
 export async function queueJob(ctx: CommandContext, job: JobRequest): Promise<string> {
   const id = newId()
-  const { bureauId, accountId, role } = ctx.actor
+  const { bureauId, accountId, role, onBehalfOf } = ctx.actor
   await ctx.tx
     .insertInto('jobs')
     .values({
@@ -24,6 +24,7 @@ export async function queueJob(ctx: CommandContext, job: JobRequest): Promise<st
       id,
       accountId,
       role,
+      delegationId: onBehalfOf?.delegationId ?? null,
       kind: job.kind,
       title: job.title,
       input: JSON.stringify(job.input),
@@ -38,6 +39,7 @@ export interface TakenJob {
   readonly id: string
   readonly accountId: string
   readonly role: Role
+  readonly delegationId: string | null
   readonly kind: string
   readonly title: string
   readonly input: unknown
@@ -50,7 +52,7 @@ export async function takeJob(pool: pg.Pool): Promise<TakenJob | undefined> {
     update "jobs" set "state" = 'running', "startedAt" = coalesce("startedAt", now()), "heartbeatAt" = now() where ("bureauId", "id") in (
       select "bureauId", "id" from "jobs" where "state" = 'queued' or ("state" = 'running' and "heartbeatAt" < now() - interval '30 seconds')
       order by "createdAt" limit 1 for update skip locked)
-    returning "bureauId", "id", "accountId", "role", "kind", "title", "input"`.execute(tx),
+    returning "bureauId", "id", "accountId", "role", "delegationId", "kind", "title", "input"`.execute(tx),
   )
   return taken.rows[0]
 }

@@ -26,7 +26,7 @@ export interface JobResult {
   readonly fileId?: string
 }
 export type JobHandler = (work: JobWork) => Promise<JobResult>
-export type FindActing = (who: { bureauId: string; accountId: string; role: TakenJob['role'] }) => Promise<Session | undefined>
+export type FindActing = (who: Pick<TakenJob, 'bureauId' | 'accountId' | 'role' | 'delegationId'>) => Promise<Session | undefined>
 
 function workOf(services: Services, job: TakenJob, session: Session): JobWork {
   const inTransaction = <T>(work: (ctx: CommandContext) => Promise<T>): Promise<T> => asActor(services, session, work)

@@ -9,6 +9,8 @@ export interface JobRow {
   id: string
   accountId: string
   role: Role
+  /** 代办时要做的：按哪一件委托 */
+  delegationId: string | null
   kind: string
   title: string
   input: Json<unknown>

@@ -21,6 +21,8 @@ const closedNames = new Set([
   'finds.ts',
   'week-lines.ts',
   'owed.ts',
+  'started.ts',
+  'deadlines.ts',
   'measures.ts',
   'seed.ts',
 ])

@@ -46,6 +46,7 @@ export const workModules: ReadonlySet<string> = new Set([
   'bureau-reports',
   'collections',
   'own-forms',
+  'comparisons',
   'inspections',
   'incidents',
   'delegations',

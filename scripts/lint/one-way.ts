@@ -47,7 +47,7 @@ const zoneVerdicts: Record<Zone, (entry: Import, target: string) => Verdict> = {
     const zone = zoneOf(target)
     if (zone === 'app' || browserSafe.has(target) || zone === 'contract') return null
     if (zone === 'ui' && (moduleOf(target) === moduleOf(entry.from) || isLent(target))) return null
-    if (entry.kind === 'glob' && target.endsWith('/ui/person-tab.tsx')) return null // tabs that modules contribute, found by name
+    if (entry.kind === 'glob' && /\/ui\/(?:person|unit)-tab\.tsx$/.test(target)) return null // tabs that modules contribute, found by name
     return 'ui/ imports its own ui/, ui/public.ts of foundation modules, contract.ts files, app/ and browser-safe platform files only'
   },
   contract: (entry, target) => {
@@ -96,6 +96,8 @@ const serverFaces = new Set([
   'finds.ts',
   'week-lines.ts',
   'owed.ts',
+  'started.ts',
+  'deadlines.ts',
   'measures.ts',
   'contract.ts',
 ])
@@ -141,7 +143,7 @@ function packageVerdict(entry: Import): Verdict {
   return !isBrowser && browserPackages.test(entry.specifier) ? 'a browser package in the server' : null
 }
 
-/** Two work modules meet only in server/mount-modules.ts, the registries server/figures.ts, server/todos.ts, server/finds.ts, server/owed.ts and server/measures.ts, server/jobs/ and database/. */
+/** Two work modules meet only in server/mount-modules.ts, the registries server/figures.ts, server/todos.ts, server/finds.ts, server/owed.ts, server/started.ts, server/deadlines.ts and server/measures.ts, server/jobs/ and database/. */
 function manyWorkModules(imports: readonly Import[]): Finding[] {
   const met = new Map<string, Set<string>>()
   for (const { from, target } of imports) {
@@ -152,7 +154,9 @@ function manyWorkModules(imports: readonly Import[]): Finding[] {
     .filter(
       ([path, modules]) =>
         modules.size > 1 &&
-        !/^(?:server\/(?:mount-modules|figures|todos|finds|week-lines|owed|measures)\.ts$|server\/jobs\/|database\/)/.test(path),
+        !/^(?:server\/(?:mount-modules|figures|todos|finds|week-lines|owed|started|deadlines|measures)\.ts$|server\/jobs\/|database\/)/.test(
+          path,
+        ),
     )
     .map(([path, modules]) => ({ path, line: 1, message: `${[...modules].join(', ')} meet here: only server/jobs/ may do that` }))
 }

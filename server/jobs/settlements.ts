@@ -1,4 +1,5 @@
 import { settleBureauReports } from '../../modules/bureau-reports/commands/settle-bureau-reports.ts'
+import { collectionVerbs, settleCollections } from '../../modules/collections/commands/settle-collections.ts'
 import { settleConcerns } from '../../modules/concerns/commands/settle-concerns.ts'
 import { remindWindows } from '../../modules/conduct/commands/remind-windows.ts'
 import { settleHandlers } from '../../modules/conduct/commands/settle-handlers.ts'
@@ -70,6 +71,7 @@ export const settlements: readonly Settlement[] = [
     verbs: ['weeklyReport.missed'],
     settle: (tx, bureauId, _today, at) => settleBureauReports(tx, bureauId, at),
   },
+  { name: 'collections', verbs: collectionVerbs, settle: settleCollections },
   { name: 'tasks', verbs: taskVerbs, settle: settleTasks },
   { name: 'superiorNotices', verbs: ['superiorNotice.sent', 'superiorNotice.withdrawn'], settle: settleNotices },
   {

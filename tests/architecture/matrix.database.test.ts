@@ -37,7 +37,8 @@ async function askAll<T>(work: (endpoint: Endpoint) => Promise<T>): Promise<T[]>
   return answers
 }
 
-const isKept = ({ path }: Endpoint): boolean => path === '/api/front-page' || /^\/api\/(completeness|hazard-pictures)/.test(path)
+const isKept = ({ path }: Endpoint): boolean =>
+  path === '/api/front-page' || /^\/api\/(completeness|hazard-pictures|comparisons|bureau-totals)/.test(path)
 
 test('每条路由 × 每种身份 × 本单位、借来的、同事、下级、外单位及其下级、前后相邻的单位、上级、不存在：没有一格漏，和够不着的东西有没有、有多少都无关', async () => {
   const askers: Asker[] = await openAskers(app.signedIn)

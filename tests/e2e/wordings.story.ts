@@ -96,7 +96,7 @@ test('何俊杰从本局的 .docx 读入：成了没有存的草稿，拿不准�
   await desk.getByRole('button', { name: '看印出的页（PDF）' }).click()
   expect((await download).suggestedFilename()).toBe('警务辅助人员保密承诺书没有存的草稿.pdf')
   await desk.getByRole('link', { name: '范本', exact: true }).first().click()
-  await desk.getByText('草稿的改动还没有存').waitFor()
+  await desk.getByText('填的内容还没有存').waitFor()
   await desk.getByRole('button', { name: '不存，离开' }).click()
   await desk.getByText('共 7 种', { exact: true }).waitFor()
 })

@@ -92,6 +92,8 @@ function isAskedInForm(asker: Asker, endpoint: Endpoint, asking: Asking): boolea
   return isLimited && !isRefused && !(isReading(endpoint) && leaders.includes(player.role))
 }
 
+/** Sums of the whole bureau without the names of units, told to everybody in business where at least five units make them up (modules/comparisons). */
+const ofWholeBureau = /^\/api\/(bureau-totals|units\/\{id\}\/performance\/export$)/
 /** Answers that grow by being asked for. */
 const growing = /views|\/me\/|\/trail|\/session/
 const isCompared = (endpoint: Endpoint, asker: Asker, asking: Asking): boolean =>
@@ -101,6 +103,7 @@ const isCompared = (endpoint: Endpoint, asker: Asker, asking: Asking): boolean =
   asker.isLimited &&
   ['none', 'own', 'child', 'borrowed'].includes(asking.relation) &&
   !growing.test(endpoint.path) &&
+  !ofWholeBureau.test(endpoint.path) &&
   !isByName(endpoint, asking)
 
 /** Reads, as those of 柳河 do, whatever their answers are to be compared with later. */

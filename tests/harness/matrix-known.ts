@@ -36,6 +36,7 @@ export const references: Readonly<Record<string, string>> = {
   requestId: 'signingRequests',
   screeningRoundId: 'screeningRounds',
   collectionId: 'collections',
+  ownFormId: 'ownForms',
 }
 const sealedTables: readonly string[] = [...ofConcerns, ...ofProceedings]
 /** Tables whose rows belong to accounts, not to places. */
@@ -54,6 +55,7 @@ const people: Narrowed = {
 const narrowed: Readonly<Record<string, Narrowed>> = {
   people,
   signingRounds: { borrowed: `"title" = '${lentRound}'`, other: `"title" <> '${lentRound}'` },
+  ownForms: { borrowed: `"title" = '${lentRound}'`, other: `"title" <> '${lentRound}'` },
   collections: { borrowed: `"title" = '${lentRound}'`, other: `"title" <> '${lentRound}'` },
   screeningRounds: { borrowed: `"title" = '${lentRound}'`, other: `"title" <> '${lentRound}'` },
 }

@@ -7,12 +7,14 @@ import { addCollected, addLentCollection, addSharedCollection } from './matrix-c
 import { addConcerns } from './matrix-concerns.ts'
 import { addProceedings } from './matrix-conduct.ts'
 import { addConsultation, addTaskForce } from './matrix-consultations.ts'
+import { addDelegation } from './matrix-delegations.ts'
 import { addHazardList } from './matrix-hazard-lists.ts'
 import { addHazard } from './matrix-hazards.ts'
 import { addIncident } from './matrix-incidents.ts'
 import { addInspection } from './matrix-inspections.ts'
 import { addLeaving, addLineDocument } from './matrix-leaving.ts'
 import { addNotice, addTask } from './matrix-notices.ts'
+import { addLentForm, addOwnForm, addSharedForm } from './matrix-own-forms.ts'
 import { type Plot, plotOf, type Site, siteAt } from './matrix-plot.ts'
 import { addBelongings, addPeople, addRecords } from './matrix-records.ts'
 import { addLentScreening, addScreening, addSharedScreening } from './matrix-screening.ts'
@@ -91,12 +93,14 @@ export async function furnish(services: Services): Promise<Places> {
     await addHazardList(plot, site, id)
     await addInspection(plot, site)
     await addIncident(plot, site)
+    await addDelegation(plot, site)
     await addSigning(plot, site, id)
     await addLetters(plot, site, id)
     await addScreening(plot, site)
     await addWeeklyReport(plot, site)
     await addBureauReport(plot, site)
     await addCollected(plot, site)
+    await addOwnForm(plot, site)
     await givePhotos(plot, { ...site, mark: '' })
   }
   await addLineDocument(plot, bureauId)
@@ -104,6 +108,7 @@ export async function furnish(services: Services): Promise<Places> {
   await addLentRound(plot, await siteAt(plot, other, ''), await siteAt(plot, own, ''))
   await addLentScreening(plot, await siteAt(plot, other, ''), await siteAt(plot, own, ''))
   await addLentCollection(plot, await siteAt(plot, other, ''), await siteAt(plot, own, ''))
+  await addLentForm(plot, await siteAt(plot, other, ''), await siteAt(plot, own, ''))
   await plot.ask('update "people" set "policeLine" = null where "unitSortKey" in ($1, $2)', [other, parent])
   const cousin = childKey(other, 8000)
   await plot.add('units', {
@@ -141,6 +146,7 @@ export async function plantCanaries(services: Services, places: Places): Promise
     await addHazardList(plot, site, id)
     await addInspection(plot, site)
     await addIncident(plot, site)
+    await addDelegation(plot, site)
     await addSigning(plot, site, id)
     await addSharedRound(plot, site, id, places.own)
     await addLetters(plot, site, id)
@@ -149,7 +155,9 @@ export async function plantCanaries(services: Services, places: Places): Promise
     await addBureauReport(plot, site)
     await addSharedScreening(plot, site, places.own)
     await addCollected(plot, site)
+    await addOwnForm(plot, site)
     await addSharedCollection(plot, site, places.own)
+    await addSharedForm(plot, site, places.own)
     await addBelongings(plot, site, id)
     await addProceedings(plot, site, id)
     await addConcerns(plot, site)

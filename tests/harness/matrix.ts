@@ -67,6 +67,7 @@ const tables: readonly [RegExp, string][] = [
   [/^\/api\/tasks\/\{/, 'tasks'],
   [/^\/api\/inspections\/\{/, 'inspections'],
   [/^\/api\/incidents\/\{/, 'incidents'],
+  [/^\/api\/delegations\/\{/, 'delegations'],
   [/^\/api\/suggestions\/\{/, 'suggestions'],
   [/^\/api\/supervision-slips\/\{/, 'supervisionSlips'],
   [/^\/api\/consultations\/\{/, 'consultationParticipants'],
@@ -81,6 +82,8 @@ const tables: readonly [RegExp, string][] = [
   [/^\/api\/bureau-reports\/\{/, 'bureauReports'],
   [/^\/api\/collections\/\{/, 'collections'],
   [/^\/api\/collection-parts\/\{/, 'collectionParts'],
+  [/^\/api\/own-forms\/\{/, 'ownForms'],
+  [/^\/api\/own-form-parts\/\{/, 'ownFormParts'],
 ]
 
 /** Tables of the bureau as a whole: who may read them reads every row, so one row stands for all, as a row of the own unit. */

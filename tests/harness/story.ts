@@ -14,11 +14,15 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 export const desktop = { width: 1366, height: 768 }
 export const phone = { width: 390, height: 844 }
 
+export interface Login {
+  readonly login: string
+  readonly secret: string
+}
 export interface Stage {
   readonly services: Services
   readonly address: string
-  /** A page signed in as somebody of the cast (key of the demo accounts), through the sign-in page. */
-  enter(key: string, viewport?: { width: number; height: number }): Promise<Page>
+  /** A page signed in as somebody of the cast (key of the demo accounts) or with an account of the story's own, through the sign-in page. */
+  enter(who: string | Login, viewport?: { width: number; height: number }): Promise<Page>
   /** It becomes that moment: every page is left, the server starts again and settles what midnight settles. */
   moveTo(moment: string): Promise<void>
   /** Faults seen on any page: script errors, refused styles, requests to elsewhere. */
@@ -76,8 +80,8 @@ export function useStage(): Stage {
       await reactions.stop()
       held.running = await serve(database.services, Number(port))
     },
-    enter: async (key, viewport = desktop) => {
-      const { login = '', secret = '' } = inject('castAccounts')[key] ?? {}
+    enter: async (who, viewport = desktop) => {
+      const { login = '', secret = '' } = typeof who === 'string' ? (inject('castAccounts')[who] ?? {}) : who
       const page = await open(viewport)
       await page.goto(address())
       await page.getByLabel('账号').fill(login)

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { enterFromFile, reasonFor } from '../harness/notice-page.ts'
+import { addWeeklyClause, enterFromFile, reasonFor } from '../harness/notice-page.ts'
 import { desktop, expectAccessible, phone, useStage } from '../harness/story.ts'
 
 const stage = useStage()
@@ -15,32 +15,7 @@ test('通知从 .docx 录入，改正切分，定分工，写核对意见，生�
   await enterFromFile(office, stage.address)
   const notice = office.url()
 
-  /* The closing sentence becomes a clause of its own. */
-  await office.getByRole('button', { name: '改正切分' }).click()
-  await office.getByRole('button', { name: '加一条' }).click()
-  await office.getByLabel('第 9 段的编号').fill('9')
-  await office.getByLabel('第 9 段的要求').fill('每周报送进展情况')
-  await office.getByLabel('第 9 段的正文').fill('每周四12时前报送进展情况和排查情况。')
-  await office.getByLabel(/^条款以外的文字/).fill('')
-  await expectAccessible(office)
-  await office.getByRole('button', { name: '存切分' }).click()
-  await office.getByText('条款 9 条').waitFor()
-
-  await office.getByRole('link', { name: '定分工：第 9 条' }).click()
-  await office.getByRole('combobox', { name: /^牵头单位/ }).fill('政治处')
-  await office.getByTitle('政治处', { exact: true }).click()
-  await office.getByRole('combobox', { name: /^责任单位/ }).click()
-  await office.getByTitle('各派出所、局直各单位').click()
-  await office.keyboard.press('Escape')
-  await office.getByLabel('每周').check()
-  await office.getByRole('combobox', { name: /^星期/ }).click()
-  await office.getByTitle('星期四').click()
-  await office.getByRole('button', { name: '加一项' }).click()
-  await office.getByLabel('第 1 项交什么').fill('一周情况')
-  await expectAccessible(office)
-  await office.getByRole('button', { name: '定分工' }).click()
-  await office.getByText('每周四', { exact: true }).waitFor()
-
+  await addWeeklyClause(office, () => expectAccessible(office))
   await office.getByRole('button', { name: /^对“第 6 条“及时备案”没有写几天。”写意见/ }).click()
   await reasonFor(office, '变动以后三个工作日内备案', '写意见')
   await office.getByText('意见：变动以后三个工作日内备案').waitFor()

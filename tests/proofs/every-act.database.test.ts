@@ -3,7 +3,6 @@ import { useApp } from '../harness/app.ts'
 import { clerk } from '../harness/database.ts'
 import { addressOf, players, sampleBody } from '../harness/matrix.ts'
 import { kitOf } from './story-kit.ts'
-import { writeStories } from './write-stories.ts'
 
 const app = useApp()
 const kit = kitOf(app)
@@ -22,25 +21,6 @@ const tracesSince = async (seq: number): Promise<Trace[]> =>
       [seq],
     )
   ).rows
-
-/** What is assigned stands in the verb itself. */
-const isOf = (verb: string, event: string | undefined): boolean =>
-  verb === event || (event === 'person.assigned' && /^person\.\w+Assigned$/.test(verb))
-
-test('每种写入都留下它说的那条痕：谁、什么身份、何时、从哪里、结果', async () => {
-  const wrong: string[] = []
-  for (const story of writeStories) {
-    const endpoint = app.endpoints.find((e) => `${e.method} ${e.path}` === story.endpoint)
-    const { path, body } = await story.ready(kit)
-    const since = await newest()
-    const answer = await (await app.signedIn(story.player)).send(story.endpoint.split(' ')[0]?.toUpperCase() ?? '', path, body)
-    const traces = await tracesSince(since)
-    const own = traces.find((t) => isOf(t.verb, endpoint?.event) && t.result === 'done')
-    if (answer.status !== 200 || !own?.isComplete || own.who !== story.player.name)
-      wrong.push(`${story.endpoint} (${endpoint?.event}): ${answer.status}, ${JSON.stringify(traces.map((t) => t.verb))}`)
-  }
-  expect(wrong).toEqual([])
-}, 120_000)
 
 test('每种拒绝也留痕：不该办的，够不着的，都记下是谁要办什么', async () => {
   const silent: string[] = []

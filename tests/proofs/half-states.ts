@@ -4,31 +4,33 @@ import type pg from 'pg'
 export type Break = 'lost' | 'unanswered'
 export interface BreakingPool {
   readonly pool: pg.Pool
-  /** Breaks the n-th call from now on (1 is the first); 0 breaks none. */
-  arm(n: number, how: Break): void
+  /** Breaks the n-th call from now on (1 is the first), or the commit of what is kept under its idempotency key; 0 breaks none. */
+  arm(n: number | 'commit', how: Break): void
   /** Calls seen since `arm`. */
   readonly calls: () => number
 }
 
 /** A pool over a real one whose n-th database call fails as a broken connection does. */
 export function breakingPool(real: pg.Pool): BreakingPool {
-  const state = { n: 0, how: 'lost' as Break, calls: 0 }
+  const state = { n: 0 as number | 'commit', how: 'lost' as Break, calls: 0 }
   const run = async (
     client: { query(...a: unknown[]): Promise<unknown>; end?(): unknown },
     args: unknown[],
+    isKeyed = false,
   ): Promise<unknown> => {
     state.calls += 1
-    if (state.calls !== state.n) return client.query(...args)
+    if (state.calls !== state.n && !(isKeyed && args[0] === state.n)) return client.query(...args)
     if (state.how === 'unanswered') await client.query(...args)
     throw new Error('Connection terminated unexpectedly')
   }
   const connect = async (): Promise<unknown> => {
     const client = await real.connect()
-    let isBroken = false
+    let [isBroken, isKeyed] = [false, false]
     return {
       query: async (...args: unknown[]) => {
         if (isBroken) throw new Error('Connection terminated unexpectedly')
-        return run(client as never, args).catch((error: Error) => {
+        isKeyed ||= String(args[0]).startsWith('insert into "idempotencyKeys"')
+        return run(client as never, args, isKeyed).catch((error: Error) => {
           isBroken = error.message.startsWith('Connection terminated')
           throw error
         })

@@ -1,42 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { createApp } from '../../server/app.ts'
-import { sentAs, useApp } from '../harness/app.ts'
+import { useApp } from '../harness/app.ts'
 import { clerk, headersOf, kitOf, office } from './story-kit.ts'
-import { writeStories } from './write-stories.ts'
 
 const app = useApp()
 const kit = kitOf(app)
-const doings = async (): Promise<number> => Number(await kit.one('select count(*) from "events" where "result" = \'done\''))
 type Headers = Record<string, string>
 const liuhe = () => kit.one(`select "id" from "units" where "name" = '柳河派出所'`)
 async function patch(hono: typeof app.hono, headers: Headers, body: object) {
   const answer = await hono.request(`/api/units/${await liuhe()}`, { method: 'PATCH', headers, body: JSON.stringify(body) })
   return { status: answer.status, json: (await answer.json()) as { code?: string; version?: number; id?: string } }
 }
-
-test('每种写入，同一防重号三次同时提交：只办一次，三次答复同一条记录；重启以后再来，还是那一条', async () => {
-  const found: string[] = []
-  for (const story of writeStories) {
-    const { path, body } = await story.ready(kit)
-    const sent = sentAs(body)
-    const headers = { ...(await headersOf(app.services, story.player)), ...sent.headers }
-    const request = { method: story.endpoint.split(' ')[0]?.toUpperCase() ?? '', headers, body: sent.body }
-    const before = await doings()
-    const answers = await Promise.all([1, 2, 3].map(async () => app.hono.request(path, request)))
-    const once = await doings()
-    const ids = await Promise.all(answers.map(async (a) => ((await a.clone().json()) as { id?: string; jobId?: string }).id))
-    const restarted = await createApp(app.services, false).hono.request(path, request)
-    const statuses = [...answers.map((a) => a.status), restarted.status]
-    if (statuses.some((s) => s !== 200)) found.push(`${story.endpoint}: ${statuses} ${await restarted.text()}`)
-    if (new Set(ids).size !== 1) found.push(`${story.endpoint}: ids ${ids}`)
-    if (once - before < 1 || (await doings()) !== once)
-      found.push(`${story.endpoint}: ${once - before} events, then ${(await doings()) - once}`)
-    const kept = await kit.one('select count(*) from "idempotencyKeys" where "key" = $1', [headers['idempotency-key']])
-    if (kept !== '1') found.push(`${story.endpoint}: key kept ${kept} times`)
-  }
-  expect(found).toEqual([])
-}, 120_000)
 
 test('别人用同一个防重号，各办各的；换了内容 422', async () => {
   const key = { 'idempotency-key': randomUUID() }

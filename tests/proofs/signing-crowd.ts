@@ -25,7 +25,7 @@ interface Signatory {
 }
 
 /** Gives everybody who has none an account with a PIN, and everybody asked a living session. */
-async function openSessions(services: Place, requests: ReadonlyMap<string, string>): Promise<Signatory[]> {
+export async function openSessions(services: Place, requests: ReadonlyMap<string, string>): Promise<Signatory[]> {
   const { pool } = services
   const ids = [...requests.keys()]
   await pool.query(
@@ -58,7 +58,7 @@ async function persistent(send: () => Promise<Reply>): Promise<Reply> {
 }
 
 /** One person: opens the text, draws, taps three times; the answers and how long the signature took. */
-async function signOnce(address: string, { requestId, cookie }: Signatory, seed: number) {
+export async function signOnce(address: string, { requestId, cookie }: Signatory, seed: number) {
   const visitor = visitorWith(address, cookie)
   const path = `/api/me/signing-requests/${requestId}`
   const shown = await persistent(() => visitor.call('GET', path))

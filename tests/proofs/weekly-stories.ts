@@ -19,6 +19,12 @@ const aWeek =
       [++weeks, randomUUID(), state],
     ),
   })
+/** One that closed with the cut-off after it. */
+const closed = async (kit: Kit): Promise<{ id: string }> => ({
+  id: await kit.one(`update "weeklyReports" set "closedAt" = '2026-11-20T04:00:00Z' where "id" = $1 returning "id"`, [
+    (await aWeek('drafted')(kit)).id,
+  ]),
+})
 const sent = async (kit: Kit): Promise<{ id: string; version: number }> =>
   kit.act(clerk, 'POST', `/api/weekly-reports/${(await aWeek('drafted')(kit)).id}/nil-return`, { version: 1 })
 
@@ -41,6 +47,7 @@ export const weeklyStories: readonly WriteStory[] = [
   onRow('post /api/weekly-reports/{id}/nil-return', clerk, aWeek('drafted'), {}),
   onRow('post /api/weekly-reports/{id}/submission', head, aWeek('toConfirm'), {}),
   onRow('post /api/weekly-reports/{id}/return', head, aWeek('toConfirm'), { reason: '补写困难' }),
+  onRow('post /api/weekly-reports/{id}/reopening', office, closed, { reason: '断网三天' }),
   onRow('post /api/weekly-reports/{id}/correction', clerk, sent, { texts, reason: '漏写一件' }),
   onRow('patch /api/bureau-reports/{id}', office, aBureauReport('draft'), { title: '改过的标题', text: '一、改过' }),
   onRow('post /api/bureau-reports/{id}/draft', office, aBureauReport('draft'), {}),

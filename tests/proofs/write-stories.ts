@@ -2,11 +2,13 @@ import { collectionStories } from './collection-stories.ts'
 import { concernStories } from './concern-stories.ts'
 import { conductStories } from './conduct-stories.ts'
 import { consultationStories } from './consultation-stories.ts'
+import { delegationStories } from './delegation-stories.ts'
 import { hazardListStories } from './hazard-list-stories.ts'
 import { hazardStories } from './hazard-stories.ts'
 import { incidentStories } from './incident-stories.ts'
 import { inspectionStories } from './inspection-stories.ts'
 import { noticeStories } from './notice-stories.ts'
+import { ownFormStories } from './own-form-stories.ts'
 import { paperStories } from './paper-stories.ts'
 import { peopleStories } from './people-stories.ts'
 import { screeningStories } from './screening-stories.ts'
@@ -28,6 +30,7 @@ export const writeStories: readonly WriteStory[] = [
   ...paperStories,
   ...screeningStories,
   ...collectionStories,
+  ...ownFormStories,
   ...hazardStories,
   ...conductStories,
   ...concernStories,
@@ -39,5 +42,6 @@ export const writeStories: readonly WriteStory[] = [
   ...inspectionStories,
   ...incidentStories,
   ...supervisionStories,
+  ...delegationStories,
   ...superiorStories,
 ]

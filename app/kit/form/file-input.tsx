@@ -70,3 +70,30 @@ export function FileInput({ id, value, onChange, describedBy, none, accept = pap
     </div>
   )
 }
+
+/** Chooses several files, sent when the form is; the value is a list of File. */
+export function FilesInput({ id, value, onChange, describedBy }: InputProps) {
+  const chosen = value as readonly File[]
+  return (
+    <div className="files-input">
+      <ul>
+        {chosen.map((file) => (
+          <li key={`${file.name} ${file.size} ${file.lastModified}`}>
+            {file.name}
+            <span className="note">{` ${Math.ceil(file.size / 1024)} KB`}</span>
+            <Button type="link" onClick={() => onChange(chosen.filter((f) => f !== file))}>
+              {`不交 ${file.name}`}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <FilePicker
+        label={chosen.length === 0 ? '选文件' : '再选文件'}
+        id={id}
+        describedBy={describedBy}
+        isMany
+        onPick={(files) => onChange([...chosen, ...files])}
+      />
+    </div>
+  )
+}

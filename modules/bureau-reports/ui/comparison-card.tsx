@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { Card } from '../../../app/kit/page.tsx'
+import { standingLabels } from '../../weekly-reports/words.ts'
 import type { WeekFigures } from '../contract.ts'
-import { standingLabels } from './labels.ts'
 
 interface Props {
   readonly figures: WeekFigures

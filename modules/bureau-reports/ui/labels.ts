@@ -1,4 +1,4 @@
-import type { BureauReportRowView, WeekFigures } from '../contract.ts'
+import type { BureauReportRowView } from '../contract.ts'
 
 export const stateLabels: Record<BureauReportRowView['state'], string> = {
   draft: '编辑中',
@@ -6,8 +6,3 @@ export const stateLabels: Record<BureauReportRowView['state'], string> = {
   issued: '已签发',
 }
 export const stateOptions = Object.entries(stateLabels).map(([value, label]) => ({ value, label }))
-export const standingLabels: Record<NonNullable<WeekFigures['units'][number]['standing']>, string> = {
-  onTime: '按时',
-  late: '迟报',
-  missing: '漏报',
-}

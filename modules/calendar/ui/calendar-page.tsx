@@ -9,9 +9,10 @@ import { printScreen } from '../../../app/kit/print.tsx'
 import { Panel, Refusal, Shown } from '../../../app/kit/states.tsx'
 import { useAddress } from '../../../app/navigation.tsx'
 import type { CalendarView, DayView } from '../contract.ts'
-import { useCalendar, useChangeDays, useLoadYear } from './api.ts'
+import { useCalendar, useCalendarFile, useChangeDays, useLoadYear } from './api.ts'
 import { DayCard } from './day-card.tsx'
 import { type Marked, type Span, sentenceOf, withSpan } from './days.ts'
+import { ImportDays } from './import-days.tsx'
 import { YearMonths } from './year-months.tsx'
 import './calendar.css'
 
@@ -41,7 +42,7 @@ function Year({ of: calendar }: { of: CalendarView }) {
   }
   return (
     <Page title="工作日历" note={headWords(calendar)} acts={<YearActs year={year} />} printed={`${year} 年`}>
-      {loaded ? null : <NotLoaded of={calendar} days={days} />}
+      {loaded ? null : <NotLoaded of={calendar} days={days} onRead={setDraft} />}
       {isPhone ? (
         <Card title={`${year} 年放假和调休`}>
           <ul className="calendar-list">
@@ -109,6 +110,7 @@ const Legend = () => (
 )
 
 function YearActs({ year }: { year: number }) {
+  const file = useCalendarFile()
   const [, change] = useAddress()
   const isPhone = useIsPhone()
   const go = (to: number) => change({ year: String(to) })
@@ -116,6 +118,14 @@ function YearActs({ year }: { year: number }) {
     <>
       <Button onClick={() => go(year - 1)}>上一年（{year - 1}）</Button>
       <Button onClick={() => go(year + 1)}>下一年（{year + 1}）</Button>
+      {isPhone ? null : (
+        <Button
+          loading={file.isRunning}
+          onClick={() => void file.run({ query: { year: String(year) } }, `放假安排-${year}.xlsx`)}
+        >
+          导出表格
+        </Button>
+      )}
       {isPhone ? null : (
         <Button icon={<PrinterOutlined aria-hidden />} onClick={printScreen}>
           打印
@@ -126,7 +136,13 @@ function YearActs({ year }: { year: number }) {
 }
 
 /** A year without a calendar: nothing in it is computed, and what loads it. */
-function NotLoaded({ of: { year, abilities, isAnnounced }, days }: { of: CalendarView; days: readonly DayView[] }) {
+interface NotLoadedProps {
+  readonly of: CalendarView
+  readonly days: readonly DayView[]
+  readonly onRead: (days: readonly DayView[]) => void
+}
+
+function NotLoaded({ of: { year, abilities, isAnnounced }, days, onRead }: NotLoadedProps) {
   const load = useLoadYear()
   const isMarked = days.some((day) => !day.isWorkday)
   const source = isAnnounced
@@ -145,6 +161,7 @@ function NotLoaded({ of: { year, abilities, isAnnounced }, days }: { of: Calenda
           >
             载入 {year} 年工作日历
           </Button>
+          <ImportDays year={year} onRead={onRead} />
           {isMarked ? null : <span className="note">还没有标注一个放假的日子，还不能载入。</span>}
         </div>
       ) : null}

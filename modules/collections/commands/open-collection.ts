@@ -1,11 +1,11 @@
 import { recordEvent } from '../../../platform/audit/record-event.ts'
-import type { CommandContext } from '../../../platform/context.ts'
+import type { CommandContext, Tx } from '../../../platform/context.ts'
 import { nextSerialNumber } from '../../../platform/database/serial-number.ts'
 import { forbidden, invalid } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/ids.ts'
+import { findAskedUnits } from '../../organisation/public.ts'
 import { annexes } from '../contract.ts'
 import { canCollect } from '../policy.ts'
-import { findAskedUnits } from '../queries.ts'
 import type { AskedForm } from '../tables.ts'
 import { annexTitles } from '../words.ts'
 
@@ -20,6 +20,42 @@ function formsOf({ body }: Input): AskedForm[] {
     ...asked.map((kind) => ({ key: kind, kind, title: annexTitles[kind] })),
     ...body.papers.map((title, i) => ({ key: `paper${i + 1}`, kind: 'paper' as const, title })),
   ]
+}
+
+interface Asking {
+  readonly bureauId: string
+  readonly id: string
+  readonly forms: readonly AskedForm[]
+  readonly openedOn: string
+  readonly dueOn: string
+}
+
+/** One part for each unit and form. */
+export async function insertParts(
+  tx: Tx,
+  { bureauId, id, forms, openedOn, dueOn }: Asking,
+  units: readonly { id: string; unitSortKey: string }[],
+): Promise<void> {
+  const parts = units.flatMap((unit) =>
+    forms.map((form, i) => ({
+      bureauId,
+      id: newId(),
+      collectionId: id,
+      unitId: unit.id,
+      unitSortKey: unit.unitSortKey,
+      formKey: form.key,
+      kind: form.kind,
+      title: form.title,
+      position: i + 1,
+      openedOn,
+      dueOn,
+    })),
+  )
+  for (let i = 0; i < parts.length; i += 1000)
+    await tx
+      .insertInto('collectionParts')
+      .values(parts.slice(i, i + 1000))
+      .execute()
 }
 
 /** 发起收集 — one part for each unit that uses auxiliaries and each form. */
@@ -41,32 +77,14 @@ export async function openCollection(ctx: CommandContext, input: Input): Promise
     title: body.title,
     forms: JSON.stringify(forms),
     unitSortKey: place,
+    askedUnitIds: body.unitIds,
     openedOn: ctx.today,
     dueOn: body.dueOn,
     openedByName: name,
   }
   await ctx.tx.insertInto('collections').values(collection).execute()
-  const days = { openedOn: ctx.today, dueOn: body.dueOn }
-  const parts = units.flatMap((unit) =>
-    forms.map((form, i) => ({
-      bureauId,
-      id: newId(),
-      collectionId: collection.id,
-      unitId: unit.id,
-      unitSortKey: unit.unitSortKey,
-      formKey: form.key,
-      kind: form.kind,
-      title: form.title,
-      position: i + 1,
-      openedOn: days.openedOn,
-      dueOn: days.dueOn,
-    })),
-  )
-  for (let i = 0; i < parts.length; i += 1000)
-    await ctx.tx
-      .insertInto('collectionParts')
-      .values(parts.slice(i, i + 1000))
-      .execute()
+  const { id, openedOn, dueOn } = collection
+  await insertParts(ctx.tx, { bureauId, id, forms, openedOn, dueOn }, units)
   await recordEvent(ctx, {
     verb: 'collection.opened',
     subjects: [

@@ -91,7 +91,7 @@ function Collection({ of: c }: { of: CollectionRowView }) {
 
 const factsOf = (c: CollectionRowView) =>
   [
-    ['时限', c.closedAt ? c.dueOn : <Due key="due" on={c.dueOn} light={c.light} days={c.days} />],
+    ['时限', c.light === 'none' ? c.dueOn : <Due key="due" on={c.dueOn} light={c.light} days={c.days} />],
     ['发起', `${c.openedByName} ${c.openedOn}`],
     ['结束', c.closedAt ? `${c.closedByName}：${c.closeReason}` : null],
   ] as const

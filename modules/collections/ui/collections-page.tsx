@@ -47,7 +47,7 @@ export function CollectionsPage() {
       nameOf={(c) => c.title}
       filters={filters}
       hrefOf={(c) => `/collections/${c.id}`}
-      tools={[...open, { label: '应交材料', href: '/collection-parts' }]}
+      tools={[...open, { label: '应交材料', href: '/collection-parts' }, { label: '本局表单', href: '/own-forms' }]}
       empty={{ title: '还没有收集', note: '辅警办选附件或写其他材料、要报送的单位和时限，发起后单位内勤在待办里看得到。' }}
     />
   )

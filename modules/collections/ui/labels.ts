@@ -1,7 +1,7 @@
-import type { LightKind } from '../../../app/kit/light.tsx'
 import { optionsOf } from '../../../app/kit/list/definition.ts'
+import { standingLabels } from '../../../platform/http/contract.ts'
 import type { PartRowView, TallyView } from '../contract.ts'
-import { annexTitles, standingLabels, stateLabels } from '../words.ts'
+import { annexTitles, stateLabels } from '../words.ts'
 
 export const standingOptions = optionsOf(standingLabels)
 export const stateOptions = optionsOf(stateLabels)
@@ -11,13 +11,6 @@ export const collectionStateOptions = [
   { value: 'open', label: '进行中' },
   { value: 'closed', label: '已结束' },
 ]
-export const lightOf: Record<PartRowView['standing'], LightKind> = {
-  onTime: 'green',
-  late: 'amber',
-  missing: 'red',
-  notDue: 'ring',
-  released: 'ring',
-}
 /** Where the form itself is seen and frozen. */
 export const pageOf = (kind: PartRowView['kind'], unitId: string): string | null => {
   if (kind === 'annex1') return `/annex-one?unitId=${unitId}`

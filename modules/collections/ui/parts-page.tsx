@@ -1,17 +1,17 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { useState } from 'react'
 import { inGrid } from '../../../app/dates.ts'
+import { type Chosen, ExtensionForm } from '../../../app/kit/extension-form.tsx'
 import type { BatchAct, Column, Filter, RowAct } from '../../../app/kit/list/definition.ts'
 import { ListPage } from '../../../app/kit/list-page.tsx'
+import { Standing } from '../../../app/kit/standing.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
 import { useDownload } from '../../../app/requests.ts'
 import { useSession } from '../../../app/session.tsx'
 import { exportParts, listParts, type PartRowView } from '../contract.ts'
 import { deliveryWords, stateLabels } from '../words.ts'
-import { useAccept, useCollections, useUnitTree } from './api.ts'
-import { type ChosenParts, ExtensionForm } from './extension-form.tsx'
+import { useAccept, useCollections, useExtend, useUnitTree } from './api.ts'
 import { collectionStateOptions, kindOptions, standingOptions, stateOptions } from './labels.ts'
-import { Standing } from './standing.tsx'
 
 const columns: readonly Column<PartRowView>[] = [
   { key: 'unit', title: '单位', render: (p) => p.unit.name, phone: 'title', width: 130 },
@@ -54,8 +54,9 @@ export function PartsPage() {
   const tree = useUnitTree()
   const file = useDownload(exportParts)
   const accept = useAccept()
+  const extend = useExtend()
   const { role } = useSession().session
-  const [chosen, setChosen] = useState<ChosenParts | null>(null)
+  const [chosen, setChosen] = useState<Chosen<PartRowView> | null>(null)
   const batch: readonly BatchAct<PartRowView>[] = [
     {
       label: '收下',
@@ -69,7 +70,16 @@ export function PartsPage() {
   return (
     <>
       <Refusal problem={file.problem ?? accept.problem} />
-      {chosen ? <ExtensionForm of={chosen} onClose={() => setChosen(null)} /> : null}
+      {chosen ? (
+        <ExtensionForm
+          of={chosen}
+          counted="件"
+          onExtend={(rows, dueOn, reason) =>
+            extend.runOrThrow({ body: { parts: rows.map(({ id, version }) => ({ id, version })), dueOn, reason } })
+          }
+          onClose={() => setChosen(null)}
+        />
+      ) : null}
       <ListPage
         name="collection-parts"
         title="应交材料"

@@ -2,12 +2,13 @@ import { Button } from 'antd'
 import { atMoment } from '../../../app/dates.ts'
 import { Light } from '../../../app/kit/light.tsx'
 import { Card } from '../../../app/kit/page.tsx'
+import { standingLights } from '../../../app/kit/standing.tsx'
 import { Refusal, Shown } from '../../../app/kit/states.tsx'
 import { Link } from '../../../app/navigation.tsx'
+import { standingLabels } from '../../../platform/http/contract.ts'
 import type { CollectionRowView, UnitRowView } from '../contract.ts'
-import { standingLabels, stateLabels } from '../words.ts'
+import { stateLabels } from '../words.ts'
 import { useRemind, useUnits } from './api.ts'
-import { lightOf } from './labels.ts'
 
 /** Beyond so many the list page with its filters and pages is the better place. */
 const mostShown = 200
@@ -108,7 +109,7 @@ function Cell({ of: cell }: { of: UnitRowView['cells'][number] | undefined }) {
   if (!cell) return <>—</>
   const hasStanding = cell.standing !== 'notDue' && cell.standing !== 'onTime'
   return (
-    <Light kind={lightOf[cell.standing]}>
+    <Light kind={standingLights[cell.standing]}>
       <Link href={`/collection-parts/${cell.partId}`}>
         {stateLabels[cell.state]}
         {hasStanding ? `，${standingLabels[cell.standing]}` : ''}

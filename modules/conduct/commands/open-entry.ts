@@ -1,7 +1,8 @@
 import { recordSealed } from '../../../platform/access/sealed-files.ts'
+import { findBureau } from '../../../platform/bureau.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { notFound } from '../../../platform/errors.ts'
-import { findBureau, findEntry } from '../queries.ts'
+import { findEntry } from '../queries.ts'
 import { entryKindOf, isSeenBy } from '../rails.ts'
 
 type Input = { readonly params: { readonly id: string } }

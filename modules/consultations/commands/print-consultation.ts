@@ -1,11 +1,12 @@
 import { recordEvent } from '../../../platform/audit/record-event.ts'
+import { findBureau } from '../../../platform/bureau.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { DomainError } from '../../../platform/errors.ts'
 import { inReach } from '../../task-forces/public.ts'
 import type { ConsultationFilters } from '../filters.ts'
 import { seesAll } from '../policy.ts'
 import { presentMeeting, presentRow } from '../presenter.ts'
-import { findAllMeetings, findBureau, findMeeting } from '../queries.ts'
+import { findAllMeetings, findMeeting } from '../queries.ts'
 import { subjectOf } from './prepare-consultation.ts'
 
 interface Input {

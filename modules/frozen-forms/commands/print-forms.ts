@@ -1,8 +1,9 @@
 import { recordEvent } from '../../../platform/audit/record-event.ts'
+import { findBureau } from '../../../platform/bureau.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import type { FrozenForm, PrintedForm } from '../documents.ts'
 import { forms } from '../forms.ts'
-import { type FrozenContent, findBureau, findSnapshot, findUnits } from '../queries.ts'
+import { type FrozenContent, findSnapshot, findUnits } from '../queries.ts'
 
 /** 打印 — what the units' forms (none named: all) show now; the print leaves its event. Rendering happens outside the transaction. */
 export async function printForms<H>(

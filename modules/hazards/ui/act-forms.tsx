@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { AnswerExtensionForm, AskExtensionForm } from '../../../app/kit/deadline-forms.tsx'
 import { Form } from '../../../app/kit/form.tsx'
 import type { HazardView } from '../contract.ts'
 import * as api from './api.ts'
@@ -48,70 +49,26 @@ function CloseOutForm({ of: h, onDone }: FormProps) {
   )
 }
 
-function AskExtensionForm({ of: h, onDone }: FormProps) {
+function AskExtension({ of: h, onDone }: FormProps) {
   const ask = api.useAskExtension()
   return (
-    <Form<{ day: string; reason: string }>
-      submit="申请延期"
-      cancel="先不申请"
-      onCancel={onDone}
-      initial={{ day: '', reason: '' }}
+    <AskExtensionForm
+      dueOn={h.rectifyBy}
       version={h.version}
-      groups={[
-        {
-          title: '申请延期',
-          fields: [
-            {
-              kind: 'date',
-              name: 'day',
-              label: '延到哪天',
-              required: true,
-              hint: `现在的时限是 ${h.rectifyBy ?? '未定'}，答复以前照旧。`,
-            },
-            { kind: 'multiline', name: 'reason', label: '理由', required: true, maxLength: 300 },
-          ],
-        },
-      ]}
-      onSave={async (values, version) => {
-        await ask.runOrThrow({ params: { id: h.id }, body: { ...values, version: version ?? h.version } })
-        onDone()
-      }}
+      onDone={onDone}
+      send={(body) => ask.runOrThrow({ params: { id: h.id }, body })}
     />
   )
 }
 
-function AnswerExtensionForm({ of: h, onDone }: FormProps) {
+function AnswerExtension({ of: h, onDone }: FormProps) {
   const answer = api.useAnswerExtension()
   return (
-    <Form<{ answer: 'granted' | 'refused' | null; note: string }>
-      submit="答复延期申请"
-      cancel="先不答复"
-      onCancel={onDone}
-      initial={{ answer: null, note: '' }}
+    <AnswerExtensionForm
+      asked={h.extension}
       version={h.version}
-      groups={[
-        {
-          title: `${h.extension?.by ?? ''}申请延到 ${h.extension?.day ?? ''}：${h.extension?.reason ?? ''}`,
-          fields: [
-            {
-              kind: 'choice',
-              name: 'answer',
-              label: '答复',
-              required: true,
-              options: [
-                { value: 'granted', label: `准，延到 ${h.extension?.day ?? ''}` },
-                { value: 'refused', label: '不准，时限不变' },
-              ],
-            },
-            { kind: 'multiline', name: 'note', label: '说明', required: true, maxLength: 300 },
-          ],
-        },
-      ]}
-      onSave={async (values, version) => {
-        const body = { isGranted: values.answer === 'granted', note: values.note, version: version ?? h.version }
-        await answer.runOrThrow({ params: { id: h.id }, body })
-        onDone()
-      }}
+      onDone={onDone}
+      send={(body) => answer.runOrThrow({ params: { id: h.id }, body })}
     />
   )
 }
@@ -185,8 +142,8 @@ function AddMeasureForm({ of: h, onDone }: FormProps) {
 /** Acts on a hazard that take a few fields. */
 export const actForms = {
   closeOut: CloseOutForm,
-  askExtension: AskExtensionForm,
-  answerExtension: AnswerExtensionForm,
+  askExtension: AskExtension,
+  answerExtension: AnswerExtension,
   lookBack: LookBackForm,
   addMeasure: AddMeasureForm,
 } satisfies Record<string, ComponentType<FormProps>>

@@ -1,3 +1,4 @@
+import { FilesInput } from '../../../app/kit/form/file-input.tsx'
 import { Form } from '../../../app/kit/form.tsx'
 import { Card, Facts, Page } from '../../../app/kit/page.tsx'
 import { Shown } from '../../../app/kit/states.tsx'
@@ -5,7 +6,6 @@ import { useGo, usePathParam } from '../../../app/navigation.tsx'
 import { sendFile } from '../../../app/send-file.ts'
 import type { HazardView } from '../contract.ts'
 import { useHazard, useSubmitEvidence } from './api.ts'
-import { FilesInput } from './files-input.tsx'
 import './hazards.css'
 
 interface Values {

@@ -1,8 +1,7 @@
-import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { Due } from '../../../app/kit/due.tsx'
 import { Facts } from '../../../app/kit/page.tsx'
-import { Refusal } from '../../../app/kit/states.tsx'
+import { StepFiles } from '../../../app/kit/step-files.tsx'
 import { Timeline } from '../../../app/kit/timeline.tsx'
 import { useDownload } from '../../../app/requests.ts'
 import { useSession } from '../../../app/session.tsx'
@@ -121,28 +120,9 @@ function NextStep({ of: h }: { of: HazardView }) {
   )
 }
 
-/** Files of a step; who takes one is on the trail. */
 function Evidence({ hazardId, of: step }: { hazardId: string; of: StepView }) {
-  const file = useDownload(takeEvidence)
-  if (step.evidence.length === 0) return null
-  return (
-    <div>
-      <Refusal problem={file.problem} />
-      {step.evidence.map((e) => (
-        <Button
-          key={e.id}
-          type="link"
-          size="small"
-          title={`摘要 ${e.digest}`}
-          loading={file.isRunning}
-          onClick={() => void file.run({ params: { id: hazardId, evidenceId: e.id } }, e.name)}
-        >
-          {`取 ${e.name}`}
-        </Button>
-      ))}
-      <span className="note">已声明不涉密</span>
-    </div>
-  )
+  const { run, ...file } = useDownload(takeEvidence)
+  return <StepFiles {...file} of={step.evidence} take={(e) => run({ params: { id: hazardId, evidenceId: e.id } }, e.name)} />
 }
 
 const dayOf = (s: StepView) => s.dueOn && `${s.act === 'closedOut' ? '回头看' : '时限'} ${s.dueOn}`

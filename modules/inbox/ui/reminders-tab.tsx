@@ -13,7 +13,9 @@ export function RemindersTab() {
     <Shown of={useRead(listReminders, { query: {} }, { every: 60_000 })} what="提醒">
       {({ own, below, computedAt }) => (
         <>
-          <p className="note inbox-rule">离时限三个工作日起提醒经办人；逾期的，同时按单位告诉分管的领导和辅警办。</p>
+          <p className="note inbox-rule">
+            离时限三个工作日、一个工作日和逾期时提醒经办人；逾期的，同时按单位告诉分管的领导和辅警办。同一件事一天只提醒一次。
+          </p>
           {own.length === 0 && below.length === 0 ? (
             <div className="card">
               <Empty title="没有快到期和逾期的事" note={`截至今天 ${timeOfDay(computedAt)}。`} />

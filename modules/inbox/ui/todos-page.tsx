@@ -1,5 +1,5 @@
 import { PrinterOutlined } from '@ant-design/icons'
-import { Button, Tabs } from 'antd'
+import { Button, Segmented, Tabs } from 'antd'
 import { timeOfDay } from '../../../app/dates.ts'
 import { Page } from '../../../app/kit/page.tsx'
 import { useIsPhone } from '../../../app/kit/phone.ts'
@@ -11,17 +11,21 @@ import { useSession } from '../../../app/session.tsx'
 import { listTodos } from '../contract.ts'
 import { DoneTab } from './done-tab.tsx'
 import { FortnightCard, LightsCard } from './lights-card.tsx'
+import { MonthTab } from './month-tab.tsx'
 import { RemindersTab } from './reminders-tab.tsx'
+import { StartedTab } from './started-tab.tsx'
 import { TodoList } from './todo-list.tsx'
 import './inbox.css'
 
 const tabs = [
   { key: 'todo', label: '待办', Tab: TodoTab },
   { key: 'done', label: '已办', Tab: DoneTab },
+  { key: 'started', label: '我发起的', Tab: StartedTab },
   { key: 'reminders', label: '提醒', Tab: RemindersTab },
+  { key: 'month', label: '月历', Tab: MonthTab },
 ]
 
-/** 待办: what waits for the reader, one act a row; what was done; what is near or overdue. */
+/** 待办: what waits for the reader, one act a row; what was done; what one set going; what is near or overdue; the month. */
 export function TodosPage() {
   const { unit } = useSession().session
   const [{ tab = 'todo' }, change] = useAddress()
@@ -46,6 +50,7 @@ export function TodosPage() {
 }
 
 function TodoTab() {
+  const [{ by }, change] = useAddress()
   return (
     <Shown of={useRead(listTodos, { query: {} }, { every: 60_000 })} what="待办">
       {({ rows, total, computedAt, today, doneToday, fortnight }) => (
@@ -56,7 +61,20 @@ function TodoTab() {
                 <Empty title="没有要办的事" note={`截至今天 ${timeOfDay(computedAt)}。`} />
               </div>
             ) : (
-              <TodoList rows={rows} />
+              <>
+                <div className="inbox-by no-print">
+                  <Segmented
+                    aria-label="分组"
+                    value={by === 'kind' ? 'kind' : 'day'}
+                    options={[
+                      { value: 'day', label: '按时限' },
+                      { value: 'kind', label: '按事项' },
+                    ]}
+                    onChange={(value) => change({ by: value === 'kind' ? 'kind' : undefined })}
+                  />
+                </div>
+                <TodoList rows={rows} isByKind={by === 'kind'} />
+              </>
             )}
             {total > rows.length ? <p className="note">还有 {total - rows.length} 件，办完上面的再列。</p> : null}
             {doneToday.length > 0 ? (

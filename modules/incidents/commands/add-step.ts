@@ -76,9 +76,15 @@ interface Stepping {
 
 /** 记一步 — what was done on a track, and when. */
 export async function addStep(ctx: CommandContext, input: Stepping): Promise<{ id: string }> {
-  if (!canAddStep(ctx.actor)) throw forbidden()
-  const incident = await takeIncident(ctx, input, 'add')
   const { track, takenOn, takenTime, text } = input.body
+  const incident = await takeIncident(ctx, input, 'add')
+  if (
+    !canAddStep(
+      ctx.actor,
+      incident.tracks.find((t) => t.track === track),
+    )
+  )
+    throw forbidden('这一路由别人负责，您只记自己负责的一路。')
   const takenAt = momentOf(ctx, takenOn, takenTime, 'takenOn')
   const { bureauId, accountId, name } = ctx.actor
   const place = { bureauId, incidentId: incident.id, unitSortKey: incident.unitSortKey }

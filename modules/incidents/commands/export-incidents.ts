@@ -1,7 +1,8 @@
 import { recordEvent } from '../../../platform/audit/record-event.ts'
+import { findBureau } from '../../../platform/bureau.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { presentIncident, presentRow } from '../presenter.ts'
-import { findAllIncidents, findBureau, findIncident, type IncidentFilters } from '../queries.ts'
+import { findAllIncidents, findIncident, type IncidentFilters } from '../queries.ts'
 import { subjectsOf } from './record-incident.ts'
 
 /** 导出三同步 — exactly what is filtered; who took it out is on the trail. */

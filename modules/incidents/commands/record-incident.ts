@@ -56,6 +56,7 @@ export async function recordIncident(ctx: CommandContext, { body }: Input): Prom
       reviewText: null,
       reviewedByName: null,
       reviewedAt: null,
+      createdAt: ctx.now,
     })
     .execute()
   await recordEvent(ctx, { verb: 'incident.recorded', subjects: subjectsOf({ id, unitSortKey }) })

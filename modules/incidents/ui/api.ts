@@ -4,7 +4,9 @@ import * as contract from '../contract.ts'
 
 const touched = { invalidates: [contract.listIncidents, contract.readIncident] }
 
-export const useUnits = () => useRead(unitTree, { query: {} }).data?.nodes.map(({ count: _, ...node }) => node)
+/** Units to choose from; a lead officer reaches incidents by track, not by unit. */
+export const useUnits = (enabled: boolean) =>
+  useRead(unitTree, { query: {} }, { enabled }).data?.nodes.map(({ count: _, ...node }) => node)
 export const useIncident = (id: string) => useRead(contract.readIncident, { params: { id } })
 export const useRecord = () => useWrite(contract.recordIncident, touched)
 export const useAssign = () => useWrite(contract.assignTrack, touched)

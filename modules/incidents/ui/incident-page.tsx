@@ -103,7 +103,7 @@ function Track({ of: t, incident }: { of: IncidentView['tracks'][number]; incide
           定负责人
         </button>
       ) : null}
-      {incident.abilities.addStep ? (
+      {t.abilities.addStep ? (
         <button
           type="button"
           className="text-act"

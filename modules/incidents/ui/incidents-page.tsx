@@ -36,7 +36,7 @@ const filters: readonly Filter[] = [
 /** 三同步: events with their three tracks. */
 export function IncidentsPage() {
   const { role } = useSession().session
-  const units = useUnits()
+  const units = useUnits(role !== 'leadOfficer')
   const file = useDownload(exportIncidents)
   const mayRecord = recorders.some((one) => one === role)
   return (
@@ -51,7 +51,7 @@ export function IncidentsPage() {
         columns={columns}
         idOf={(i) => i.id}
         nameOf={(i) => i.title}
-        units={units}
+        {...(units ? { units } : {})}
         filters={filters}
         hrefOf={(i) => `/incidents/${i.id}`}
         acts={(i) => [{ label: '查看', href: `/incidents/${i.id}` }]}

@@ -18,7 +18,7 @@ interface Values {
 export function RecordPage() {
   const go = useGo()
   const recording = useRecord()
-  const units = (useUnits() ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  const units = (useUnits(true) ?? []).map(({ id, name }) => ({ value: id, label: name }))
   return (
     <Page
       title="登记事件"

@@ -1,6 +1,7 @@
 import type { PageRoute } from '../../../app/routes.ts'
 
-const readers = ['auxiliaryOffice', 'politicalOfficeLeader', 'bureauLeader', 'unitHead', 'leaderInCharge', 'unitClerk'] as const
+const business = ['auxiliaryOffice', 'politicalOfficeLeader', 'bureauLeader', 'unitHead', 'leaderInCharge', 'unitClerk'] as const
+const readers = [...business, 'leadOfficer'] as const
 
 export const routes: readonly PageRoute[] = [
   {

@@ -1,8 +1,9 @@
 import { recordEvent } from '../../../platform/audit/record-event.ts'
+import { findBureau } from '../../../platform/bureau.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { DomainError, notFound } from '../../../platform/errors.ts'
 import { fieldsNamed, fieldsOf, findVersion, shownText } from '../../wordings/public.ts'
-import { findBureau, findLeaving, findUndertakingRequest } from '../queries.ts'
+import { findLeaving, findUndertakingRequest } from '../queries.ts'
 import { subjectsOf } from './settle-leavings.ts'
 
 interface Input {

@@ -1,4 +1,5 @@
 import { recordEvent } from '../../../platform/audit/record-event.ts'
+import { findBureau } from '../../../platform/bureau.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { DomainError, notFound } from '../../../platform/errors.ts'
 import type { Reference } from '../../../platform/http/tables.ts'
@@ -9,15 +10,7 @@ import { subjectsOf } from '../closing.ts'
 import type { PrintedLetters } from '../documents.ts'
 import type { LetterFilters } from '../filters.ts'
 import { presentRow } from '../presenter.ts'
-import {
-  type FoundLetter,
-  findAllLetters,
-  findBureau,
-  findLetter,
-  findLettersById,
-  findStrokes,
-  isUnitInReach,
-} from '../queries.ts'
+import { type FoundLetter, findAllLetters, findLetter, findLettersById, findStrokes, isUnitInReach } from '../queries.ts'
 
 const most = 2000
 

@@ -1,8 +1,9 @@
 import { recordEvent } from '../../../platform/audit/record-event.ts'
+import { findBureau } from '../../../platform/bureau.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { notFound } from '../../../platform/errors.ts'
 import { presentNotice } from '../presenter.ts'
-import { findBureau, findClauses, findNotice, findParties, findRulings } from '../queries.ts'
+import { findClauses, findNotice, findParties, findRulings } from '../queries.ts'
 import { subjectOf } from './change-notice.ts'
 
 interface Input {

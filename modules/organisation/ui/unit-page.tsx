@@ -1,13 +1,15 @@
 import { Button, Tabs } from 'antd'
+import { Suspense } from 'react'
 import { Gap } from '../../../app/kit/light.tsx'
 import { Card, Facts, Page } from '../../../app/kit/page.tsx'
-import { Panel, Shown } from '../../../app/kit/states.tsx'
+import { Loading, Panel, Shown } from '../../../app/kit/states.tsx'
 import { Link, useAddress, useGo, usePathParam } from '../../../app/navigation.tsx'
 import type { UnitView } from '../contract.ts'
 import { kindWords } from '../words.ts'
 import { useUnit } from './api.ts'
 import { endWords } from './labels.ts'
 import { LeadersTab } from './leaders-tab.tsx'
+import { unitTabs } from './unit-tabs.ts'
 import './organisation.css'
 
 /** One unit: what it is, its leaders and its names over time. */
@@ -33,7 +35,17 @@ export function UnitPage() {
                   { key: 'basic', label: '基本情况', children: <BasicTab unit={unit} /> },
                   { key: 'leaders', label: '领导任职', children: <LeadersTab unit={unit} /> },
                   { key: 'names', label: '名称沿革', children: <NamesTab unit={unit} /> },
+                  ...unitTabs.map(({ key, label, Tab }) => ({
+                    key,
+                    label,
+                    children: (
+                      <Suspense fallback={<Loading />}>
+                        <Tab unitId={unit.id} />
+                      </Suspense>
+                    ),
+                  })),
                 ]}
+                destroyOnHidden
               />
             </div>
           </Card>

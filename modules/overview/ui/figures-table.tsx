@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { timeOfDay } from '../../../app/dates.ts'
 import { Due } from '../../../app/kit/due.tsx'
 import { Count } from '../../../app/kit/light.tsx'
@@ -10,8 +11,15 @@ interface FiguresTableProps {
   readonly computedAt: string
 }
 
-/** A sentence with a number a line: what, how many, where, who acts. A zero is quiet and keeps its place. */
+/** What is not zero, what is overdue first; the others stay in the order in which they are known. */
+export const openFirst = (figures: readonly FigureView[]): FigureView[] =>
+  figures.filter((f) => f.count > 0).toSorted((a, b) => Number(b.light === 'overdue') - Number(a.light === 'overdue'))
+
+/** A sentence with a number a line: what, how many, where, who acts. Zeros are quiet: folded under the rest. */
 export function FiguresTable({ figures, computedAt }: FiguresTableProps) {
+  const [isWhole, setWhole] = useState(false)
+  const zeros = figures.filter((f) => f.count === 0)
+  const shown = [...openFirst(figures), ...(isWhole ? zeros : [])]
   return (
     <table className="figures">
       <thead>
@@ -26,7 +34,7 @@ export function FiguresTable({ figures, computedAt }: FiguresTableProps) {
         </tr>
       </thead>
       <tbody>
-        {figures.map((figure) => (
+        {shown.map((figure) => (
           <tr key={figure.id} className={figure.count === 0 ? 'is-zero' : ''}>
             <th scope="row">
               <Rule
@@ -63,6 +71,17 @@ export function FiguresTable({ figures, computedAt }: FiguresTableProps) {
             </td>
           </tr>
         ))}
+        {zeros.length === 0 ? null : (
+          <tr className="is-zero">
+            <td colSpan={5}>
+              {figures.length === zeros.length ? '' : '其余 '}
+              {zeros.length} 项是零。
+              <button type="button" className="fold-word no-print" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+                {isWhole ? '收起' : '看是哪些'}
+              </button>
+            </td>
+          </tr>
+        )}
       </tbody>
     </table>
   )

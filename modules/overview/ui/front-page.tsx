@@ -6,7 +6,7 @@ import { printScreen } from '../../../app/kit/print.tsx'
 import { Shown } from '../../../app/kit/states.tsx'
 import { Link } from '../../../app/navigation.tsx'
 import { useRead } from '../../../app/requests.ts'
-import { useSession } from '../../../app/session.tsx'
+import { roleNow, useSession } from '../../../app/session.tsx'
 import { frontPage } from '../contract.ts'
 import { FiguresTable } from './figures-table.tsx'
 import { OwnWork } from './own-work.tsx'
@@ -20,7 +20,7 @@ export function FrontPage() {
   const { session } = useSession()
   const reading = useRead(frontPage, { query: {} })
   const isOfUnit = ofUnit.includes(session.role)
-  const reach = session.roles.find((r) => r.role === session.role)?.scopeText ?? ''
+  const reach = roleNow(session)?.scopeText ?? ''
   const printing = (
     <Button icon={<PrinterOutlined aria-hidden />} onClick={printScreen}>
       打印本页

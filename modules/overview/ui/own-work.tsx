@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { useState } from 'react'
 import type { OutputOf } from '../../../app/call.ts'
 import { timeOfDay } from '../../../app/dates.ts'
 import { Due } from '../../../app/kit/due.tsx'
@@ -7,10 +8,11 @@ import { Card } from '../../../app/kit/page.tsx'
 import { Empty } from '../../../app/kit/states.tsx'
 import { Link, useGo } from '../../../app/navigation.tsx'
 import type { FigureView, frontPage } from '../contract.ts'
+import { openFirst } from './figures-table.tsx'
 
 /** One column in order of duty: what, why, the button; beside it the unit's own figures. */
 export function OwnWork({ page }: { page: OutputOf<typeof frontPage> }) {
-  const open = page.figures.filter((f) => f.count > 0)
+  const open = openFirst(page.figures)
   const mine = open.filter((f) => f.isMine)
   const others = open.filter((f) => !f.isMine)
   return (
@@ -29,16 +31,33 @@ export function OwnWork({ page }: { page: OutputOf<typeof frontPage> }) {
         </Card>
       </div>
       <Card title="本单位应为零的数" extra={<Link href="/data-health">数据健康</Link>} isFlush>
-        <ul className="own-figures">
-          {page.figures.map((f) => (
-            <li key={f.id} className={f.count === 0 ? 'is-zero' : ''}>
-              <Link href={f.href}>{f.label}</Link>
-              <Count value={f.count} />
-            </li>
-          ))}
-        </ul>
+        <OwnFigures figures={page.figures} />
       </Card>
     </div>
+  )
+}
+
+/** The unit's own figures, what is not zero first, the zeros folded. */
+function OwnFigures({ figures }: { figures: readonly FigureView[] }) {
+  const [isWhole, setWhole] = useState(false)
+  const zeros = figures.filter((f) => f.count === 0)
+  return (
+    <ul className="own-figures">
+      {[...openFirst(figures), ...(isWhole ? zeros : [])].map((f) => (
+        <li key={f.id} className={f.count === 0 ? 'is-zero' : ''}>
+          <Link href={f.href}>{f.label}</Link>
+          <Count value={f.count} />
+        </li>
+      ))}
+      {zeros.length === 0 ? null : (
+        <li className="is-zero">
+          <span>{`${zeros.length} 项是零。`}</span>
+          <button type="button" className="fold-word no-print" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+            {isWhole ? '收起' : '看是哪些'}
+          </button>
+        </li>
+      )}
+    </ul>
   )
 }
 

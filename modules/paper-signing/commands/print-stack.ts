@@ -1,8 +1,9 @@
 import { recordEvent } from '../../../platform/audit/record-event.ts'
+import { findBureau } from '../../../platform/bureau.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import type { Stroke } from '../../../platform/signing/stroke.ts'
 import { type ApprovedVersion, digestOfText, fieldsNamed, fieldsOf, findVersion, shownText } from '../../wordings/public.ts'
-import { type FoundSheet, findBureau, findRound, findSigned, findStack } from '../queries.ts'
+import { type FoundSheet, findRound, findSigned, findStack } from '../queries.ts'
 import type { StackInput } from './ask-stack.ts'
 
 export interface PrintedSheet {

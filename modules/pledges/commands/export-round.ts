@@ -1,9 +1,10 @@
 import { recordEvent } from '../../../platform/audit/record-event.ts'
+import { findBureau } from '../../../platform/bureau.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { workingDaysOf } from '../../calendar/public.ts'
 import type { AnswerRowView, RoundView } from '../contract.ts'
 import { presentAnswer, presentRound } from '../presenter.ts'
-import { findAllAnswers, findBureau, findRound } from '../queries.ts'
+import { findAllAnswers, findRound } from '../queries.ts'
 
 interface Input {
   params: { id: string }

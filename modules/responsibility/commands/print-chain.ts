@@ -1,10 +1,11 @@
 import { recordEvent } from '../../../platform/audit/record-event.ts'
+import { findBureau } from '../../../platform/bureau.ts'
 import { beijingMoment } from '../../../platform/calendar/dates.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import type { Purpose } from '../contract.ts'
 import type { ChainPrintView } from '../documents.ts'
 import { presentChain, presentChainPrint } from '../presenter.ts'
-import { findBureau, findChainFacts } from '../queries.ts'
+import { findChainFacts } from '../queries.ts'
 
 interface Input {
   params: { id: string }

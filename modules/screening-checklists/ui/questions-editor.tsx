@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { useBlocker } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
+import { useLeaveGuard } from '../../../app/kit/leave-guard.ts'
 import { Card } from '../../../app/kit/page.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
 import { askConfirmation } from '../../../app/questions.ts'
@@ -89,20 +89,4 @@ function whyNot({ blank, isDirty, questions }: ReturnType<typeof useQuestions>):
   if (blank.length > 0) return `第 ${blank.join('、')} 项还没有写。`
   if (questions.length === 0) return '一项都没有，还不能施行。'
   return isDirty ? '改动还没有存，先存草稿再施行。' : null
-}
-
-/** Leaving with changes that are not kept asks once. */
-function useLeaveGuard(isDirty: boolean): void {
-  useBlocker({
-    enableBeforeUnload: () => isDirty,
-    shouldBlockFn: async ({ current, next }) => {
-      if (!isDirty || current.pathname === next.pathname) return false
-      return !(await askConfirmation({
-        title: '清单的改动还没有存',
-        consequence: '离开这一页，没有存的改动就没有了。',
-        yes: '不存，离开',
-        no: '留下接着改',
-      }))
-    },
-  })
 }

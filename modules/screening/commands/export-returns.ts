@@ -1,9 +1,10 @@
 import { recordEvent } from '../../../platform/audit/record-event.ts'
+import { findBureau } from '../../../platform/bureau.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { workingDaysOf } from '../../calendar/public.ts'
 import type { ReturnFilters } from '../contract.ts'
 import { presentReturn, presentReturnRow, presentStandings } from '../presenter.ts'
-import { findAllReturns, findBureau, findReturn, findStandings } from '../queries.ts'
+import { findAllReturns, findReturn, findStandings } from '../queries.ts'
 import { subjectOf } from './save-answers.ts'
 
 /** 导出单位填报 — exactly what is filtered; who took it out is on the trail. */

@@ -3,8 +3,9 @@ import type { CommandContext } from '../../../platform/context.ts'
 import { nextSerialNumber } from '../../../platform/database/serial-number.ts'
 import { DomainError, forbidden, invalid } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/ids.ts'
+import { findAskedUnits } from '../../organisation/public.ts'
 import { canScreen } from '../policy.ts'
-import { findAskedUnits, findInForce } from '../queries.ts'
+import { findInForce } from '../queries.ts'
 
 interface Input {
   body: { title: string; checklistId: string; unitIds: string[]; dueOn: string }

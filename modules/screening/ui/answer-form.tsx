@@ -1,6 +1,6 @@
-import { useBlocker } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { useLeaveGuard } from '../../../app/kit/leave-guard.ts'
 import { Card } from '../../../app/kit/page.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
 import { askConfirmation } from '../../../app/questions.ts'
@@ -77,20 +77,4 @@ export function whyNotSubmit({ open, unwritten, empty }: EditedAnswers): string 
   if (empty.length > 0) return `第 ${empty.join('、')} 项选了有，还没有写隐患。`
   if (open.length === 0) return null
   return open.length > 8 ? `还有 ${open.length} 项没有填。` : `第 ${open.join('、')} 项还没有填。`
-}
-
-/** Leaving with answers that are not kept asks once. */
-function useLeaveGuard(isDirty: boolean): void {
-  useBlocker({
-    enableBeforeUnload: () => isDirty,
-    shouldBlockFn: async ({ current, next }) => {
-      if (!isDirty || current.pathname === next.pathname) return false
-      return !(await askConfirmation({
-        title: '填的还没有存',
-        consequence: '离开这一页，没有存的就没有了。',
-        yes: '不存，离开',
-        no: '留下接着填',
-      }))
-    },
-  })
 }

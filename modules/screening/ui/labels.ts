@@ -1,6 +1,7 @@
 import { optionsOf } from '../../../app/kit/list/definition.ts'
+import { standingLabels } from '../../../platform/http/contract.ts'
 import type { ReturnView, TallyView } from '../contract.ts'
-import { standingLabels, stateLabels } from '../words.ts'
+import { stateLabels } from '../words.ts'
 
 export const sectionLabels: Record<ReturnView['asked'][number]['section'], string> = {
   management: '一、管理薄弱环节',

@@ -1,6 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { useState } from 'react'
 import { inGrid } from '../../../app/dates.ts'
+import { type Chosen, ExtensionForm } from '../../../app/kit/extension-form.tsx'
 import type { BatchAct, Column, Filter, RowAct } from '../../../app/kit/list/definition.ts'
 import { ListPage } from '../../../app/kit/list-page.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
@@ -8,8 +9,7 @@ import { useDownload } from '../../../app/requests.ts'
 import { useSession } from '../../../app/session.tsx'
 import { exportReturns, listReturns, type ReturnRowView } from '../contract.ts'
 import { stateLabels } from '../words.ts'
-import { useRounds, useUnitTree } from './api.ts'
-import { type ChosenReturns, ExtensionForm } from './extension-form.tsx'
+import { useExtendTogether, useRounds, useUnitTree } from './api.ts'
 import { roundStateOptions, standingOptions, stateOptions } from './labels.ts'
 import { Hazards, Standing } from './standing.tsx'
 import './screening.css'
@@ -40,7 +40,8 @@ export function ReturnsPage() {
   const rounds = useRounds()
   const file = useDownload(exportReturns)
   const { role } = useSession().session
-  const [chosen, setChosen] = useState<ChosenReturns | null>(null)
+  const extend = useExtendTogether()
+  const [chosen, setChosen] = useState<Chosen<ReturnRowView> | null>(null)
   const batch: readonly BatchAct<ReturnRowView>[] = [{ label: '延期', run: (rows, done) => setChosen({ rows, done }) }]
   const filters: readonly Filter[] = [
     {
@@ -57,7 +58,16 @@ export function ReturnsPage() {
   return (
     <>
       <Refusal problem={file.problem} />
-      {chosen ? <ExtensionForm of={chosen} onClose={() => setChosen(null)} /> : null}
+      {chosen ? (
+        <ExtensionForm
+          of={chosen}
+          counted="个单位"
+          onExtend={(rows, dueOn, reason) =>
+            extend.runOrThrow({ body: { returns: rows.map(({ id, version }) => ({ id, version })), dueOn, reason } })
+          }
+          onClose={() => setChosen(null)}
+        />
+      ) : null}
       <ListPage
         name="screening-returns"
         title="单位填报"

@@ -1,28 +1,14 @@
-import { Due } from '../../../app/kit/due.tsx'
-import { Light, type LightKind } from '../../../app/kit/light.tsx'
+import { Standing as Standard } from '../../../app/kit/standing.tsx'
 import { Link } from '../../../app/navigation.tsx'
 import type { ReturnRowView } from '../contract.ts'
-import { standingLabels } from '../words.ts'
-
-export const lightOf: Record<ReturnRowView['standing'], LightKind> = {
-  onTime: 'green',
-  late: 'amber',
-  missing: 'red',
-  notDue: 'ring',
-  released: 'ring',
-}
 
 /** 按时, 迟报, 漏报 逾期 3 日, or the day while it is still to come. */
 export function Standing({ of: r }: { of: Pick<ReturnRowView, 'standing' | 'dueOn' | 'light' | 'days' | 'isNil' | 'paper'> }) {
-  if (r.standing === 'notDue') return <Due on={r.dueOn} light={r.light} days={r.days} />
-  const gone = r.standing === 'missing' && r.days ? `，逾期 ${r.days} 日` : ''
   return (
-    <Light kind={lightOf[r.standing]}>
-      {standingLabels[r.standing]}
-      {gone}
+    <Standard of={r}>
       {r.isNil ? <span className="screening-nil">零报告</span> : null}
       {r.paper ? <span className="screening-nil">纸面</span> : null}
-    </Light>
+    </Standard>
   )
 }
 

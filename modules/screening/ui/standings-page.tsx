@@ -2,20 +2,20 @@ import { DownloadOutlined } from '@ant-design/icons'
 import { Light } from '../../../app/kit/light.tsx'
 import type { Column } from '../../../app/kit/list/definition.ts'
 import { ListPage } from '../../../app/kit/list-page.tsx'
+import { standingLights } from '../../../app/kit/standing.tsx'
 import { Refusal, Shown } from '../../../app/kit/states.tsx'
 import { Link } from '../../../app/navigation.tsx'
 import { useDownload } from '../../../app/requests.ts'
+import { standingLabels } from '../../../platform/http/contract.ts'
 import { exportStandings, listStandings, type RoundRowView, type StandingRowView } from '../contract.ts'
-import { standingLabels } from '../words.ts'
 import { useRounds, useUnitTree } from './api.ts'
-import { lightOf } from './standing.tsx'
 import './screening.css'
 
 function Cell({ of: cell }: { of: StandingRowView['cells'][number] | undefined }) {
   if (!cell) return <span className="note">没有要求</span>
   return (
     <Link href={`/screening-returns/${cell.returnId}`}>
-      <Light kind={lightOf[cell.standing]}>
+      <Light kind={standingLights[cell.standing]}>
         {standingLabels[cell.standing]}
         {cell.isNil ? <span className="screening-dot">· 零报告</span> : null}
         {cell.hazards > 0 ? <span className="note">　隐患 {cell.hazards}</span> : null}

@@ -1,7 +1,8 @@
 import { recordEvent } from '../../../platform/audit/record-event.ts'
+import { findBureau } from '../../../platform/bureau.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { DomainError } from '../../../platform/errors.ts'
-import { findBureau, findSignature, findSoundness } from '../queries.ts'
+import { findSignature, findSoundness } from '../queries.ts'
 
 /** 取签署件 — what a copy is made of; whoever takes one is seen by the signatory. Rendering happens outside this transaction. */
 export async function copySignature(ctx: CommandContext, id: string) {

@@ -1,10 +1,11 @@
 import { recordEvent } from '../../../platform/audit/record-event.ts'
+import { findBureau } from '../../../platform/bureau.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { notFound } from '../../../platform/errors.ts'
 import { workingDaysOf } from '../../calendar/public.ts'
 import type { SlipFilters } from '../filters.ts'
 import { presentSlip } from '../presenter.ts'
-import { findAllSlips, findBureau, findSlip } from '../queries.ts'
+import { findAllSlips, findSlip } from '../queries.ts'
 import { subjectsOf } from './receive-slip.ts'
 
 /** 导出督办单 — exactly what is filtered. */

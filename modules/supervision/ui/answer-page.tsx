@@ -1,8 +1,9 @@
+import { FilesInput } from '../../../app/kit/form/file-input.tsx'
 import { Form } from '../../../app/kit/form.tsx'
 import { Card, Facts, Page } from '../../../app/kit/page.tsx'
 import { Shown } from '../../../app/kit/states.tsx'
 import { useGo, usePathParam } from '../../../app/navigation.tsx'
-import { FilesInput, sendFile } from '../../tasks/ui/public.ts'
+import { sendFile } from '../../tasks/ui/public.ts'
 import type { SlipView } from '../contract.ts'
 import { useAnswer, useSlip } from './api.ts'
 

@@ -1,6 +1,7 @@
 import { recordEvent } from '../../../platform/audit/record-event.ts'
+import { findBureau } from '../../../platform/bureau.ts'
 import type { CommandContext } from '../../../platform/context.ts'
-import { findBureau, findTaskForce } from '../queries.ts'
+import { findTaskForce } from '../queries.ts'
 
 interface Input {
   params: { id: string }

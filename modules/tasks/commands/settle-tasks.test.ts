@@ -85,6 +85,33 @@ test('通知撤回：没有办结的任务一并撤回，办结的留着', async
   expect((await act(office, gone, 'withdrawal', { reason: '再撤一次' })).json.code).toBe('wrongState')
 })
 
+test('生效以后从条款里去掉的单位，没有办结的任务撤回，写明理由；办结的和改派过去的留着', async () => {
+  const { notice, clauseIds } = await dispatched(['7'])
+  const [gone, concluded, passed] = await Promise.all(
+    ['治安大队', '交警大队', '刑侦大队'].map(async (unit) => first(await tasksOf(notice.id, unit))),
+  )
+  if (!gone || !concluded || !passed) throw new Error('three tasks')
+  await app.services.pool.query(
+    `update "tasks" set "state" = 'concluded', "concludedOn" = '2026-11-23', "isLate" = false where "id" = $1`,
+    [concluded.id],
+  )
+  const taken = await done(office, passed, 'reassignment', { unitId: await unitId('云集派出所'), reason: '由云集所统一办' })
+  const parties = [{ part: 'responsible', group: null, unitId: await unitId('白塔派出所'), words: null }]
+  await setClause(notice, clauseIds[0] ?? '', { parties, reason: '只由白塔所试点' })
+  await settle('2026-11-23')
+  await settle('2026-11-23')
+  const withdrawn = await read(gone.id)
+  expect(withdrawn).toMatchObject({ state: 'withdrawn', light: 'none' })
+  expect(withdrawn.steps.at(-1)?.note).toBe('条款的分工改了，本单位不再承担：只由白塔所试点')
+  expect((await read(concluded.id)).state).toBe('concluded')
+  expect((await read(taken.reassignedTo ?? '')).state).toBe('dispatched')
+  expect(first(await tasksOf(notice.id, '白塔派出所')).state).toBe('dispatched')
+  const again = ['白塔派出所', '治安大队'].map(async (unit) => ({ ...parties[0], unitId: await unitId(unit) }))
+  await setClause(notice, clauseIds[0] ?? '', { parties: await Promise.all(again), reason: '治安大队照旧参加' })
+  await settle('2026-11-23')
+  expect(await read(gone.id)).toMatchObject({ state: 'dispatched', acknowledgeBy: '2026-11-26' })
+})
+
 test('周中并入：任务留着原单位的名字，由并入的单位接着办；下一期只派给并入的单位；新设的单位自动收到', async () => {
   const { notice } = await dispatched(['3'], { three: { cycle: { every: 'weekly', day: 4 }, dueOn: null } })
   const task = first(await tasksOf(notice.id, '北关派出所'))

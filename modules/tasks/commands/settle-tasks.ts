@@ -26,18 +26,41 @@ const openTasksOf = ({ tx, actor }: Making) =>
     .where('t.state', 'in', [...openStates])
     .orderBy('t.id')
 
-/** 撤回 — tasks of a notice that was withdrawn, and of a unit that was closed with no successor, as far as they are not concluded. */
+/** The unit, or whoever it was merged into, is no party of the task's clause any more; whoever took the task over from another unit never was one. */
+const isDropped = sql`(c."id" is not null and not exists (select 1 from "clauseParties" p where p."bureauId" = g."bureauId" and p."clauseId" = g."clauseId" and p."unitId" in (g."unitId", u."successorId") and p."part" = g."part")
+  and not exists (select 1 from "tasks" o where o."bureauId" = g."bureauId" and o."reassignedTo" = g."id"))`
+
+/** 撤回 — tasks of a notice that was withdrawn, of a unit that a clause names no more, and of one that was closed with no successor, as far as they are not concluded. */
 async function withdrawGone(ctx: Making): Promise<void> {
   const { tx, actor, today } = ctx
-  const { rows } = await sql<Row & { why: string }>`
+  const { rows } = await sql<Row & { why: string; act: string }>`
     update "tasks" t set "state" = 'withdrawn', "withdrawnOn" = ${today}::date, "objectionReason" = null, "extensionDay" = null, "version" = t."version" + 1
-    from (select g."id", coalesce('通知撤回：' || n."withdrawReason", '单位撤销，没有并入的单位。') as "why" from "tasks" g join "units" u on u."bureauId" = g."bureauId" and u."id" = g."unitId"
-        left join "notices" n on n."bureauId" = g."bureauId" and n."id" = g."noticeId" and n."state" = 'withdrawn'
-      where g."bureauId" = ${actor.bureauId}::uuid and g."state" = any(${[...openStates]}::text[]) and (n."id" is not null or (u."closedOn" <= ${today}::date and u."successorId" is null))) w
-    where t."bureauId" = ${actor.bureauId}::uuid and t."id" = w."id" returning t."id", t."unitSortKey", w."why"`.execute(tx)
+    from (select g."id", case when n."state" = 'withdrawn' then '通知撤回：' || n."withdrawReason" when u."closedOn" <= ${today}::date then '单位撤销，没有并入的单位。' else '条款的分工改了，本单位不再承担：' || coalesce(c."dueReason", '') end as "why", case when n."state" = 'withdrawn' or u."closedOn" <= ${today}::date then 'withdrawn' else 'dropped' end as "act"
+      from "tasks" g join "units" u on u."bureauId" = g."bureauId" and u."id" = g."unitId" left join "notices" n on n."bureauId" = g."bureauId" and n."id" = g."noticeId"
+        left join "clauses" c on c."bureauId" = g."bureauId" and c."id" = g."clauseId"
+      where g."bureauId" = ${actor.bureauId}::uuid and g."state" = any(${[...openStates]}::text[]) and (n."state" = 'withdrawn' or (u."closedOn" <= ${today}::date and u."successorId" is null) or ${isDropped})) w
+    where t."bureauId" = ${actor.bureauId}::uuid and t."id" = w."id" returning t."id", t."unitSortKey", w."why", w."act"`.execute(
+    tx,
+  )
   if (rows.length === 0) return
-  for (const [note, some] of Map.groupBy(rows, (r) => r.why)) await addSteps(ctx, some, { act: 'withdrawn', note })
+  for (const [note, some] of Map.groupBy(rows, (r) => r.why))
+    await addSteps(ctx, some, { act: some[0]?.act ?? 'withdrawn', note })
   await recordEvent(ctx, { verb: 'task.withdrawn', subjects: subjectsOf(rows) })
+}
+
+/** 又列入分工 — the clause names a unit again that it had dropped: its task is dispatched anew, unless its period is over. */
+async function takeUpAgain(ctx: Making): Promise<void> {
+  const { tx, actor, today } = ctx
+  const { rows } = await sql<Row>`
+    update "tasks" t set "state" = 'dispatched', "withdrawnOn" = null, "dispatchedOn" = ${today}::date, "movedOn" = ${today}::date, "acknowledgedOn" = null, "acknowledgeBy" = null, "version" = t."version" + 1
+    from "clauseParties" p join "notices" n on n."bureauId" = p."bureauId" and n."id" = p."noticeId" and n."state" = 'inForce'
+    where t."bureauId" = ${actor.bureauId}::uuid and t."state" = 'withdrawn' and t."clauseId" is not null and (t."period" is null or t."nominalOn" >= ${today}::date)
+      and p."bureauId" = t."bureauId" and p."clauseId" = t."clauseId" and p."unitId" = t."unitId" and p."part" = t."part"
+      and (select s."act" from "taskSteps" s where s."bureauId" = t."bureauId" and s."taskId" = t."id" order by s."position" desc limit 1) = 'dropped'
+    returning t."id", t."unitSortKey"`.execute(tx)
+  if (rows.length === 0) return
+  await addSteps(ctx, rows, { act: 'dispatched', note: '条款的分工又列入本单位。' })
+  await recordEvent(ctx, { verb: 'task.dispatched', subjects: subjectsOf(rows) })
 }
 
 interface Moved extends Row {
@@ -171,6 +194,7 @@ export async function settleTasks(tx: Tx, bureauId: string, today: string): Prom
   const ctx: Making = { tx, actor, today, now: beijingMidnight(today) }
   await expandParties(ctx)
   await withdrawGone(ctx)
+  await takeUpAgain(ctx)
   await followClauses(ctx)
   const calendar = await workingDaysOf({ db: tx, actor })
   await followCalendar(ctx, calendar)

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { AnswerExtensionForm, AskExtensionForm } from '../../../app/kit/deadline-forms.tsx'
 import { Form } from '../../../app/kit/form.tsx'
 import type { TaskView } from '../contract.ts'
 import * as api from './api.ts'
@@ -113,70 +114,26 @@ function ReassignForm({ of: t, onDone }: FormProps) {
   )
 }
 
-function AskExtensionForm({ of: t, onDone }: FormProps) {
+function AskExtension({ of: t, onDone }: FormProps) {
   const ask = api.useAskExtension()
   return (
-    <Form<{ day: string; reason: string }>
-      submit="申请延期"
-      cancel="先不申请"
-      onCancel={onDone}
-      initial={{ day: '', reason: '' }}
+    <AskExtensionForm
+      dueOn={t.dueOn}
       version={t.version}
-      groups={[
-        {
-          title: '申请延期',
-          fields: [
-            {
-              kind: 'date',
-              name: 'day',
-              label: '延到哪天',
-              required: true,
-              hint: `现在的时限是 ${t.dueOn ?? '未定'}，答复以前照旧。`,
-            },
-            reason,
-          ],
-        },
-      ]}
-      onSave={async (values, version) => {
-        await ask.runOrThrow({ params: { id: t.id }, body: { ...values, version: version ?? t.version } })
-        onDone()
-      }}
+      onDone={onDone}
+      send={(body) => ask.runOrThrow({ params: { id: t.id }, body })}
     />
   )
 }
 
-function AnswerExtensionForm({ of: t, onDone }: FormProps) {
+function AnswerExtension({ of: t, onDone }: FormProps) {
   const answer = api.useAnswerExtension()
   return (
-    <Form<{ answer: 'granted' | 'refused' | null; note: string }>
-      submit="答复延期申请"
-      cancel="先不答复"
-      onCancel={onDone}
-      initial={{ answer: null, note: '' }}
+    <AnswerExtensionForm
+      asked={t.extension}
       version={t.version}
-      groups={[
-        {
-          title: `${t.extension?.by ?? ''}申请延到 ${t.extension?.day ?? ''}：${t.extension?.reason ?? ''}`,
-          fields: [
-            {
-              kind: 'choice',
-              name: 'answer',
-              label: '答复',
-              required: true,
-              options: [
-                { value: 'granted', label: `准，延到 ${t.extension?.day ?? ''}` },
-                { value: 'refused', label: '不准，时限不变' },
-              ],
-            },
-            { kind: 'multiline', name: 'note', label: '说明', required: true, maxLength: 300 },
-          ],
-        },
-      ]}
-      onSave={async (v, version) => {
-        const body = { isGranted: v.answer === 'granted', note: v.note, version: version ?? t.version }
-        await answer.runOrThrow({ params: { id: t.id }, body })
-        onDone()
-      }}
+      onDone={onDone}
+      send={(body) => answer.runOrThrow({ params: { id: t.id }, body })}
     />
   )
 }
@@ -207,8 +164,8 @@ export const actForms = {
   object: ObjectForm,
   answerObjection: AnswerObjectionForm,
   reassign: ReassignForm,
-  askExtension: AskExtensionForm,
-  answerExtension: AnswerExtensionForm,
+  askExtension: AskExtension,
+  answerExtension: AnswerExtension,
   assign: AssignForm,
 } satisfies Record<string, ComponentType<FormProps>>
 export type ActForm = keyof typeof actForms

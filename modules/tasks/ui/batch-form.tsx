@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { AssignBatchForm, ExtendBatchForm } from '../../../app/kit/deadline-forms.tsx'
 import { Form } from '../../../app/kit/form.tsx'
 import { Card } from '../../../app/kit/page.tsx'
 import type { TaskRowView } from '../contract.ts'
@@ -42,18 +43,15 @@ const plainly = (verb: string, note: string, useAct: typeof useAcknowledge) =>
 /** 定承办人 of several tasks of one unit. */
 function AssignForm({ of: { rows, done }, onClose }: BatchProps) {
   const assign = useAssign()
-  const officers = (useOwners(rows[0]?.id).data?.rows ?? []).map((o) => ({ value: o.id, label: o.name }))
-  const isOneUnit = new Set(rows.map((r) => r.unit.id)).size === 1
   return (
-    <Form<{ ownerId: string | null }>
-      submit={`给 ${rows.length} 件定承办人`}
-      cancel="先不定"
-      onCancel={onClose}
-      initial={{ ownerId: null }}
-      whyNot={isOneUnit ? undefined : '所选的不在同一个单位，分开定。'}
-      groups={[{ fields: [{ kind: 'select', name: 'ownerId', label: '承办人', required: true, options: officers }] }]}
-      onSave={async ({ ownerId }) => {
-        await assign.runOrThrow({ body: { tasks: seen(rows), ownerId: ownerId ?? '' } })
+    <AssignBatchForm
+      count={`${rows.length} 件`}
+      owner="承办人"
+      officers={useOwners(rows[0]?.id).data?.rows ?? []}
+      isOneUnit={new Set(rows.map((r) => r.unit.id)).size === 1}
+      onClose={onClose}
+      send={async (values) => {
+        await assign.runOrThrow({ body: { tasks: seen(rows), ...values } })
         done()
         onClose()
       }}
@@ -82,20 +80,11 @@ function UrgeForm({ of: { rows, done }, onClose }: BatchProps) {
 function ExtendForm({ of: { rows, done }, onClose }: BatchProps) {
   const extend = useExtend()
   return (
-    <Form<{ day: string; reason: string }>
-      submit={`延长 ${rows.length} 件的时限`}
-      cancel="先不延"
-      onCancel={onClose}
-      initial={{ day: '', reason: '' }}
-      groups={[
-        {
-          fields: [
-            { kind: 'date', name: 'day', label: '延到哪天', required: true, hint: '按原来的时限已经逾期的，记录留着。' },
-            { kind: 'multiline', name: 'reason', label: '理由', required: true, maxLength: 300 },
-          ],
-        },
-      ]}
-      onSave={async (values) => {
+    <ExtendBatchForm
+      count={`${rows.length} 件`}
+      hint="按原来的时限已经逾期的，记录留着。"
+      onClose={onClose}
+      send={async (values) => {
         await extend.runOrThrow({ body: { tasks: seen(rows), ...values } })
         done()
         onClose()

@@ -1,2 +1,1 @@
 export { sendFile } from './api.ts'
-export { FilesInput } from './files-input.tsx'

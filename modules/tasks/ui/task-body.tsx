@@ -1,13 +1,13 @@
-import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { Facts } from '../../../app/kit/page.tsx'
-import { Refusal } from '../../../app/kit/states.tsx'
+import { Stages } from '../../../app/kit/stages.tsx'
+import { StepFiles } from '../../../app/kit/step-files.tsx'
 import { Timeline } from '../../../app/kit/timeline.tsx'
 import { Link } from '../../../app/navigation.tsx'
 import { useDownload } from '../../../app/requests.ts'
 import { roleNames } from '../../../platform/http/roles.ts'
 import { type StepView, type TaskView, takeEvidence } from '../contract.ts'
-import { actLabel, levelLabels, partLabels, sourceLabels } from './labels.ts'
+import { actLabel, levelLabels, partLabels, sourceLabels } from '../words.ts'
 import { TaskLight } from './task-light.tsx'
 import './tasks.css'
 
@@ -104,51 +104,16 @@ const days = (t: TaskView): readonly (string | null)[] => [
   t.archivedOn,
 ]
 
-function Stages({ of: t }: { of: TaskView }) {
+function Course({ of: t }: { of: TaskView }) {
   if (t.state === 'withdrawn') return null
   const at = reached[t.state]
-  const stateAt = (i: number) => {
-    if (i < at) return 'done' as const
-    return i === at ? ('now' as const) : ('later' as const)
-  }
   const noteAt = (i: number) => days(t)[i]?.slice(5) ?? (i === 3 && t.dueOn && i >= at ? `应 ${t.dueOn.slice(5)}` : '')
-  const words = { done: '已完成', now: '当前', later: '未到' }
-  return (
-    <ol className="task-stages">
-      {stages.map(([key, label], i) => (
-        <li key={key} className={stateAt(i)} aria-current={stateAt(i) === 'now' ? 'step' : undefined}>
-          <i aria-hidden="true" />
-          <span className="visually-hidden">{words[stateAt(i)]}</span>
-          {label}
-          <span className="note">{noteAt(i)}</span>
-        </li>
-      ))}
-    </ol>
-  )
+  return <Stages reached={at} of={stages.map(([key, label], i) => ({ key, label, note: noteAt(i) }))} />
 }
 
-/** Files of a step; who takes one is on the trail. */
 function Evidence({ taskId, of: step }: { taskId: string; of: StepView }) {
-  const file = useDownload(takeEvidence)
-  if (step.evidence.length === 0) return null
-  return (
-    <div>
-      <Refusal problem={file.problem} />
-      {step.evidence.map((e) => (
-        <Button
-          key={e.id}
-          type="link"
-          size="small"
-          title={`摘要 ${e.digest}`}
-          loading={file.isRunning}
-          onClick={() => void file.run({ params: { id: taskId, evidenceId: e.id } }, e.name)}
-        >
-          {`取 ${e.name}`}
-        </Button>
-      ))}
-      <span className="note">已声明不涉密</span>
-    </div>
-  )
+  const { run, ...file } = useDownload(takeEvidence)
+  return <StepFiles {...file} of={step.evidence} take={(e) => run({ params: { id: taskId, evidenceId: e.id } }, e.name)} />
 }
 
 const changeOf = (s: StepView): string => [s.note, s.dueOn && `时限 ${s.dueOn}`].filter(Boolean).join('；')
@@ -157,7 +122,7 @@ const changeOf = (s: StepView): string => [s.note, s.dueOn && `时限 ${s.dueOn}
 export function TaskBody({ of: t }: { of: TaskView }) {
   return (
     <div className="task-body">
-      <Stages of={t} />
+      <Course of={t} />
       <Facts of={factsOf(t)} />
       <h3>经过</h3>
       <Timeline

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Due } from '../../../app/kit/due.tsx'
 import { Gap, Light } from '../../../app/kit/light.tsx'
 import type { TreeClauseView, TreeTaskView, TreeView } from '../contract.ts'
-import { stateLabels } from './labels.ts'
+import { stateLabels } from '../words.ts'
 import { TaskLight } from './task-light.tsx'
 
 interface TableProps {

@@ -1,11 +1,11 @@
 import type { FieldGroup } from '../../../app/kit/form/definition.ts'
+import { FilesInput } from '../../../app/kit/form/file-input.tsx'
 import { Form } from '../../../app/kit/form.tsx'
 import { Card, Facts, Page } from '../../../app/kit/page.tsx'
 import { Shown } from '../../../app/kit/states.tsx'
 import { useGo, usePathParam } from '../../../app/navigation.tsx'
 import type { TaskView } from '../contract.ts'
 import { sendFile, useConclude, useReportProgress, useTask } from './api.ts'
-import { FilesInput } from './files-input.tsx'
 import './tasks.css'
 
 interface Values {

@@ -1,10 +1,11 @@
 import { recordEvent } from '../../../platform/audit/record-event.ts'
+import { findBureau } from '../../../platform/bureau.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import type { WeekLine } from '../../../platform/week-lines.ts'
 import type { ReportFilters } from '../contract.ts'
 import { findHeatMap, type HeatFilters } from '../filters.ts'
 import { presentReport, presentRow } from '../presenter.ts'
-import { findAllReports, findBureau, findWhole } from '../queries.ts'
+import { findAllReports, findWhole } from '../queries.ts'
 import { subjectOf } from './prepare-report.ts'
 
 /** 导出周报报送情况 — exactly what is filtered; who took it out is on the trail. */

@@ -6,6 +6,7 @@ import type { WeekLine } from '../../../platform/week-lines.ts'
 import type { Texts } from '../contract.ts'
 import { canPrepare } from '../policy.ts'
 import { figuresAt, lockReport, recount } from '../queries.ts'
+import { isClosed } from '../week.ts'
 import { isPossible, transitions } from '../workflow.ts'
 
 export type Taken = Awaited<ReturnType<typeof lockReport>>
@@ -24,6 +25,8 @@ interface Correcting extends Seen {
 export async function takeReport(ctx: CommandContext, { params, body }: Seen, act: keyof typeof transitions): Promise<Taken> {
   const taken = await lockReport(ctx, params.id)
   assertVersion(taken, body.version)
+  if (isClosed(taken, arrivalOf(ctx)))
+    throw new DomainError('conflict', 'weekClosed', '下一周已经截止，这一周不能再补报；确需补报的，请辅警办重新开放。')
   if (!isPossible(act, taken.state)) throw new DomainError('conflict', 'wrongState', transitions[act].otherwise)
   return taken
 }

@@ -8,6 +8,7 @@ import type { WeekLine } from '../../../platform/week-lines.ts'
 import { workingDaysOf } from '../../calendar/public.ts'
 import { countLines, findRules, linesFor, recount } from '../queries.ts'
 import { type CutOff, cutOffOf, draftedFrom, endOf, type LastReport, membersOf, mondayOf, noTexts, reportersOf } from '../week.ts'
+import { closeUnsent } from './reopen-report.ts'
 
 /** The system at a bureau's work: reaches everything there, as the owner of the tables. */
 export interface Settling extends QueryContext {
@@ -202,7 +203,7 @@ async function markMissing(s: Settling): Promise<void> {
   await tell(s, 'weeklyReport.missed', rows)
 }
 
-/** 起草周报、记漏报 — all units of a bureau at once; done again it changes nothing. Runs as the owner. */
+/** 起草周报、记漏报、截止补报 — all units of a bureau at once; done again it changes nothing. Runs as the owner. */
 export async function settleWeeks(
   tx: Tx,
   bureauId: string,
@@ -223,6 +224,7 @@ export async function settleWeeks(
     .executeTakeFirstOrThrow()
   for (const cutOff of weeksDue(s, last, cutOffs)) await draft(s, reporters, cutOff, cutOffs(addDays(cutOff.weekOn, -7)).at)
   await markMissing(s)
+  await tell(s, 'weeklyReport.closed', await closeUnsent(s))
 }
 
 /** Events after which drafts or cut-offs may be others. */

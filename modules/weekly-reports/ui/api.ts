@@ -13,6 +13,7 @@ export const usePrepare = () => useWrite(contract.prepareReport, touched)
 export const useNil = () => useWrite(contract.submitNil, touched)
 export const useSubmit = () => useWrite(contract.submitReport, touched)
 export const useReturn = () => useWrite(contract.returnReport, touched)
+export const useReopen = () => useWrite(contract.reopenReport, touched)
 export const useCorrect = () => useWrite(contract.correctReport, touched)
 export const useHeatMap = (query: { weeks: string; unitId?: string }) =>
   useRead(contract.readHeatMap, { query }, { keepsLast: true })

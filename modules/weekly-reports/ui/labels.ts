@@ -1,18 +1,7 @@
 import { timeOfDay, today, withWeekday } from '../../../app/dates.ts'
-import type { ReportRowView, ReportView, RuleView } from '../contract.ts'
+import type { ReportView, RuleView } from '../contract.ts'
+import { standingLabels, stateLabels } from '../words.ts'
 
-export const stateLabels: Record<ReportRowView['state'], string> = {
-  drafted: '待填报',
-  toConfirm: '待审核',
-  submitted: '已报',
-  returned: '退回',
-  withdrawn: '已撤销',
-}
-export const standingLabels: Record<NonNullable<ReportRowView['standing']>, string> = {
-  onTime: '按时',
-  late: '迟报',
-  missing: '漏报',
-}
 export const weekdayLabels = ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'] as const
 export const shiftLabels: Record<RuleView['shift'], string> = {
   before: '提前到前一个工作日',

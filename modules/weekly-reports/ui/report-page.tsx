@@ -6,9 +6,10 @@ import { Panel, Refusal, Shown } from '../../../app/kit/states.tsx'
 import { usePathParam } from '../../../app/navigation.tsx'
 import { useDownload } from '../../../app/requests.ts'
 import { headings, printReport, type ReportView } from '../contract.ts'
+import { stateLabels } from '../words.ts'
 import { useReport } from './api.ts'
 import { FiguresCard } from './figures-card.tsx'
-import { atCutOff, plainText, stateLabels } from './labels.ts'
+import { atCutOff, plainText } from './labels.ts'
 import { Standing } from './standing.tsx'
 import { AnswerButtons, SubmitCard, useActs } from './submit-card.tsx'
 import { TextsCard } from './texts-card.tsx'
@@ -73,6 +74,16 @@ function Told({ of: r }: { of: ReportView }) {
       {r.returnReason ? (
         <Panel tone="amber" title={`退回理由：${r.returnReason}`}>
           {r.returnedByName} {r.returnedAt ? atMoment(r.returnedAt) : ''}
+        </Panel>
+      ) : null}
+      {r.closedAt ? (
+        <Panel tone="amber" title={`下一周已在${atMoment(r.closedAt)}截止，这一周不能再补报。`}>
+          确需补报的，请辅警办重新开放。
+        </Panel>
+      ) : null}
+      {r.reopened && r.arrivedAt === null && !r.closedAt ? (
+        <Panel tone="blue" title={`${r.reopened.by}重新开放了补报：${r.reopened.reason}`}>
+          {`${atMoment(r.reopened.at)}，下一次截止以前补报，计为迟报。`}
         </Panel>
       ) : null}
       {r.correctionReason ? (

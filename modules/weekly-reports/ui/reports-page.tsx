@@ -5,8 +5,9 @@ import { ListPage } from '../../../app/kit/list-page.tsx'
 import { Refusal } from '../../../app/kit/states.tsx'
 import { useDownload } from '../../../app/requests.ts'
 import { exportReports, listReports, type ReportRowView } from '../contract.ts'
+import { stateLabels } from '../words.ts'
 import { useUnitTree } from './api.ts'
-import { atCutOff, standingOptions, stateLabels, stateOptions } from './labels.ts'
+import { atCutOff, standingOptions, stateOptions } from './labels.ts'
 import { Standing } from './standing.tsx'
 
 const columns: readonly Column<ReportRowView>[] = [

@@ -1,6 +1,7 @@
 import { Light, type LightKind } from '../../../app/kit/light.tsx'
 import type { ReportRowView } from '../contract.ts'
-import { atCutOff, standingLabels } from './labels.ts'
+import { standingLabels } from '../words.ts'
+import { atCutOff } from './labels.ts'
 
 const lightOf: Record<NonNullable<ReportRowView['standing']>, LightKind> = { onTime: 'green', late: 'amber', missing: 'red' }
 

@@ -4,11 +4,11 @@ import { Card } from '../../../app/kit/page.tsx'
 import { Panel, Refusal } from '../../../app/kit/states.tsx'
 import { askConfirmation, askReason } from '../../../app/questions.ts'
 import type { ReportView } from '../contract.ts'
-import { useNil, useReturn, useSubmit } from './api.ts'
+import { useNil, useReopen, useReturn, useSubmit } from './api.ts'
 
 /** 本周无变化, 审核报送, 退回 of one report. */
 export function useActs(r: ReportView) {
-  const [nil, submit, back] = [useNil(), useSubmit(), useReturn()]
+  const [nil, submit, back, reopen] = [useNil(), useSubmit(), useReturn(), useReopen()]
   const params = { id: r.id }
   const { version } = r
   const sendNil = async () => {
@@ -27,12 +27,21 @@ export function useActs(r: ReportView) {
     })
     if (reason !== null) await back.run({ params, body: { version, reason } })
   }
+  const openAgain = async () => {
+    const reason = await askReason({
+      title: `重新开放${r.unit.name}${r.weekName}的补报，为什么`,
+      consequence: '单位在下一次截止以前可以补报，计为迟报；您的姓名和理由记在这一份上。',
+      yes: '重新开放',
+    })
+    if (reason !== null) await reopen.run({ params, body: { version, reason } })
+  }
   return {
+    reopen: () => void openAgain(),
     nil: () => void sendNil(),
     submit: () => void submit.run({ params, body: { version } }),
     back: () => void sendBack(),
-    isRunning: nil.isRunning || submit.isRunning || back.isRunning,
-    problem: nil.problem ?? submit.problem ?? back.problem,
+    isRunning: nil.isRunning || submit.isRunning || back.isRunning || reopen.isRunning,
+    problem: nil.problem ?? submit.problem ?? back.problem ?? reopen.problem,
   }
 }
 
@@ -63,18 +72,25 @@ export function SubmitCard({
           </Button>
         ) : null}
       </div>
-      <p className="note">按服务器收到的时间计：截止的那一刻收到为按时，之后为迟报，不能更改。已报的要改，另存新版并写明原因。</p>
+      <p className="note">
+        按服务器收到的时间计：截止的那一刻收到为按时，之后为迟报，不能更改；到下一周截止还没有补报的，不能再报，除非辅警办重新开放。已报的要改，另存新版并写明原因。
+      </p>
     </Card>
   )
 }
 
-/** The head's confirmation and a return, at the head of the page. */
+/** The head's confirmation, a return, and the office's opening of a closed week, at the head of the page. */
 export function AnswerButtons({ report: r, acts }: { report: ReportView; acts: ReturnType<typeof useActs> }) {
   return (
     <>
       {r.abilities.return ? (
         <Button loading={acts.isRunning} onClick={acts.back}>
           退回
+        </Button>
+      ) : null}
+      {r.abilities.reopen ? (
+        <Button loading={acts.isRunning} onClick={acts.reopen}>
+          重新开放补报
         </Button>
       ) : null}
       {r.abilities.confirm ? (

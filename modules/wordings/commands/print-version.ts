@@ -1,8 +1,9 @@
 import { recordEvent } from '../../../platform/audit/record-event.ts'
+import { findBureau } from '../../../platform/bureau.ts'
 import type { CommandContext } from '../../../platform/context.ts'
 import { blankForm } from '../documents.ts'
 import { blankFields } from '../presenter.ts'
-import { findBureau, findChainText, findVersionToRead } from '../queries.ts'
+import { findChainText, findVersionToRead } from '../queries.ts'
 
 /** 打印空白件 — the text with lines to write on; rendering happens outside this transaction. */
 export async function printVersion(ctx: CommandContext, { params }: { params: { id: string } }) {

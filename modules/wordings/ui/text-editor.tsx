@@ -1,6 +1,7 @@
 import { PrinterOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
+import { useLeaveGuard } from '../../../app/kit/leave-guard.ts'
 import { Card } from '../../../app/kit/page.tsx'
 import { Panel, Refusal } from '../../../app/kit/states.tsx'
 import { useDownload } from '../../../app/requests.ts'
@@ -8,7 +9,7 @@ import { blockKinds, type FaultView, previewPage, type VersionView, type Wording
 import { useEditDraft } from './api.ts'
 import { BlockLine } from './block-line.tsx'
 import { PaperText } from './paper-text.tsx'
-import { useLeaveGuard } from './use-leave-guard.ts'
+
 import { type EditedText, useText } from './use-text.ts'
 import { WordFile } from './word-file.tsx'
 

@@ -1,0 +1,1 @@
+export { findAskedUnits } from './filters.ts'
