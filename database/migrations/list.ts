@@ -43,11 +43,11 @@ import { bureauReports } from './0054-bureau-reports.ts'
 import { collections } from './0055-collections.ts'
 import { inspections } from './0056-inspections.ts'
 import { incidents } from './0057-incidents.ts'
-import { superiors } from './0059-superiors.ts'
-import { measures } from './0061-measures.ts'
 import { delegations } from './0058-delegations.ts'
-import { joinedAndOwned } from './0062-joined-and-owned.ts'
+import { superiors } from './0059-superiors.ts'
 import { ownForms } from './0060-own-forms.ts'
+import { measures } from './0061-measures.ts'
+import { joinedAndOwned } from './0062-joined-and-owned.ts'
 
 /** Every migration, in order; a released one is never edited. */
 export const migrations: Record<string, string> = {
