@@ -102,6 +102,7 @@ const fitting: Readonly<Record<string, Fit>> = {
   slipsOverdue: work,
   suggestionsOverdue: work,
   collectionMissing: work,
+  ownFormMissing: work,
 }
 
 /** Of all auxiliaries: what they leave over speaks of persons too. */

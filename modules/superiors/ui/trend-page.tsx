@@ -60,7 +60,7 @@ function Lines({ view }: { view: TrendView }) {
   /* Before the first number there is nothing to draw. */
   const from = view.lines.flatMap((l) => l.points[0]?.on ?? []).sort()[0] ?? view.from
   return (
-    <table className="superiors-table">
+    <table className="superiors-table superiors-trend">
       <thead>
         <tr>
           <th scope="col">局</th>
