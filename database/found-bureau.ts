@@ -25,6 +25,12 @@ export interface Founding {
   readonly name: string
   readonly shortName: string
   readonly isDemo: boolean
+  /** 县、市、省; a county bureau where nothing is said. */
+  readonly level?: 'county' | 'city' | 'province'
+  /** Where several tenants share a database: logins are one namespace, so theirs end with this: xitong.qingyuan. */
+  readonly loginEnd?: string
+  /** Nobody signs in there: a neighbour in the demo that has nothing but its figures. */
+  readonly hasNoAdministrators?: boolean
   readonly now: Date
   /** Seal the private half of the bureau's first sealing key. */
   readonly keys: Keys
@@ -89,16 +95,17 @@ export async function foundBureau(pool: pg.Pool, founding: Founding): Promise<Fo
   const bureauId = newId()
   const rootUnitId = newId()
   const people = await Promise.all(
-    administrators.map(async ([role, login, name]) => {
+    (founding.hasNoAdministrators ? [] : administrators).map(async ([role, word, name]) => {
       const secret = newReadableSecret()
+      const login = `${word}${founding.loginEnd ?? ''}`
       return { bureauId, role, login, name, secret, accountId: newId(), hash: await hashSecret(secret) }
     }),
   )
   const unitSortKey = childKey('', 1)
   const place = { bureauId, rootUnitId, rootSortKey: unitSortKey }
   const posts = await transact(pool, 'owner', {}, async (tx) => {
-    const { name, shortName, isDemo } = founding
-    await tx.insertInto('bureaus').values({ bureauId, name, shortName, isDemo }).execute()
+    const { name, shortName, isDemo, level = 'county' } = founding
+    await tx.insertInto('bureaus').values({ bureauId, name, shortName, isDemo, level }).execute()
     await tx
       .insertInto('units')
       .values({

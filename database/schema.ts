@@ -31,6 +31,7 @@ import type { ScreeningChecklistsTables } from '../modules/screening-checklists/
 import type { SecondLooksTables } from '../modules/second-looks/tables.ts'
 import type { SignaturesTables } from '../modules/signatures/tables.ts'
 import type { SigningDeskTables } from '../modules/signing-desk/tables.ts'
+import type { SuperiorsTables } from '../modules/superiors/tables.ts'
 import type { SupervisionTables } from '../modules/supervision/tables.ts'
 import type { TaskForcesTables } from '../modules/task-forces/tables.ts'
 import type { TasksTables } from '../modules/tasks/tables.ts'
@@ -91,4 +92,5 @@ export type Database = AuditTables &
   BureauReportsTables &
   NoticesTables &
   TasksTables &
-  SupervisionTables
+  SupervisionTables &
+  SuperiorsTables

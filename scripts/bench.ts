@@ -11,6 +11,7 @@ import { measurePaper } from './bench/paper.ts'
 import { measureRequests } from './bench/requests.ts'
 import { firstLoadBytes } from './bench/script-size.ts'
 import { buildBureau, openStage } from './bench/stage.ts'
+import { measureSuperiors } from './bench/superiors.ts'
 import { measureWeekly } from './bench/weekly.ts'
 
 /** `npm run bench [-- --data DIR --people N --units N --rounds N --hazards N --events N]`: the speed figures of one run, in one table; exit code 1 when a limit is broken. */
@@ -49,6 +50,7 @@ async function bench(): Promise<boolean> {
   rows.push(...(await measureAnnexFive()))
   rows.push(...(await measureLedgerPictures(Number(values.units), Number(values.hazards))))
   rows.push(...(await measureWeekly(Number(values.units), Number(values.events))))
+  rows.push(...(await measureSuperiors(20, 20_000, Number(values.rounds))))
   rows.push(...(await measureImport(Number(values.people))))
   rows.push(...(await measurePaper()))
   return printTable(rows)

@@ -13,6 +13,7 @@ const usage = `明责 —— 警务辅助人员管理和责任落实系统
   trail verify [--heads 文件]                   核验留痕
   verify 文件…|（不带文件：全部签署）[--keys 公钥文件]   核验签署
   accounts list|unlock 账号                     列出账号、解除锁定
+  bureaus list|found|place                      同一个库里的几个局：列出、再建一个、定隶属关系
   openapi                                       接口说明（OpenAPI 3.1）
 
 公共选项：--data 目录（或 MINGZE_DATA）；DATABASE_URL 指向本局自己的 PostgreSQL 15 以上。
@@ -26,6 +27,7 @@ const commands: Record<string, () => Promise<{ run(args: string[]): Promise<numb
   trail: () => import('./cli/trail.ts'),
   verify: () => import('./cli/verify.ts'),
   accounts: () => import('./cli/accounts.ts'),
+  bureaus: () => import('./cli/bureaus.ts'),
   roster: () => import('./cli/roster.ts'),
   openapi: () => import('./cli/openapi.ts'),
 }

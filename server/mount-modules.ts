@@ -41,6 +41,7 @@ import { mountSecondLooks } from '../modules/second-looks/routes.ts'
 import { mountSignatures } from '../modules/signatures/routes.ts'
 import { mountSigningDesk } from '../modules/signing-desk/routes.ts'
 import { mountStaffingSettlement } from '../modules/staffing-settlement/routes.ts'
+import { mountSuperiors } from '../modules/superiors/routes.ts'
 import { mountSupervision } from '../modules/supervision/routes.ts'
 import { mountTaskForces } from '../modules/task-forces/routes.ts'
 import { mountTasks } from '../modules/tasks/routes.ts'
@@ -54,10 +55,12 @@ import { deadlines } from './deadlines.ts'
 import { figures } from './figures.ts'
 import { finds } from './finds.ts'
 import { craft } from './jobs/commit-roster.ts'
+import { releasables } from './jobs/releasables.ts'
 import { mountJobs } from './jobs/routes.ts'
 import { measures } from './measures.ts'
 import { owed } from './owed.ts'
 import { started } from './started.ts'
+import { superiorFigures } from './superior-figures.ts'
 import { todos } from './todos.ts'
 import { weekLines } from './week-lines.ts'
 
@@ -106,9 +109,10 @@ export function mountModules(mount: Mount): void {
   mountNotices(mount)
   mountTasks(mount)
   mountSupervision(mount)
+  mountSuperiors(mount, { published: superiorFigures, releasables })
   mountOverview(mount, figures)
   mountOwed(mount, owed)
-  mountComparisons(mount, measures, figures)
+  mountComparisons(mount, measures, { figures, owed })
   mountCalendar(mount)
   mountDelegations(mount)
   mountInbox(mount, { todos, started, deadlines })

@@ -15,7 +15,7 @@ export const owed: readonly OwedDefinition[] = [
   weeklyReportsOwed,
   screeningOwed,
   collectionsOwed,
-  ownFormsOwed,
   inspectionsOwed,
   incidentsOwed,
+  ownFormsOwed,
 ]

@@ -21,6 +21,7 @@ import { pledgesTodos } from '../modules/pledges/todos.ts'
 import { screeningTodos } from '../modules/screening/todos.ts'
 import { secondLooksTodos } from '../modules/second-looks/todos.ts'
 import { signaturesTodos } from '../modules/signatures/todos.ts'
+import { superiorsTodos } from '../modules/superiors/todos.ts'
 import { supervisionTodos } from '../modules/supervision/todos.ts'
 import { tasksTodos } from '../modules/tasks/todos.ts'
 import { transfersTodos } from '../modules/transfers/todos.ts'
@@ -42,6 +43,7 @@ export const todos: readonly TodoDefinition[] = [
   ...wordingsTodos,
   ...weeklyReportsTodos,
   ...bureauReportsTodos,
+  ...superiorsTodos,
   ...filingsTodos,
   ...screeningTodos,
   ...collectionsTodos,

@@ -88,19 +88,56 @@ async function openAccount(tx: Tx, opening: Opening, hash: string, { founded, un
     .execute()
 }
 
-/** Opens one account for every role; administrators get a lasting secret instead of their one-time one. */
-export async function openDemoAccounts(services: Services, opened: Opened, knownSecrets: boolean): Promise<DemoAccount[]> {
-  const secretFor = (login: string): string => (knownSecrets ? `Demo-${login}-2026` : newReadableSecret())
+const secretFor = (login: string, isKnown: boolean): string => (isKnown ? `Demo-${login}-2026` : newReadableSecret())
+
+/** A superior's account in the tenant above itself. */
+export async function openSuperior(
+  services: Services,
+  founded: Founded,
+  said: Pick<DemoAccount, 'key' | 'login' | 'name'>,
+  knownSecrets: boolean,
+): Promise<DemoAccount> {
+  const { pool } = services
+  const secret = secretFor(said.login, knownSecrets)
+  const hash = await hashSecret(secret)
+  const { bureauId, rootUnitId } = founded
+  const own = await transact(pool, 'owner', {}, (tx) =>
+    tx.selectFrom('units').where('bureauId', '=', bureauId).where('id', '=', rootUnitId).select('name').executeTakeFirstOrThrow(),
+  )
+  const accountId = newId()
+  const place = { unitId: rootUnitId, unitName: own.name, unitSortKey: founded.rootSortKey }
+  const grant = { bureauId, id: newId(), accountId, role: 'superior', unitId: rootUnitId, policeLine: null } as const
+  await transact(pool, 'owner', {}, async (tx) => {
+    await tx
+      .insertInto('accounts')
+      .values({ bureauId, accountId, login: said.login, name: said.name, personId: null, ...place })
+      .execute()
+    await tx.insertInto('secrets').values({ bureauId, accountId, hash, isOneTime: false, expiresAt: null }).execute()
+    const confirmed = { proposedBy: founder, confirmedBy: accountId, confirmedAt: services.clock() }
+    await tx
+      .insertInto('grants')
+      .values({ ...grant, ...confirmed, fromOn: '2025-01-01', reason: '演示数据' })
+      .execute()
+  })
+  return { ...said, role: 'superior', unit: own.name, secret }
+}
+
+/** Opens one account for every role; administrators get a lasting secret instead of their one-time one. Where superiors have tenants of their own, theirs are opened there. */
+export async function openDemoAccounts(
+  services: Services,
+  opened: Opened,
+  { knownSecrets, hasSuperiors }: { readonly knownSecrets: boolean; readonly hasSuperiors: boolean },
+): Promise<DemoAccount[]> {
   const made: DemoAccount[] = []
-  for (const opening of openings) {
-    const secret = secretFor(opening.login)
+  for (const opening of openings.filter((o) => !hasSuperiors || o.role !== 'superior')) {
+    const secret = secretFor(opening.login, knownSecrets)
     const hash = await hashSecret(secret)
     await transact(services.pool, 'owner', {}, (tx) => openAccount(tx, opening, hash, opened))
     const { hasPerson: _, ...account } = opening
     made.push({ ...account, secret })
   }
   for (const { role, login, name, accountId } of opened.founded.administrators) {
-    const secret = secretFor(login)
+    const secret = secretFor(login, knownSecrets)
     const hash = await hashSecret(secret)
     await transact(services.pool, 'owner', {}, (tx) =>
       tx.updateTable('secrets').set({ hash, isOneTime: false, expiresAt: null }).where('accountId', '=', accountId).execute(),

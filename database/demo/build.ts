@@ -9,6 +9,7 @@ import { addDemoAuxiliaries } from './auxiliaries.ts'
 import { addDemoChains } from './chains.ts'
 import { addDemoCollections } from './collections.ts'
 import { addDemoConsultations } from './consultations.ts'
+import { addDemoDelegation } from './delegations.ts'
 import { addDemoFilings } from './filings.ts'
 import { addDemoHazards } from './hazards.ts'
 import { addDemoIncident } from './incidents.ts'
@@ -21,6 +22,7 @@ import { populationOf } from './population.ts'
 import { addDemoQuotas, setDemoLines } from './posts.ts'
 import { addDemoRounds } from './rounds.ts'
 import { addDemoScreening } from './screening.ts'
+import { addDemoSuperiors, type DemoSuperiors } from './superiors.ts'
 import { addDemoSlips } from './supervision.ts'
 import { addDemoUnits } from './units.ts'
 import { addDemoWeeklyReports } from './weekly-reports.ts'
@@ -34,6 +36,8 @@ export interface DemoOptions {
   readonly knownSecrets?: boolean
   /** What weekly reports are written from; without them there are none. */
   readonly weekLines?: readonly WeekLine[]
+  /** What bureaus write and give to superiors; without it the bureau stands alone. */
+  readonly superiors?: DemoSuperiors
 }
 
 /** Makes the demo bureau by calling the commands, as its auxiliary office would; the same seed makes the same bureau. */
@@ -58,10 +62,15 @@ export async function buildDemo(
   await asOffice((ctx) => addDemoQuotas(ctx, today))
   await asOffice((ctx) => setDemoLines(ctx))
   await asOffice((ctx) => addDemoChains(ctx))
-  const accounts = await openDemoAccounts(services, { founded, units, now }, options.knownSecrets ?? false)
+  const isTold = !options.knownSecrets && options.people <= 5000
+  const knownSecrets = options.knownSecrets ?? false
+  /* A demo of a few units is for proofs: it stands alone. */
+  const superiors = isTold && options.units >= 20 ? options.superiors : undefined
+  const opened = { founded, units, now }
+  const accounts = await openDemoAccounts(services, opened, { knownSecrets, hasSuperiors: superiors !== undefined })
   await addDemoWordings(services, founded)
   /* Stories open rounds of their own; beyond a few thousand people the demo is for measuring the roster. */
-  if (!options.knownSecrets && options.people <= 5000) {
+  if (isTold) {
     await addDemoRounds(services, founded)
     await addDemoFilings(services, founded)
     await addDemoLetters(services, founded)
@@ -77,7 +86,9 @@ export async function buildDemo(
     /* Beyond a few hundred units the demo is for measuring the week itself. */
     if (options.weekLines && options.units <= 200) await addDemoWeeklyReports(services, founded, options.weekLines)
     await addDemoIncident(services, founded)
+    await addDemoDelegation(services, founded)
     await addDemoSlips(services, founded)
   }
+  if (superiors) accounts.push(...(await addDemoSuperiors(services, founded, { ...superiors, knownSecrets })))
   return { founded, accounts }
 }

@@ -43,9 +43,10 @@ import { bureauReports } from './0054-bureau-reports.ts'
 import { collections } from './0055-collections.ts'
 import { inspections } from './0056-inspections.ts'
 import { incidents } from './0057-incidents.ts'
+import { delegations } from './0058-delegations.ts'
+import { superiors } from './0059-superiors.ts'
 import { ownForms } from './0060-own-forms.ts'
 import { measures } from './0061-measures.ts'
-import { delegations } from './0058-delegations.ts'
 import { joinedAndOwned } from './0062-joined-and-owned.ts'
 
 /** Every migration, in order; a released one is never edited. */
@@ -96,7 +97,8 @@ export const migrations: Record<string, string> = {
   '0057-incidents': incidents,
   '0058-delegations': delegations,
   '0052-supervision': supervision,
-  '0060-own-forms': ownForms,
+  '0059-superiors': superiors,
   '0061-measures': measures,
   '0062-joined-and-owned': joinedAndOwned,
+  '0060-own-forms': ownForms,
 }

@@ -7,6 +7,7 @@ export const areas = ['staffing', 'signing', 'hazards', 'reporting'] as const
 /** Below so many a part is said in numbers alone: one more or less would move the per cent by a quarter. */
 export const leastForPercent = 5
 
+export type Kind = (typeof unitKinds)[number]
 const asked = {
   period: z.enum(periods).optional(),
   from: calendarDate.optional(),
@@ -57,6 +58,11 @@ export const exportComparison = endpoint({
   output: z.unknown(),
 })
 
+const figureCount = z.object({
+  ...{ id: z.string(), label: z.string(), measure: z.string(), rule: z.string(), n: z.int(), href: z.string() },
+})
+export type FigureCount = z.infer<typeof figureCount>
+
 /** How far units are, from all done to the least; who has nothing to do is none of them. */
 export const bands = ['all', 'most', 'half', 'less'] as const
 export const distribution = z.object({
@@ -64,6 +70,8 @@ export const distribution = z.object({
   /** The reader reaches the whole bureau, not some units of it. */
   isWhole: z.boolean(),
   unitCount: z.int(),
+  /** What should read zero, in all these units together. */
+  figures: z.array(figureCount),
   rows: z.array(
     z.object({ measure: measureHead, total, bands: z.record(z.enum(bands), z.int()), few: z.int(), without: z.int() }),
   ),
@@ -106,10 +114,6 @@ export const bureauTrend = endpoint({
   output: trend,
 })
 
-const figureOfUnit = z.object({
-  ...{ id: z.string(), label: z.string(), measure: z.string(), rule: z.string(), n: z.int(), href: z.string() },
-})
-export type FigureOfUnit = z.infer<typeof figureOfUnit>
 export const unitPerformance = endpoint({
   ...reading,
   path: '/api/units/{id}/performance',
@@ -119,7 +123,9 @@ export const unitPerformance = endpoint({
   output: z.object({
     ...span,
     measures: z.array(z.object({ measure: measureHead, share: share.nullable() })),
-    figures: z.array(figureOfUnit),
+    figures: z.array(figureCount),
+    /** What it owes anyone, and how much of that is past its day. */
+    owed: z.object({ n: z.int(), overdue: z.int() }),
   }),
 })
 export const unitTrend = endpoint({

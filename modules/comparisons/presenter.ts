@@ -3,9 +3,9 @@ import type { QueryContext } from '../../platform/context.ts'
 import { invalid, notFound } from '../../platform/errors.ts'
 import { type FigureDefinition, sumOf as sumOfFigure } from '../../platform/figures.ts'
 import type { MeasureDefinition } from '../../platform/measures.ts'
-import type { UnitKind } from '../organisation/contract.ts'
-import type { areas, ComparisonView, DistributionView, FigureOfUnit, MeasureHead, Share, TrendView } from './contract.ts'
-import { findUnit, findUnits, type KeptMeasures } from './queries.ts'
+import type { OwedDefinition } from '../../platform/owed.ts'
+import type { areas, ComparisonView, DistributionView, FigureCount, Kind, MeasureHead, Share, TrendView } from './contract.ts'
+import { type CountedFigure, countFigures, findUnit, findUnits, type KeptMeasures, type keepFigures } from './queries.ts'
 import { bandOf, spanOf, sumOf } from './shares.ts'
 import { wordsOf } from './words.ts'
 
@@ -13,7 +13,7 @@ type Period = Parameters<typeof spanOf>[1]
 export interface Asked extends Period {
   readonly area?: (typeof areas)[number] | undefined
   readonly measure?: string | undefined
-  readonly kind?: UnitKind | undefined
+  readonly kind?: Kind | undefined
   readonly sort?: string | undefined
 }
 
@@ -90,7 +90,11 @@ export async function presentComparison(ctx: QueryContext, kept: KeptMeasures, a
   }
 }
 
-export async function presentDistribution(ctx: QueryContext, kept: KeptMeasures, asked: Asked): Promise<DistributionView> {
+export async function presentDistribution(
+  ctx: QueryContext,
+  kept: KeptMeasures & Registries & { readonly zeros: ReturnType<typeof keepFigures> },
+  asked: Asked,
+): Promise<DistributionView> {
   const { from, to, on, heads, rows, totals } = await gather(ctx, kept, asked)
   const noUnits = { part: 0, whole: 0, units: 0 }
   return {
@@ -99,6 +103,7 @@ export async function presentDistribution(ctx: QueryContext, kept: KeptMeasures,
     on,
     isWhole: isWholeBureau(ctx.scope),
     unitCount: rows.length,
+    figures: presentFigures(ctx, kept, await kept.zeros(ctx)),
     rows: heads.map((m, i) => {
       const shares = rows.flatMap((r) => r.cells[i] ?? [])
       const found = shares.map(bandOf)
@@ -139,19 +144,39 @@ export async function presentUnitMeasures(ctx: QueryContext, kept: KeptMeasures,
   return { unit, from, to, on: ctx.today, measures }
 }
 
-interface OfUnit {
-  readonly kept: KeptMeasures
+/** What a module's registries tell of a unit. */
+export interface Registries {
   readonly figures: readonly FigureDefinition[]
+  readonly owed: readonly OwedDefinition[]
 }
-/** Its measures, and its figures of the front page. */
-export async function presentUnit(ctx: QueryContext, { kept, figures }: OfUnit, asked: Period & { id: string }) {
+/** Of each kind so many are looked at. */
+const mostOwed = 200
+
+const countOf = (figure: FigureDefinition, n: number, href: string): FigureCount => ({
+  id: figure.id,
+  label: figure.label,
+  measure: figure.unit,
+  rule: figure.rule,
+  n,
+  href,
+})
+/** How much of each figure, in the order in which figures are known. */
+function presentFigures(ctx: QueryContext, { figures }: Registries, counted: readonly CountedFigure[], narrow = '') {
+  const found = Map.groupBy(counted, (c) => c.figureId)
+  return figures
+    .filter((f) => f.roles.includes(ctx.actor.role))
+    .map((f) =>
+      countOf(f, sumOfFigure(found.get(f.id) ?? []), narrow ? `${f.href}${f.href.includes('?') ? '&' : '?'}${narrow}` : f.href),
+    )
+}
+
+/** Its measures, its figures of the front page, what it owes. */
+export async function presentUnit(ctx: QueryContext, kept: KeptMeasures & Registries, asked: Period & { id: string }) {
   const { unit, from, to, on, measures } = await presentUnitMeasures(ctx, kept, asked)
   const narrow = { ...ctx, scope: narrowedTo(ctx.scope, [unit.unitSortKey]) }
-  const counted: FigureOfUnit[] = []
-  for (const f of figures.filter((one) => one.roles.includes(ctx.actor.role))) {
-    const n = sumOfFigure(await f.places(narrow))
-    const href = `${f.href}${f.href.includes('?') ? '&' : '?'}unitId=${unit.id}&below=false`
-    counted.push({ id: f.id, label: f.label, measure: f.unit, rule: f.rule, n, href })
-  }
-  return { from, to, on, measures, figures: counted }
+  const days: (string | null)[] = []
+  for (const { find } of kept.owed) days.push(...(await find(ctx, unit.id, mostOwed)).map((o) => o.dueOn))
+  const figures = presentFigures(ctx, kept, await countFigures(narrow, kept.figures), `unitId=${unit.id}&below=false`)
+  const overdue = days.filter((day) => day !== null && day < ctx.today).length
+  return { from, to, on, measures, figures, owed: { n: days.length, overdue } }
 }

@@ -2,9 +2,9 @@ import { inScope, isWholeBureau, narrowedTo, withWholeBureau } from '../../platf
 import type { QueryContext } from '../../platform/context.ts'
 import { keptByPlace } from '../../platform/database/kept-by-place.ts'
 import { notFound } from '../../platform/errors.ts'
+import type { FigureDefinition, FigurePlace } from '../../platform/figures.ts'
 import type { MeasureDefinition, MeasurePlace, MeasureSpan } from '../../platform/measures.ts'
-import type { UnitKind } from '../organisation/contract.ts'
-import type { Share } from './contract.ts'
+import type { Kind, Share } from './contract.ts'
 import { lastMonths, sumOf } from './shares.ts'
 
 export interface Counted extends MeasurePlace {
@@ -76,8 +76,28 @@ export function keepMeasures(measures: readonly MeasureDefinition[]) {
 }
 export type KeptMeasures = ReturnType<typeof keepMeasures>
 
+export interface CountedFigure extends FigurePlace {
+  readonly figureId: string
+}
+/** What the reader's figures of the front page count, place by place; of one place where the scope is narrowed. */
+export async function countFigures(ctx: QueryContext, figures: readonly FigureDefinition[]): Promise<CountedFigure[]> {
+  const counted: CountedFigure[] = []
+  for (const { id, places } of figures.filter((f) => f.roles.includes(ctx.actor.role)))
+    for (const place of await places(ctx)) counted.push({ ...place, figureId: id })
+  return counted
+}
+
+/** The same of all in reach, kept. */
+export function keepFigures(figures: readonly FigureDefinition[]) {
+  const kept = keptByPlace<CountedFigure>(mostKept)
+  return (ctx: QueryContext) =>
+    kept(ctx, JSON.stringify([ctx.actor.bureauId, ctx.actor.role, ctx.scope, ctx.today]), (narrow) =>
+      countFigures(narrow, figures),
+    )
+}
+
 /** Units in reach in roster order, those that were closed among them. */
-export function findUnits(ctx: QueryContext, kind: UnitKind | undefined) {
+export function findUnits(ctx: QueryContext, kind: Kind | undefined) {
   const base = ctx.db
     .selectFrom('units')
     .where('bureauId', '=', ctx.actor.bureauId)

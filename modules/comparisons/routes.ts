@@ -1,4 +1,3 @@
-import type { FigureDefinition } from '../../platform/figures.ts'
 import { mediaTypes } from '../../platform/files/media-types.ts'
 import { act, asActor, type Mount, read } from '../../platform/http/mount.ts'
 import type { MeasureDefinition } from '../../platform/measures.ts'
@@ -7,7 +6,7 @@ import { exportComparison, exportDistribution } from './commands/export-comparis
 import { exportUnit } from './commands/export-unit.ts'
 import * as contract from './contract.ts'
 import * as present from './presenter.ts'
-import { keepMeasures } from './queries.ts'
+import { keepFigures, keepMeasures } from './queries.ts'
 import { spanOf } from './shares.ts'
 
 /** So many units are shown until all are asked for. */
@@ -20,13 +19,9 @@ const fileOf = (sheet: WrittenSheet) => ({
 })
 
 /** Units compared, the bureau at one look, one unit in full; of the measures and figures of all modules. */
-export function mountComparisons(
-  mount: Mount,
-  measures: readonly MeasureDefinition[],
-  figures: readonly FigureDefinition[],
-): void {
+export function mountComparisons(mount: Mount, measures: readonly MeasureDefinition[], registries: present.Registries): void {
   const { services } = mount
-  const kept = keepMeasures(measures)
+  const kept = { ...keepMeasures(measures), ...registries, zeros: keepFigures(registries.figures) }
   read(mount, contract.readComparison, async (ctx, { query: { all, ...asked } }) => {
     const view = await present.presentComparison(ctx, kept, asked)
     return { ...view, rows: all ? view.rows : view.rows.slice(0, shownAtFirst) }
@@ -37,9 +32,7 @@ export function mountComparisons(
     return { from: span.from, to: span.to, on: ctx.today, rows: await kept.bureauTotals(ctx, span) }
   })
   read(mount, contract.bureauTrend, (ctx, { query }) => present.presentBureauTrend(ctx, kept, query.measure))
-  read(mount, contract.unitPerformance, (ctx, { params, query }) =>
-    present.presentUnit(ctx, { kept, figures }, { ...query, ...params }),
-  )
+  read(mount, contract.unitPerformance, (ctx, { params, query }) => present.presentUnit(ctx, kept, { ...query, ...params }))
   read(mount, contract.unitTrend, (ctx, { params, query }) => present.presentUnitTrend(ctx, kept, { ...query, ...params }))
   act(mount, contract.exportComparison, async (session, { query }) =>
     fileOf(await asActor(services, session, (ctx) => exportComparison(ctx, kept, query))),

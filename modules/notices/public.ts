@@ -1,3 +1,4 @@
+export { enterNotice } from './commands/enter-notice.ts'
 export { expandParties, markDispatched } from './commands/put-in-force.ts'
 export { canKeep } from './policy.ts'
 export { findClauses, findNotice, findParties, partyOf } from './queries.ts'

@@ -6,6 +6,8 @@ export interface BureauRow {
   name: string
   shortName: string
   isDemo: Generated<boolean>
+  /** 县、市、省 */
+  level: Generated<'county' | 'city' | 'province'>
   contractWarningDays: Generated<number>
   /** 备案期限（工作日），本局规定；未定为空 */
   filingDays: number | null

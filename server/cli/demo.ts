@@ -6,6 +6,8 @@ import { type Config, usualFolder } from '../../platform/config.ts'
 import { roleNames } from '../../platform/http/roles.ts'
 import { prepareBrowserFiles } from '../browser-files.ts'
 import { type Installation, openInstallation } from '../installation.ts'
+import { releasables } from '../jobs/releasables.ts'
+import { superiorFigures } from '../superior-figures.ts'
 import { weekLines } from '../week-lines.ts'
 import { type Options, readOptions, say, wholeNumber } from './options.ts'
 import { untilStopped } from './until-stopped.ts'
@@ -55,7 +57,8 @@ async function build({ services }: Installation, options: Options): Promise<void
   const seed = wholeNumber(options.seed, 'seed', { fallback: 7, most: 1e9 })
   say(`正在建立演示局：${units} 个单位，${people} 名辅警……`)
   writeFileSync(markOf(folder), '')
-  const demo = await buildDemo(services, { people, units, seed, weekLines })
+  const superiors = { published: superiorFigures, releasables }
+  const demo = await buildDemo(services, { people, units, seed, weekLines, superiors })
   await services.pool.query('analyze')
   writeFileSync(join(folder, 'demo-accounts.json'), JSON.stringify(demo.accounts, null, 2), { mode: 0o600 })
   rmSync(markOf(folder))

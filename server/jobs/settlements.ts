@@ -11,10 +11,13 @@ import { leavingVerbs, settleLeavings } from '../../modules/leaving/commands/set
 import { letterVerbs, settleLetters } from '../../modules/letters/commands/settle-letters.ts'
 import { settlingVerbs as roundVerbs, settleRounds } from '../../modules/pledges/commands/settle-rounds.ts'
 import { settleSecondLooks } from '../../modules/second-looks/commands/settle-second-looks.ts'
+import { settleFigures } from '../../modules/superiors/commands/settle-figures.ts'
+import { settleNotices } from '../../modules/superiors/commands/settle-notices.ts'
 import { settleTasks, taskVerbs } from '../../modules/tasks/commands/settle-tasks.ts'
 import { settleWeeks, weekVerbs } from '../../modules/weekly-reports/commands/settle-weeks.ts'
 import type { Tx } from '../../platform/context.ts'
 import type { Keys } from '../../platform/keys.ts'
+import { superiorFigures } from '../superior-figures.ts'
 import { weekLines } from '../week-lines.ts'
 
 /** What follows in one module from the events of others: an idempotent look at the rows, never a handler of one event. */
@@ -70,4 +73,10 @@ export const settlements: readonly Settlement[] = [
   },
   { name: 'collections', verbs: collectionVerbs, settle: settleCollections },
   { name: 'tasks', verbs: taskVerbs, settle: settleTasks },
+  { name: 'superiorNotices', verbs: ['superiorNotice.sent', 'superiorNotice.withdrawn'], settle: settleNotices },
+  {
+    name: 'bureauFigures',
+    verbs: [],
+    settle: (tx, bureauId, _today, at) => settleFigures(tx, bureauId, at, superiorFigures),
+  },
 ]

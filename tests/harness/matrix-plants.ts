@@ -19,6 +19,7 @@ import { type Plot, plotOf, type Site, siteAt } from './matrix-plot.ts'
 import { addBelongings, addPeople, addRecords } from './matrix-records.ts'
 import { addLentScreening, addScreening, addSharedScreening } from './matrix-screening.ts'
 import { addLentRound, addLetters, addSharedRound, addSigning } from './matrix-signing.ts'
+import { addSuperiors } from './matrix-superiors.ts'
 import { addSlip } from './matrix-supervision.ts'
 import { leaveTraces, meetAgain, strangers } from './matrix-traces.ts'
 import { addBureauReport, addWeeklyReport } from './matrix-weekly.ts'
@@ -75,6 +76,7 @@ export async function furnish(services: Services): Promise<Places> {
   await plot.add('units', { bureauId, id: randomUUID(), parentId: unitId, ...below(child, '柳河巡防中队') })
   await addTaskForce(plot, bureauId)
   await addNotice(plot, bureauId)
+  await addSuperiors(plot, bureauId)
   await addAccounts(plot, await siteAt(plot, own, ''))
   for (const [key, mark] of [
     [own, marks.own],

@@ -90,6 +90,9 @@ const tables: readonly [RegExp, string][] = [
 const placeless: readonly [RegExp, string][] = [
   [/^\/api\/task-forces\/\{/, 'select "id" from "taskForces" order by "foundedOn"'],
   [/^\/api\/(notices|notice-tasks)\/\{/, 'select "id" from "notices" order by "issuedOn"'],
+  [/^\/api\/superior-notices\/\{/, 'select "id" from "superiorNotices" order by "sentAt"'],
+  [/^\/api\/received-notices\/\{/, 'select "id" from "receivedNotices" order by "arrivedAt"'],
+  [/^\/api\/release[sd]\/\{/, 'select "id" from "releases" order by "askedAt"'],
   [/^\/api\/wordings\/\{/, 'select "id" from "wordings" order by "position"'],
   [/^\/api\/posts\/\{/, 'select "id" from "posts" where "retiredOn" is null order by "position"'],
   [/^\/api\/red-lines\/\{/, 'select "id" from "redLines" where "retiredOn" is null order by "number"'],

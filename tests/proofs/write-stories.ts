@@ -14,6 +14,7 @@ import { peopleStories } from './people-stories.ts'
 import { screeningStories } from './screening-stories.ts'
 import { signingStories } from './signing-stories.ts'
 import type { WriteStory } from './story-shape.ts'
+import { superiorStories } from './superior-stories.ts'
 import { supervisionStories } from './supervision-stories.ts'
 import { taskStories } from './task-stories.ts'
 import { unitStories } from './unit-stories.ts'
@@ -42,4 +43,5 @@ export const writeStories: readonly WriteStory[] = [
   ...incidentStories,
   ...supervisionStories,
   ...delegationStories,
+  ...superiorStories,
 ]

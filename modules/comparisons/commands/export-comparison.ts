@@ -15,7 +15,11 @@ export async function exportComparison(ctx: CommandContext, kept: KeptMeasures, 
 }
 
 /** 导出 — how many units stand in which band. */
-export async function exportDistribution(ctx: CommandContext, kept: KeptMeasures, asked: Asked): Promise<WrittenSheet> {
+export async function exportDistribution(
+  ctx: CommandContext,
+  kept: Parameters<typeof presentDistribution>[1],
+  asked: Asked,
+): Promise<WrittenSheet> {
   const view = await presentDistribution(ctx, kept, asked)
   await recordEvent(ctx, { verb: 'distribution.exported', changes: changesOf(view) })
   return distributionSheet(view)

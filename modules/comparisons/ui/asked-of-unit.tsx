@@ -2,26 +2,16 @@ import { Card } from '../../../app/kit/page.tsx'
 import { Shown } from '../../../app/kit/states.tsx'
 import { Link } from '../../../app/navigation.tsx'
 import { useRead } from '../../../app/requests.ts'
-import { listOwed } from '../../overview/contract.ts'
 import { listReports } from '../../weekly-reports/contract.ts'
 import { standingWords, unitLists } from './labels.ts'
 
 /** What the unit owes, its last weeks, and every list narrowed to it. */
-export function AskedOfUnit({ unitId }: { unitId: string }) {
-  const owed = useRead(listOwed, { query: { unitId } })
+export function AskedOfUnit({ unitId, owed }: { unitId: string; owed: { n: number; overdue: number } }) {
   const weeks = useRead(listReports, { query: { unitId, below: 'false', limit: '8' } })
   return (
     <>
       <Card title="应交的" extra={<Link href={`/owed?unitId=${unitId}`}>看全部</Link>}>
-        <Shown of={owed} what="应交的">
-          {({ rows }) => (
-            <>
-              {rows.length === 0
-                ? '没有要交的。'
-                : `还有 ${rows.length} 件要交，过了时限的 ${rows.filter((r) => r.light === 'overdue').length} 件。`}
-            </>
-          )}
-        </Shown>
+        {owed.n === 0 ? '没有要交的。' : `还有 ${owed.n} 件要交，过了时限的 ${owed.overdue} 件。`}
       </Card>
       <Card title="最近八周周报" extra={<Link href={`/weekly-reports?unitId=${unitId}&below=false`}>看全部</Link>} isFlush>
         <Shown of={weeks} what="周报">

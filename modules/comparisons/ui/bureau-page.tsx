@@ -3,10 +3,10 @@ import { Button } from 'antd'
 import { Count } from '../../../app/kit/light.tsx'
 import { Card, Page } from '../../../app/kit/page.tsx'
 import { printScreen } from '../../../app/kit/print.tsx'
+import { Rule } from '../../../app/kit/rule.tsx'
 import { Refusal, Shown } from '../../../app/kit/states.tsx'
 import { Link } from '../../../app/navigation.tsx'
 import { useDownload, useRead } from '../../../app/requests.ts'
-import { frontPage } from '../../overview/contract.ts'
 import { bands, type DistributionView, exportDistribution, readDistribution } from '../contract.ts'
 import { bandWords, fewWords, withoutWords } from '../words.ts'
 import { PeriodChoice, useAskedPeriod } from './period-choice.tsx'
@@ -63,7 +63,7 @@ export function BureauPage() {
           <Refusal problem={file.problem} />
           <Distribution view={view} />
           <TrendPicture measures={view.rows.map((r) => r.measure)} />
-          <Zeros />
+          <Zeros figures={view.figures} />
         </Page>
       )}
     </Shown>
@@ -147,30 +147,28 @@ function Distribution({ view }: { view: DistributionView }) {
 }
 
 /** What should read zero and does not, in all units together. */
-function Zeros() {
+function Zeros({ figures }: Pick<DistributionView, 'figures'>) {
+  const open = figures.filter((f) => f.n > 0)
   return (
-    <Shown of={useRead(frontPage, { query: {} })} what="应为零的数">
-      {({ figures }) => {
-        const open = figures.filter((f) => f.count > 0)
-        return (
-          <Card
-            title="应为零的数"
-            note={`${open.length} 项不是零，${figures.length - open.length} 项是零`}
-            extra={<Link href="/">看在哪里</Link>}
-            isFlush
-          >
-            <ul className="unit-figures in-columns">
-              {open.map((f) => (
-                <li key={f.id}>
-                  <Link href={f.href}>{f.label}</Link>
-                  <Count value={f.count} />
-                </li>
-              ))}
-              {open.length === 0 ? <li>都是零。</li> : null}
-            </ul>
-          </Card>
-        )
-      }}
-    </Shown>
+    <Card
+      title="应为零的数"
+      note={`${open.length} 项不是零，${figures.length - open.length} 项是零`}
+      extra={<Link href="/">看在哪里</Link>}
+      isFlush
+    >
+      <ul className="unit-figures in-columns">
+        {open.map((f) => (
+          <li key={f.id}>
+            <Rule title={f.label} lines={[`规则：${f.rule}`]} doors={<Link href={f.href}>看名单</Link>}>
+              {f.label}
+            </Rule>
+            <Link href={f.href} aria-label={`${f.label}：${f.n}${f.measure}，看名单`}>
+              <Count value={f.n} />
+            </Link>
+          </li>
+        ))}
+        {open.length === 0 ? <li>都是零。</li> : null}
+      </ul>
+    </Card>
   )
 }

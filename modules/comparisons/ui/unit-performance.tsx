@@ -30,7 +30,7 @@ export function UnitPerformance({ unitId }: { unitId: string }) {
           <Measures unitId={unitId} view={view} />
           <TrendPicture measures={view.measures.map((m) => m.measure)} unitId={unitId} />
           <Figures view={view} />
-          <AskedOfUnit unitId={unitId} />
+          <AskedOfUnit unitId={unitId} owed={view.owed} />
         </div>
       )}
     </Shown>

@@ -78,7 +78,7 @@ function Told({ of: r }: { of: ReportView }) {
       ) : null}
       {r.closedAt ? (
         <Panel tone="amber" title={`下一周已在${atMoment(r.closedAt)}截止，这一周不能再补报。`}>
-          确需补报的，请辅警办重新开放。
+          {r.abilities.reopen ? '确需补报的，点“重新开放补报”，写明理由。' : '确需补报的，请辅警办重新开放。'}
         </Panel>
       ) : null}
       {r.reopened && r.arrivedAt === null && !r.closedAt ? (
@@ -100,7 +100,7 @@ const by = (name: string | null, at: string | null): string | null => (at === nu
 const factsOf = (r: ReportView) =>
   [
     ['截止', atCutOff(r.cutOffAt)],
-    ['状态', stateLabels[r.state]],
+    ['状态', r.closedAt ? '补报已截止' : stateLabels[r.state]],
     ['报送情况', r.standing === null ? null : <Standing key="standing" of={r} />],
     ['填报', by(r.preparedByName, r.preparedAt)],
     ['审核报送', by(r.confirmedByName, r.confirmedAt)],

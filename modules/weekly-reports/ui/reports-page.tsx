@@ -14,7 +14,7 @@ const columns: readonly Column<ReportRowView>[] = [
   { key: 'unit', title: '单位', render: (r) => r.unit.name, opens: true, phone: 'title', width: 150 },
   { key: 'week', title: '周次', render: (r) => r.weekName, width: 130, phone: 'note' },
   { key: 'cutOff', title: '截止', render: (r) => atCutOff(r.cutOffAt), width: 170 },
-  { key: 'state', title: '状态', render: (r) => stateLabels[r.state], width: 90, phone: 'note' },
+  { key: 'state', title: '状态', render: (r) => (r.closedAt ? '补报已截止' : stateLabels[r.state]), width: 100, phone: 'note' },
   { key: 'standing', title: '报送情况', render: (r) => <Standing of={r} />, width: 170 },
   { key: 'arrivedAt', title: '收到', render: (r) => (r.arrivedAt === null ? null : inGrid(r.arrivedAt)), width: 150 },
   { key: 'preparedBy', title: '填报人', render: (r) => r.preparedByName, width: 90 },
