@@ -4,6 +4,7 @@ import { hazardsDeadlines, lookBackDeadlines } from '../modules/hazards/deadline
 import { personnelDeadlines } from '../modules/personnel/deadlines.ts'
 import { pledgesDeadlines } from '../modules/pledges/deadlines.ts'
 import { screeningDeadlines } from '../modules/screening/deadlines.ts'
+import { superiorsDeadlines } from '../modules/superiors/deadlines.ts'
 import { supervisionDeadlines } from '../modules/supervision/deadlines.ts'
 import { tasksDeadlines } from '../modules/tasks/deadlines.ts'
 import { weeklyReportsDeadlines } from '../modules/weekly-reports/deadlines.ts'
@@ -14,6 +15,7 @@ export const deadlines: readonly DeadlineDefinition[] = [
   tasksDeadlines,
   weeklyReportsDeadlines,
   supervisionDeadlines,
+  superiorsDeadlines,
   screeningDeadlines,
   collectionsDeadlines,
   hazardsDeadlines,
