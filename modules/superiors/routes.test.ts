@@ -120,7 +120,7 @@ test('上级的账号到不了下级的任何别的地方：每条路由不是 4
     return seen
   })
   expect(everyTable).toEqual([])
-})
+}, 90_000)
 
 const text = [
   '一、总体要求',
