@@ -5,6 +5,7 @@ import { ownFormsDeadlines } from '../modules/own-forms/deadlines.ts'
 import { personnelDeadlines } from '../modules/personnel/deadlines.ts'
 import { pledgesDeadlines } from '../modules/pledges/deadlines.ts'
 import { screeningDeadlines } from '../modules/screening/deadlines.ts'
+import { superiorsDeadlines } from '../modules/superiors/deadlines.ts'
 import { supervisionDeadlines } from '../modules/supervision/deadlines.ts'
 import { tasksDeadlines } from '../modules/tasks/deadlines.ts'
 import { weeklyReportsDeadlines } from '../modules/weekly-reports/deadlines.ts'
@@ -15,6 +16,7 @@ export const deadlines: readonly DeadlineDefinition[] = [
   tasksDeadlines,
   weeklyReportsDeadlines,
   supervisionDeadlines,
+  superiorsDeadlines,
   screeningDeadlines,
   collectionsDeadlines,
   ownFormsDeadlines,

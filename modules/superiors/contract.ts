@@ -55,7 +55,8 @@ const figuresView = z.object({
   ...{ definitions: z.array(definition), rows: z.array(bureauRow), total: cells.nullable() },
 })
 export type FiguresView = z.infer<typeof figuresView>
-const figuresQuery = { on: calendarDate.optional() }
+const ofThisCentury = calendarDate.refine((on) => on >= '2000-01-01' && on < '2100-01-01', '请选 2000 年以后的日期')
+const figuresQuery = { on: ofThisCentury.optional() }
 export const readFigures = endpoint({
   ...{ method: 'get', path: '/api/bureau-figures', summary: '各局数字', who: figureReaders },
   ...{ query: z.strictObject(figuresQuery), output: figuresView },

@@ -152,6 +152,7 @@ test('市局发通知：到县局的待办，签收、转为本局通知，市�
   await carry()
   await carry()
   expect((await at.office.get('/api/todos')).text).toContain('清公通〔2026〕7号')
+  expect((await at.office.get('/api/deadlines?month=2026-12')).text).toContain('上级来文期限')
   const [received] = (await at.office.get('/api/received-notices?state=waiting')).json.rows
   expect(received).toMatchObject({ issuer: '清源市公安局', state: 'arrived', dueOn: '2026-12-11' })
   const path = `/api/received-notices/${received.id}`
@@ -205,6 +206,7 @@ test('对上提供：申请的人不能批，批了上级才看得到原样的�
   expect(asked.json).toMatchObject({ state: 'asked', askedBy: '何俊杰', number: null })
   expect((await at.city.get('/api/released')).json.total).toBe(0)
   expect((await at.city.get(`/api/released/${asked.json.id}/file`)).status).toBe(404)
+  expect((await at.city.get('/api/bureau-figures?on=0001-01-01')).status).toBe(422)
   expect((await at.leader.get('/api/todos')).text).toContain('批准对上提供')
   const path = `/api/releases/${asked.json.id}`
   expect((await at.office.send('POST', `${path}/approval`, { version: 1 })).status).toBe(403)

@@ -1,4 +1,4 @@
-import { addDays } from '../../platform/calendar/dates.ts'
+import { addDays, beijingDate } from '../../platform/calendar/dates.ts'
 import type { QueryContext } from '../../platform/context.ts'
 import { notFound } from '../../platform/errors.ts'
 import { mediaTypes } from '../../platform/files/media-types.ts'
@@ -47,7 +47,7 @@ function raise(error: Error): never {
 async function presentSent(ctx: QueryContext, { id = '' }: Reference) {
   const found = await queries.findSentOne(ctx, id)
   const receipts = await queries.findReceipts(ctx, id)
-  const names = await queries.findNamesSince(ctx, found.issuedOn)
+  const names = await queries.findNamesSince(ctx, beijingDate(found.sentAt))
   return presenter.presentSent(ctx, found, { names, receipts })
 }
 const presentReceived = async (ctx: QueryContext, { id = '' }: Reference) =>

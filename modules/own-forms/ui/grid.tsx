@@ -12,6 +12,10 @@ interface LinesProps {
   readonly onDrop?: ((at: number) => void) | undefined
 }
 
+/** Numbers stand right; what the system fills in is grey. */
+const lookOf = (c: ColumnView): string =>
+  `${c.kind === 'number' ? 'own-number' : ''} ${c.filledFrom === null ? '' : 'own-filled'}`
+
 /** Rows under their columns; on a phone each row is a block with the names beside the cells. */
 function Lines({ view, rows, cell, onDrop }: LinesProps) {
   const ofPerson = view.rowsPer === 'auxiliary'
@@ -44,7 +48,7 @@ function Lines({ view, rows, cell, onDrop }: LinesProps) {
               {ofPerson ? <th scope="row">{row.name}</th> : null}
               {ofPerson ? <td data-label="辅警编号">{row.number || '—'}</td> : null}
               {columns.map((c) => (
-                <td key={c.key} data-label={c.name} className={c.kind === 'number' ? 'own-number' : ''}>
+                <td key={c.key} data-label={c.name} className={lookOf(c)}>
                   {cell(row, i, c)}
                 </td>
               ))}
