@@ -69,6 +69,8 @@ const plain: Readonly<Record<string, string>> = {
   peopleLeft: `select 1 from "leavings" l where l."unitId" = any($3) and not l."isAnnounced" and l."state" <> 'withdrawn' and greatest(l."createdAt", (l."separatedOn"::text || ' 00:00+08')::timestamptz) >= $1 and greatest(l."createdAt", (l."separatedOn"::text || ' 00:00+08')::timestamptz) < $2`,
   transfersIn: `select 1 from "transferProposals" t where t."toUnitId" = any($3) and t."state" = 'accepted' and t."answeredAt" >= $1 and t."answeredAt" < $2`,
   concernsAnswered: `select 1 where false`,
+  incidentsRecorded: `select 1 from "incidents" i where i."unitId" = any($3) and i."createdAt" >= $1 and i."createdAt" < $2`,
+  inspectionFindings: `select 1 from "inspectionItems" n where n."answer" = 'found' and exists (select 1 from "inspections" i where i."id" = n."inspectionId" and i."unitId" = any($3) and i."concludedAt" >= $1 and i."concludedAt" < $2)`,
 }
 
 /** The span and the units of a report in place of the parameters. */

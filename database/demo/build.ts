@@ -83,9 +83,9 @@ export async function buildDemo(
     await addDemoInspections(services, founded)
     await addDemoCollections(services, founded)
     await addDemoOwnForms(services, founded)
+    await addDemoIncident(services, founded)
     /* Beyond a few hundred units the demo is for measuring the week itself. */
     if (options.weekLines && options.units <= 200) await addDemoWeeklyReports(services, founded, options.weekLines)
-    await addDemoIncident(services, founded)
     await addDemoDelegation(services, founded)
     await addDemoSlips(services, founded)
   }
