@@ -15,7 +15,7 @@ const ofFakedClocks = ['tests/architecture/matrix.database.test.ts', 'tests/proo
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 60_000,
