@@ -23,6 +23,7 @@ test('谢春燕给三个没有责任民警的辅警指定周启航，首页归�
   await panel.waitFor({ state: 'detached' })
   await page.goto(stage.address)
   await page.getByRole('heading', { name: '我要办的事' }).waitFor()
+  await page.getByRole('button', { name: '看是哪些' }).click()
   await page.getByText('无带辅责任民警的辅警').first().waitFor()
   expect(await page.getByText('无带辅责任民警的辅警：').count()).toBe(0)
 })

@@ -1,5 +1,7 @@
 import type { PageRoute } from '../../../app/routes.ts'
-import { lentRoles, takerRoles } from '../contract.ts'
+
+const lentRoles = ['auxiliaryOffice', 'politicalOfficeLeader', 'bureauLeader', 'unitHead', 'leaderInCharge', 'unitClerk'] as const
+const takerRoles = [...lentRoles, 'lineInspector', 'leadOfficer'] as const
 
 export const routes: readonly PageRoute[] = [
   {

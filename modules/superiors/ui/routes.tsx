@@ -1,5 +1,8 @@
 import type { PageRoute } from '../../../app/routes.ts'
-import { figureReaders, leaders, superior } from '../contract.ts'
+
+const superior = ['superior'] as const
+const leaders = ['auxiliaryOffice', 'politicalOfficeLeader', 'bureauLeader'] as const
+const figureReaders = [...superior, ...leaders] as const
 
 const figures = () => import('./figures-page.tsx').then((m) => m.FiguresPage)
 
