@@ -69,7 +69,7 @@ async function fillPast({ pool }: Services, weeks: number, cutOff: Date): Promis
 
 /** One job drafts the week of every unit; seconds. */
 async function measureDraft({ pool, keys }: Services, now: Date): Promise<Row> {
-  const { rows } = await pool.query<{ id: string }>('select "bureauId" as id from "bureaus" limit 1')
+  const { rows } = await pool.query<{ id: string }>('select "bureauId" as id from "bureaus" order by "createdAt" limit 1')
   const current = 'select "id" from "weeklyReports" where "cutOffAt" > $1'
   await pool.query(`delete from "weeklyVersions" where "reportId" in (${current})`, [now])
   await pool.query(`delete from "weeklyReports" where "id" in (${current})`, [now])
@@ -94,7 +94,7 @@ async function measureHeat(office: Visitor, rounds: number): Promise<Row> {
 /** Every unit's head confirms within a minute, over HTTP; the 95th percentile, and whatever was refused. */
 async function measureBurst(services: Services, address: string, seconds: number): Promise<Row[]> {
   const { pool } = services
-  await pool.query(`update "grants" set "unitId" = (select "id" from "units" where "parentId" is null) where "role" = 'unitHead'`)
+  await pool.query(`update "grants" set "unitId" = (select u."id" from "units" u where u."bureauId" = "grants"."bureauId" and u."parentId" is null) where "role" = 'unitHead'`)
   await pool.query(
     `update "weeklyReports" set "state" = 'toConfirm', "standing" = null, "preparedByName" = '内勤', "cutOffAt" = now() + interval '1 hour', "countedTo" = now() where "state" = 'drafted'`,
   )
