@@ -94,7 +94,9 @@ async function measureHeat(office: Visitor, rounds: number): Promise<Row> {
 /** Every unit's head confirms within a minute, over HTTP; the 95th percentile, and whatever was refused. */
 async function measureBurst(services: Services, address: string, seconds: number): Promise<Row[]> {
   const { pool } = services
-  await pool.query(`update "grants" set "unitId" = (select u."id" from "units" u where u."bureauId" = "grants"."bureauId" and u."parentId" is null) where "role" = 'unitHead'`)
+  await pool.query(
+    `update "grants" set "unitId" = (select u."id" from "units" u where u."bureauId" = "grants"."bureauId" and u."parentId" is null) where "role" = 'unitHead'`,
+  )
   await pool.query(
     `update "weeklyReports" set "state" = 'toConfirm', "standing" = null, "preparedByName" = '内勤', "cutOffAt" = now() + interval '1 hour', "countedTo" = now() where "state" = 'drafted'`,
   )
