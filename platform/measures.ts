@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { QueryContext } from './context.ts'
+import { rowsOf } from './database/rows-of.ts'
 
 /** How much of what was to be done is done, of one unit. */
 export interface MeasurePlace {
@@ -47,11 +48,10 @@ export const fellDue = ({ today }: QueryContext, { from, to }: MeasureSpan, colu
 /** Places of a measure from one query of what was to be done: "unitId" and "isDone" of rows in the caller's scope. */
 export const measured =
   (source: (ctx: QueryContext, span: MeasureSpan) => RawBuilder<unknown>): MeasureDefinition['places'] =>
-  async (ctx, span) =>
-    (
-      await sql<MeasurePlace>`select u."id" as "unitId", u."shortName" as "unitName", u."unitSortKey", s."part", s."whole" from (
+  (ctx, span) =>
+    rowsOf(
+      ctx,
+      sql<MeasurePlace>`select u."id" as "unitId", u."shortName" as "unitName", u."unitSortKey", s."part", s."whole" from (
           select m."unitId", (count(*) filter (where m."isDone"))::int as "part", count(*)::int as "whole" from (${source(ctx, span)}) m group by m."unitId") s
-        join "units" u on u."bureauId" = ${ctx.actor.bureauId} and u."id" = s."unitId" order by u."unitSortKey"`.execute(
-        ctx.db as never,
-      )
-    ).rows
+        join "units" u on u."bureauId" = ${ctx.actor.bureauId} and u."id" = s."unitId" order by u."unitSortKey"`,
+    )

@@ -88,7 +88,11 @@ export interface Row {
   readonly cells: Record<string, { n: number | null; whole: number | null; isHidden: boolean; hiddenBureaus: number }>
   readonly missingDays: readonly string[]
 }
-export const rowNamed = (view: { rows: { name: string }[] }, name: string): Row => view.rows.find((r) => r.name === name) as never
+export function rowNamed(view: { rows: (Row & { name: string })[] }, name: string): Row {
+  const row = view.rows.find((r) => r.name === name)
+  if (!row) throw new Error(`no row of ${name}`)
+  return row
+}
 
 /** A province over two cities, the demo bureau and a neighbour of a hundred under the first; everybody has written the figures of 23 November. */
 export function useTree(app: { readonly services: Services }) {

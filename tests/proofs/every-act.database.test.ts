@@ -2,25 +2,10 @@ import { expect, test } from 'vitest'
 import { useApp } from '../harness/app.ts'
 import { clerk } from '../harness/database.ts'
 import { addressOf, players, sampleBody } from '../harness/matrix.ts'
-import { kitOf } from './story-kit.ts'
+import { traces } from './traces.ts'
 
 const app = useApp()
-const kit = kitOf(app)
-const newest = async (): Promise<number> => Number(await kit.one('select coalesce(max("seq"), 0) from "events"'))
-interface Trace {
-  verb: string
-  result: string
-  who: string
-  isComplete: boolean
-}
-const tracesSince = async (seq: number): Promise<Trace[]> =>
-  (
-    await app.services.pool.query<Trace>(
-      `select "verb", "result", "actorName" as "who", ("accountId" is not null and "role" is not null and "address" <> '' and "at" is not null and "digest" <> '') as "isComplete"
-        from "events" where "seq" > $1 order by "seq"`,
-      [seq],
-    )
-  ).rows
+const { newest, since: tracesSince } = traces(app)
 
 test('每种拒绝也留痕：不该办的，够不着的，都记下是谁要办什么', async () => {
   const silent: string[] = []

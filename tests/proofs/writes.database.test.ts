@@ -5,28 +5,14 @@ import { sentAs, useApp } from '../harness/app.ts'
 import { keptFigures } from './count-figures.ts'
 import { headersOf, kitOf } from './story-kit.ts'
 import { type ReadyWrite, type WriteStory, withVersion } from './story-shape.ts'
+import { traces } from './traces.ts'
 import { writeStories } from './write-stories.ts'
 
 const app = useApp()
 const kit = kitOf(app)
 const editorsAtOnce = process.env.MINGZE_PROVE === '1' ? 50 : 4
 const name = (e: { method: string; path: string }): string => `${e.method} ${e.path}`
-const newest = async (): Promise<number> => Number(await kit.one('select coalesce(max("seq"), 0) from "events"'))
-
-interface Trace {
-  verb: string
-  result: string
-  who: string
-  isComplete: boolean
-}
-const tracesSince = async (seq: number): Promise<Trace[]> =>
-  (
-    await app.services.pool.query<Trace>(
-      `select "verb", "result", "actorName" as "who", ("accountId" is not null and "role" is not null and "address" <> '' and "at" is not null and "digest" <> '') as "isComplete"
-        from "events" where "seq" > $1 order by "seq"`,
-      [seq],
-    )
-  ).rows
+const { newest, since: tracesSince } = traces(app)
 const doneSince = async (seq: number): Promise<number> => (await tracesSince(seq)).filter((t) => t.result === 'done').length
 /** What is assigned stands in the verb itself. */
 const isOf = (verb: string, event: string | undefined): boolean =>
